@@ -1,0 +1,1 @@
+"""Types everything else is made of. Imports nothing of onrecord but itself."""

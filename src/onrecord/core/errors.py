@@ -1,0 +1,94 @@
+"""One coded error tree. A message is a cause and a remedy; docs/errors.md lists every code (tested).
+
+Raised by the library, printed only by the command line. ``InputError`` is also collected rather than
+raised while a folder is read: one bad file never loses the others.
+"""
+
+from __future__ import annotations
+
+
+class OnrecordError(Exception):
+    """Base of all errors of onrecord.
+
+    code    stable, e.g. "INPUT-EMPTY"; see ``CODES``
+    where   the file, record or argument it is about
+    cause   what is wrong, without a final stop
+    remedy  what the reader can do, without a final stop
+    """
+
+    prefix = "ONRECORD"
+
+    def __init__(self, code: str, where: str, cause: str, remedy: str) -> None:
+        if code not in CODES or not code.startswith(self.prefix):
+            raise ValueError(f"undeclared error code {code!r}")
+        self.code, self.where, self.cause, self.remedy = code, where, cause, remedy
+        super().__init__(code, where, cause, remedy)
+
+    def __str__(self) -> str:
+        return f"{printable(self.where)}: {printable(self.cause)}. {printable(self.remedy)}. [{self.code}]"
+
+
+class InputError(OnrecordError):
+    """A file, member or row that cannot be read; it is set aside and the rest goes on."""
+
+    prefix = "INPUT-"
+
+
+class StoreError(OnrecordError):
+    """The record file cannot be opened, is of another kind, or is in use."""
+
+    prefix = "STORE-"
+
+
+class QueryError(OnrecordError):
+    """A filter, date, id or SQL text that cannot be carried out."""
+
+    prefix = "QUERY-"
+
+
+class RegisterError(OnrecordError):
+    """A register file that does not say what a register must say."""
+
+    prefix = "REGISTER-"
+
+
+class ExportError(OnrecordError):
+    """An export that cannot be written."""
+
+    prefix = "EXPORT-"
+
+
+#: every code with what it means; one place, so that docs and code cannot drift apart
+CODES: dict[str, str] = {
+    "INPUT-MISSING": "no file, folder or match at the path given",
+    "INPUT-UNREADABLE": "the operating system refused to open or read it",
+    "INPUT-EMPTY": "nothing in it but blanks",
+    "INPUT-ENCODING": "bytes that are no text in any encoding that fits",
+    "INPUT-BINARY": "a binary file, or text with NUL characters",
+    "INPUT-TOO-LARGE": "over the size limit of one report or one archive member",
+    "INPUT-FORMAT": "not what its name says (broken JSON row, zip, HTML without text)",
+    "INPUT-UNKNOWN-FORMAT": "a file type onrecord does not read",
+    "INPUT-UNSAFE-ARCHIVE": "an archive that expands too far or names files outside itself",
+    "INPUT-UNICODE": "characters that are no Unicode text (lone surrogates)",
+    "INPUT-FAILED": "a stage failed on this report; a bug worth reporting",
+    "STORE-MISSING": "no record file at the path given",
+    "STORE-NOT-A-RECORD": "the file exists and is no onrecord record",
+    "STORE-NEWER": "the record was written by a newer onrecord",
+    "STORE-BUSY": "another process is writing the record",
+    "STORE-UNWRITABLE": "the record cannot be written (disk full, read-only, no folder)",
+    "QUERY-DATE": "a date that is not an ISO prefix (2020, 2020-04, 2020-04-25)",
+    "QUERY-UNKNOWN-ID": "no document or record with this id",
+    "QUERY-SQL": "SQL that fails, writes, or takes too long",
+    "QUERY-VALUE": "a filter value that cannot match anything (unknown act, empty text)",
+    "REGISTER-FORMAT": "a register row that lacks a column, an id or a source",
+    "EXPORT-NEEDS": "the format needs a package that is not installed",
+    "EXPORT-UNWRITABLE": "the export file cannot be written",
+}
+
+
+def printable(text: str) -> str:
+    """``text`` on one line and safe for a terminal: control characters and surrogates are escaped.
+
+    File names and passages are hostile input; an escape sequence in one must not reach the terminal.
+    """
+    return "".join(c if c.isprintable() else c.encode("unicode_escape", "replace").decode() for c in text)

@@ -1,0 +1,288 @@
+"""Records: what onrecord writes down. Every one points at characters of its source.
+
+Two hashes. The ``id`` says where a record stands (kind, spans, key), so resolving a speaker does not
+change the id of every statement that refers to it. The ``digest`` says what it says (every value), so a
+person's decision about it can be seen to be stale when the record moves on.
+
+``as_json`` gives the line of RECORD-FORMAT, which is also what the store keeps.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from onrecord.core.text import Span
+
+ACTS = (
+    "assert", "call", "request", "pledge", "support", "praise", "accuse", "condemn", "reject", "deny", "warn",
+    "threaten", "concern", "hope", "announce", "decide", "decline", "admit", "question",
+)  # fmt: skip
+MANNERS = ("direct", "indirect", "mixed")
+STATUSES = ("made", "standing", "conditional", "planned", "expected")
+VERDICTS = ("matches", "wrong_number", "wrong_year", "wrong_body", "unknown", "unnumbered")
+MENTION_FORMS = ("name", "title", "pronoun", "description", "metonym")
+
+
+def canonical(value: object) -> str:
+    """``value`` as JSON with sorted keys and no blanks: equal values give equal text."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _pair(span: Span | None) -> list[int] | None:
+    return None if span is None else [span.start, span.end]
+
+
+def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:
+    if value not in allowed:
+        raise ValueError(f"{name} {value!r} is not one of {', '.join(allowed)}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """Base of all records.
+
+    spans     one or more passages of one document, in order; the first gives its place
+    made_by   the stage and rule set or model that wrote it, e.g. "attribute/rules-1"
+    score     0..1, how sure; rules give fixed figures measured on the development reports
+    why       the reason in a few words, with the values compared
+    """
+
+    KIND: ClassVar[str] = ""
+    spans: tuple[Span, ...]
+    made_by: str
+    score: float
+    why: str
+
+    def __post_init__(self) -> None:
+        if not self.spans:
+            raise ValueError(f"a {self.KIND} needs at least one span")
+        if any(s.doc_id != self.spans[0].doc_id for s in self.spans):
+            raise ValueError(f"a {self.KIND}'s spans lie in one document")
+        if any(a.end > b.start for a, b in zip(self.spans, self.spans[1:], strict=False)):
+            raise ValueError(f"a {self.KIND}'s spans are in order and do not overlap")
+        if not 0.0 <= self.score <= 1.0:
+            raise ValueError(f"score {self.score} is not in 0..1")
+
+    @property
+    def doc_id(self) -> str:
+        """Id of the document the record stands in."""
+        return self.spans[0].doc_id
+
+    @property
+    def key(self) -> str:
+        """What tells two records of one kind with the same spans apart; empty for most kinds."""
+        return ""
+
+    @property
+    def id(self) -> str:
+        """First letter of the kind + 16 hex digits over (document, kind, spans, key)."""
+        where = [self.doc_id, self.KIND, [[s.start, s.end] for s in self.spans], self.key]
+        return self.KIND[0] + hashlib.sha256(canonical(where).encode()).hexdigest()[:16]
+
+    @property
+    def digest(self) -> str:
+        """16 hex digits over every exported value but the document's id and the record's own."""
+        said = {k: v for k, v in self.as_json().items() if k not in ("id", "document")}
+        return hashlib.sha256(canonical(said).encode()).hexdigest()[:16]
+
+    def values(self) -> dict[str, Any]:
+        """The kind's own fields under their RECORD-FORMAT names, JSON-native."""
+        raise NotImplementedError
+
+    def as_json(self) -> dict[str, Any]:
+        """The record's line of RECORD-FORMAT."""
+        head = {"kind": self.KIND, "id": self.id, "document": self.doc_id}
+        return {**head, **self.values(), "score": self.score, "why": self.why, "made_by": self.made_by}
+
+    @classmethod
+    def from_json(cls, line: Mapping[str, Any]) -> Record:
+        """The record a line of RECORD-FORMAT stands for; inverse of ``as_json``."""
+        kind = KINDS.get(line["kind"])
+        if kind is None:
+            raise ValueError(f"unknown record kind {line['kind']!r}")
+        doc = line["document"]
+        common = {"made_by": line["made_by"], "score": line["score"], "why": line["why"]}
+        return kind(**kind._read(doc, line), **common)
+
+    @classmethod
+    def _read(cls, doc: str, line: Mapping[str, Any]) -> dict[str, Any]:
+        return {"spans": (Span(doc, *line["span"]),)}
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who said it, observed and resolved side by side.
+
+    name        canonical name in its usual spelling; "" when there is no source at all
+    as_written  the source as the report writes it ("He", "the Russian diplomat"), "" when not written
+    span        where it is written, None when it is not
+    actor       register or in-record id; None when unresolved or unnamed
+    capacity    office or role at the time, as the text states it or, failing that, the register
+    of          the state or body spoken for ("Serbia", "United Nations")
+    """
+
+    name: str
+    as_written: str = ""
+    span: Span | None = None
+    actor: str | None = None
+    capacity: str | None = None
+    of: str | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """The ``speaker`` object of RECORD-FORMAT."""
+        return {
+            "name": self.name, "as_written": self.as_written, "span": _pair(self.span),
+            "actor": self.actor, "capacity": self.capacity, "of": self.of,
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement(Record):
+    """An attributed proposition or speech act. ``spans`` is its content, without the cue.
+
+    via   who carries it, nearest first: the id of the outer statement, or a name
+    """
+
+    KIND: ClassVar[str] = "statement"
+    speaker: Speaker
+    cue: Span | None = None
+    manner: str = "indirect"
+    act: str = "assert"
+    more_acts: tuple[str, ...] = ()
+    addressees: tuple[str, ...] = ()
+    said_at: str | None = None
+    occasion: str | None = None
+    via: tuple[str, ...] = ()
+    status: str = "made"
+
+    def __post_init__(self) -> None:
+        Record.__post_init__(self)
+        _one_of("manner", self.manner, MANNERS)
+        _one_of("status", self.status, STATUSES)
+        for act in (self.act, *self.more_acts):
+            _one_of("act", act, ACTS)
+
+    @property
+    def key(self) -> str:
+        """The cue's place: one content may stand under two cues ("welcomes …, said Wu")."""
+        return "" if self.cue is None else f"{self.cue.start}:{self.cue.end}"
+
+    def values(self) -> dict[str, Any]:
+        return {
+            "content": [_pair(s) for s in self.spans], "cue": _pair(self.cue), "speaker": self.speaker.as_json(),
+            "manner": self.manner, "act": self.act, "more_acts": list(self.more_acts),
+            "addressees": list(self.addressees), "said_at": self.said_at, "occasion": self.occasion,
+            "via": list(self.via), "status": self.status, "positions": [],
+        }  # fmt: skip
+
+    @classmethod
+    def _read(cls, doc: str, line: Mapping[str, Any]) -> dict[str, Any]:
+        who = dict(line["speaker"])
+        who["span"] = None if who["span"] is None else Span(doc, *who["span"])
+        same = {k: line[k] for k in ("manner", "act", "said_at", "occasion", "status")}
+        listed = {k: tuple(line[k]) for k in ("more_acts", "addressees", "via")}
+        return {
+            "spans": tuple(Span(doc, *s) for s in line["content"]), "speaker": Speaker(**who),
+            "cue": None if line["cue"] is None else Span(doc, *line["cue"]), **same, **listed,
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation(Record):
+    """A mention of a resolution, UN document, meeting, charter, agreement or treaty.
+
+    symbol      what is cited, normalised: "S/RES/1244 (1999)", "S/2009/497", "Brussels Agreement (2013)";
+                for a wrong citation what is written, normalised; None when only the kind is known
+    verdict     VERDICTS; ``unknown`` = no register at hand covers it, never shown as an error
+    suggestion  for a wrong citation the instrument most likely meant, else None
+    """
+
+    KIND: ClassVar[str] = "citation"
+    symbol: str | None
+    verdict: str
+    suggestion: str | None = None
+    name: str | None = None
+
+    def __post_init__(self) -> None:
+        Record.__post_init__(self)
+        _one_of("verdict", self.verdict, VERDICTS)
+
+    def values(self) -> dict[str, Any]:
+        return {
+            "span": _pair(self.spans[0]), "symbol": self.symbol, "name": self.name, "verdict": self.verdict,
+            "suggestion": self.suggestion,
+        }  # fmt: skip
+
+    @classmethod
+    def _read(cls, doc: str, line: Mapping[str, Any]) -> dict[str, Any]:
+        return {"spans": (Span(doc, *line["span"]),), **{k: line[k] for k in ("symbol", "name", "verdict", "suggestion")}}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment(Record):
+    """A date or time expression.
+
+    value     TIMEX3 value (2020-04-24, 2008-W14, 199, PAST_REF), interval "a/b", open "a.." or "..b"
+    until     last day when the expression names a range, else None
+    readings  other possible values, likelier first
+    anchor    the ISO date it was resolved against, None for absolute expressions
+    """
+
+    KIND: ClassVar[str] = "moment"
+    value: str | None
+    until: str | None = None
+    readings: tuple[str, ...] = ()
+    anchor: str | None = None
+
+    def values(self) -> dict[str, Any]:
+        return {
+            "span": _pair(self.spans[0]), "value": self.value, "until": self.until,
+            "readings": list(self.readings), "anchor": self.anchor,
+        }  # fmt: skip
+
+    @classmethod
+    def _read(cls, doc: str, line: Mapping[str, Any]) -> dict[str, Any]:
+        same = {k: line[k] for k in ("value", "until", "anchor")}
+        return {"spans": (Span(doc, *line["span"]),), "readings": tuple(line["readings"]), **same}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention(Record):
+    """A place where an actor is named or referred to.
+
+    actor     id of the chain or register entry, None when unresolved; ``name`` its canonical name
+    capacity  the role phrase beside this mention, as written
+    """
+
+    KIND: ClassVar[str] = "mention"
+    form: str
+    actor: str | None = None
+    name: str | None = None
+    capacity: str | None = None
+
+    def __post_init__(self) -> None:
+        Record.__post_init__(self)
+        _one_of("form", self.form, MENTION_FORMS)
+
+    def values(self) -> dict[str, Any]:
+        return {
+            "span": _pair(self.spans[0]), "form": self.form, "actor": self.actor, "name": self.name,
+            "capacity": self.capacity,
+        }  # fmt: skip
+
+    @classmethod
+    def _read(cls, doc: str, line: Mapping[str, Any]) -> dict[str, Any]:
+        return {"spans": (Span(doc, *line["span"]),), **{k: line[k] for k in ("form", "actor", "name", "capacity")}}
+
+
+#: kind name -> class, in the order of an export
+KINDS: dict[str, type[Record]] = {c.KIND: c for c in (Statement, Citation, Moment, Mention)}
+
+
+def order(record: Record) -> tuple[str, int, str, str]:
+    """Sort key of an export: document, first offset, kind, id."""
+    return (record.doc_id, record.spans[0].start, record.KIND, record.id)
