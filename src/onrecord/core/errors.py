@@ -78,6 +78,7 @@ CODES: dict[str, str] = {
     "STORE-UNWRITABLE": "the record cannot be written (disk full, read-only, no folder)",
     "QUERY-DATE": "a date that is not an ISO prefix (2020, 2020-04, 2020-04-25)",
     "QUERY-UNKNOWN-ID": "no document or record with this id",
+    "QUERY-AMBIGUOUS-ID": "an id cut so short that several documents or records start with it",
     "QUERY-SQL": "SQL that fails, writes, or takes too long",
     "QUERY-VALUE": "a filter value that cannot match anything (unknown act, empty text)",
     "REGISTER-FORMAT": "a register row that lacks a column, an id or a source",

@@ -65,6 +65,7 @@ class Document:
     text             the decoded text, unchanged
     file             path as given, "/"-separated; members are "news.zip/a.txt", rows "news.jsonl#3"
     raw_sha256       of the bytes as found (the file, the archive member, the row)
+    date_given       the date as the metadata give it (JSON field, HTML head), not interpreted
     published        ISO date prefix (2020, 2020-04, 2020-04-25) or None; ``published_basis`` says
                      where it comes from (PUBLISHED_BASES), ``published_why`` in words
     regions          sorted by position, not overlapping; together they cover all that is not blank
@@ -79,6 +80,7 @@ class Document:
     outlet: str | None = None
     url: str | None = None
     lang: str | None = None
+    date_given: str | None = None
     published: str | None = None
     published_basis: str = "unknown"
     published_why: str = ""
@@ -105,7 +107,7 @@ class Document:
             "kind": "document", "id": self.id, "file": self.file, "sha256": self.raw_sha256,
             "title": self.title, "outlet": self.outlet, "published": self.published,
             "published_basis": self.published_basis, "why": self.published_why, "chars": len(self.text),
-            "url": self.url, "lang": self.lang,
+            "url": self.url, "lang": self.lang, "date_given": self.date_given,
             "regions": [[r.kind, r.span.start, r.span.end] for r in self.regions],
         }  # fmt: skip
         if self.extra:

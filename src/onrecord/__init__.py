@@ -1,0 +1,101 @@
+"""Puts a diplomatic process on the record: who said what, to whom, when, in which capacity.
+
+    import onrecord
+
+    onrecord.build(["reports"], "process.db")
+    with onrecord.open("process.db") as record:
+        for said in record.statements(speaker="vucic", since="2024"):
+            print(said.when, said.name, said.text)
+        for finding in record.findings():
+            print(finding.message)
+
+    document, records = onrecord.read("Wu said on 5 May 2020 that the talks will go on.")
+
+The same as the command line, in Python. Importing is cheap; what a call needs is loaded by the call.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from onrecord.core.errors import OnrecordError
+    from onrecord.core.record import Record, Statement
+    from onrecord.core.text import Document, Span
+    from onrecord.engine import Progress, Summary
+    from onrecord.query import Filter, Finding, OpenRecord, Said
+
+_HOMES = {
+    "Document": "onrecord.core.text",
+    "Filter": "onrecord.query",
+    "Finding": "onrecord.query",
+    "OnrecordError": "onrecord.core.errors",
+    "OpenRecord": "onrecord.query",
+    "Record": "onrecord.core.record",
+    "Said": "onrecord.query",
+    "Span": "onrecord.core.text",
+    "Statement": "onrecord.core.record",
+}
+
+__all__ = [
+    "Document",
+    "Filter",
+    "Finding",
+    "OnrecordError",
+    "OpenRecord",
+    "Record",
+    "Said",
+    "Span",
+    "Statement",
+    "build",
+    "open",
+    "read",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """The types, loaded when they are first asked for."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'onrecord' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), name)
+
+
+def build(
+    paths: Iterable[str],
+    out: str | os.PathLike[str],
+    *,
+    workers: int = 1,
+    progress: Callable[[Progress], None] | None = None,
+) -> Summary:
+    """Read the reports at ``paths`` (files, folders, globs) into the record ``out``; what was done.
+
+    Files that cannot be read are in ``Summary.problems`` and never stop the others. Raises StoreError when
+    the record cannot be written.
+    """
+    from onrecord import engine
+
+    return engine.build(paths, out, workers=workers, progress=progress)
+
+
+def open(path: str | os.PathLike[str]) -> OpenRecord:
+    """The record at ``path``, for reading; a context manager. Raises StoreError."""
+    from onrecord.query import OpenRecord
+
+    return OpenRecord(path)
+
+
+def read(text: str, *, file: str = "text.txt") -> tuple[Document, tuple[Record, ...]]:
+    """One report given as text, and its records; nothing is stored.
+
+    ``file`` names the report and, by its ending, the format (.txt, .md, .html). Raises InputError as a
+    build would collect it.
+    """
+    from onrecord import ingest, pipeline
+
+    (found,) = ingest.read(file, text.encode("utf-8", "surrogatepass"))
+    if isinstance(found, Exception):
+        raise found
+    return pipeline.process(found, pipeline.Kit.load())

@@ -1,0 +1,37 @@
+"""Who said what: cues, contents, sources, by rule. Direct, indirect and mixed speech; the source before,
+behind or inside what is said; nested reports; what goes on without a cue; first-person documents."""
+
+from __future__ import annotations
+
+from onrecord.attribute.dating import Calendar
+from onrecord.attribute.speakers import document_voice
+from onrecord.attribute.statements import Attribution
+from onrecord.attribute.units import units
+from onrecord.attribute.voice import heading_end, speaks_itself
+from onrecord.core.cues import Cues
+from onrecord.core.record import Moment, Speaker, Statement
+from onrecord.core.text import Document
+from onrecord.read import Reading
+from onrecord.who import Cast
+
+__all__ = ["attribute"]
+
+
+def attribute(
+    document: Document, reading: Reading, moments: tuple[Moment, ...], cast: Cast, cues: Cues
+) -> tuple[Statement, ...]:
+    """The statements of ``document`` in order of their content. Titles are not statements."""
+    voice: Speaker | None = None
+    if speaks_itself(document, reading):
+        voice = document_voice(document, cast, heading_end(document, reading)) or Speaker("")
+    writer = Attribution(document, cast, cues, Calendar(document, reading, moments), voice)
+    heading = heading_end(document, reading) if voice is not None else 0
+    for unit in units(reading, document.text):
+        if unit.region == "title" or unit.end <= heading:
+            continue
+        if voice is not None:
+            writer.own_words(unit)
+        else:
+            writer.unit(unit)
+    unique = {s.id: s for s in writer.statements}
+    return tuple(sorted(unique.values(), key=lambda s: (s.spans[0].start, s.id)))

@@ -1,0 +1,56 @@
+"""Speech act, status and addressees of a statement."""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.attribute.hits import Hit
+from onrecord.attribute.nouns import STRONG_MODALS
+from onrecord.core.cues import Cues
+
+_FIRST = re.compile(r"\b(?:I|[Ww]e|[Mm]y (?:[Gg]overnment|country|delegation))\s+(?:(?:also|would|strongly|once|again|therefore|like|to|must|are|am|have)\s+){0,4}(\w+(?:\s+(?:on|for|upon|to|by))?)")
+_WORD = re.compile(r"[\w’']+")
+_NEGATED = {"recommend": "decline", "support": "reject", "recognize": "reject", "recognise": "reject", "accept": "reject",
+            "agree": "reject", "rule": "assert", "deny": "admit", "reject": "accept", "oppose": "support"}  # fmt: skip
+_STANDING = frozenset("consider regard view see recognize recognise reject support back oppose favour favor believe remain deem".split())
+
+
+def act_of(hit: Hit | None, content: str, cues: Cues, manner: str) -> str:
+    """The act: that of the cue, unless plain telling carries a performative of its own.
+
+    "he said: 'I urge all sides …'" is a call; "said Turkey should recognise" is a call as well.
+    """
+    act = hit.cue.act if hit is not None else "assert"
+    if hit is not None and hit.negated:
+        turned = _NEGATED.get(hit.cue.verb, act)
+        return turned if turned != "accept" else "support"
+    if act != "assert":
+        return act
+    if manner != "indirect" or hit is None:
+        own = _FIRST.search(content)
+        if own is not None:
+            words = own.group(1).lower().split()
+            found = cues.at(words, 0)
+            if found is not None and found.cue.act != "assert" and found.form == "base":
+                return found.cue.act
+            if words[0] in ("will", "shall"):
+                return "pledge"
+    words = [w.lower() for w in _WORD.findall(content)]
+    if any(w in STRONG_MODALS for w in words[:14]) or ("needed" in words[:10] and "is" in words[:10]):
+        return "call"
+    return "assert"
+
+
+def status_of(hit: Hit | None, content: str, is_person: bool) -> str:
+    """made | standing | conditional | planned, from tense and kind of the cue."""
+    if hit is None:
+        return "conditional" if content.lower().startswith(("if ", "but if ", "unless ")) else "made"
+    if hit.source is not None and hit.source.future:
+        return "planned"
+    if hit.form == "s" and hit.cue.verb in _STANDING and not is_person:
+        return "standing"
+    if hit.form == "base" and hit.cue.verb in _STANDING and not is_person:
+        return "standing"
+    if hit.cue.act == "threaten" and " if " in content:
+        return "conditional"
+    return "made"

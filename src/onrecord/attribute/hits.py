@@ -1,0 +1,152 @@
+"""Cues in a unit with their sources: which verb tells, who told, and where it stands in the sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from onrecord.attribute.nouns import MODALS, SPEAKERS, is_adverb
+from onrecord.attribute.subjects import Source, Subjects
+from onrecord.attribute.units import Unit
+from onrecord.core.cues import Cue, Cues, Found
+
+#: verbs that may carry another cue in the infinitive ("continued to support")
+_CARRIERS = frozenset("continue continues continued continuing remain wish wishes wished want wants wanted".split())
+_PLURAL_PRONOUNS = frozenset("we they i you who".split())
+#: cues that may stand behind or inside what is said
+_TELLING = frozenset(
+    """say add tell write note stress emphasize emphasise underscore underline explain argue warn state declare remark
+    insist observe report conclude reply respond claim affirm continue recall point comment assert announce
+    reiterate ask urge tweet believe predict suggest maintain contend acknowledge admit complain highlight caution
+    think hope recalled go""".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A cue at words ``at``..``end`` (half-open) of a unit.
+
+    source  its own source, None when it takes over that of the cue before it
+    place   "before" (source before cue), "behind" (said Wu), "shared" (and called on, adding), "by" (passive)
+    """
+
+    at: int
+    end: int
+    cue: Cue
+    form: str
+    source: Source | None
+    place: str
+    negated: bool = False
+
+    @property
+    def left(self) -> int:
+        """Index of the first word of source and cue."""
+        return min(self.at, self.source.edge) if self.source is not None else self.at
+
+    @property
+    def right(self) -> int:
+        """Index after the last word of source and cue."""
+        return max(self.end, self.source.last + 1) if self.source is not None else self.end
+
+    @property
+    def tells(self) -> bool:
+        """True when what is said may stand before the cue."""
+        return self.cue.verb in _TELLING or self.cue.name == "according to"
+
+
+ACCORDING = Cue("according", ("to",), frozenset({"clause"}), "assert")
+
+
+def hits(unit: Unit, cues: Cues, subjects: Subjects) -> Iterator[Hit]:
+    """The cues of a unit that have a source of their own or share the one before them, in order."""
+    at, source_seen, finite_end = 0, False, -1
+    while at < len(unit.words):
+        hit = _according(unit, at, subjects) or _hit(unit, at, cues, subjects, source_seen)
+        if hit is None or hit.at < finite_end:
+            at += 1
+            continue
+        yield hit
+        source_seen = True
+        finite_end = hit.right if hit.place == "behind" else hit.end
+        at = max(hit.end, at + 1)
+
+
+def _according(unit: Unit, at: int, subjects: Subjects) -> Hit | None:
+    if unit.lows[at] != "according" or unit.lows[at + 1 : at + 2] != ("to",):
+        return None
+    source = subjects.behind(unit, at + 2)
+    return None if source is None else Hit(at, at + 2, ACCORDING, "past", source, "behind")
+
+
+def _hit(unit: Unit, at: int, cues: Cues, subjects: Subjects, shared: bool) -> Hit | None:
+    found = cues.at(unit.lows, at)
+    if found is None or (at > 0 and unit.lows[at - 1] in ("the", "a", "an", "of", "his", "her", "its", "their", "this", "no")):
+        return None
+    if found.form == "ing":
+        return _participle(unit, at, found, shared)
+    if at > 0 and unit.lows[at - 1] == "to":
+        return _infinitive(unit, at, found, subjects, shared)
+    if found.form in ("past", "participle") and unit.lows[found.end : found.end + 1] == ("by",):
+        source = subjects.behind(unit, found.end + 1)
+        if source is not None and "np" in found.cue.frames:
+            return Hit(at, found.end + 1, found.cue, found.form, source, "by")
+    source = subjects.before(unit, at)
+    if source is not None and _agrees(unit, at, found, source):
+        return Hit(at, found.end, found.cue, found.form, source, "before", source.negated)
+    if found.cue.verb in _TELLING and found.form in ("past", "s") and _quoted_or_comma(unit, at):
+        behind = subjects.behind(unit, found.end)
+        if behind is not None:
+            return Hit(at, found.end, found.cue, found.form, behind, "behind")
+    if shared and _coordinated(unit, at) and found.form in ("past", "s", "base"):
+        return Hit(at, found.end, found.cue, found.form, None, "shared")
+    return None
+
+
+def _participle(unit: Unit, at: int, found: Found, shared: bool) -> Hit | None:
+    """", adding that …", "by saying …": shares the source before it."""
+    k = at - 1
+    while k >= 0 and is_adverb(unit.lows[k]):
+        k -= 1
+    opens = k >= 0 and (unit.lows[k] in (",", "by", "while", "–", "—") or unit.words[k].quote is not None)
+    if shared and opens and found.cue.frames & {"clause", "np", "whom", "to"}:
+        return Hit(at, found.end, found.cue, "ing", None, "shared")
+    return None
+
+
+def _infinitive(unit: Unit, at: int, found: Found, subjects: Subjects, shared: bool) -> Hit | None:
+    """"continued to support": the carrier is part of the cue."""
+    carrier = at - 2
+    if carrier < 0 or unit.lows[carrier] not in _CARRIERS or found.form != "base":
+        return None
+    source = subjects.before(unit, carrier)
+    if source is not None:
+        return Hit(carrier, found.end, found.cue, "past", source, "before", source.negated)
+    if shared and _coordinated(unit, carrier):
+        return Hit(carrier, found.end, found.cue, "past", None, "shared")
+    return None
+
+
+def _agrees(unit: Unit, at: int, found: Found, source: Source) -> bool:
+    """Verb form and what stands before it fit: no passive, no bare form behind a singular name."""
+    between = unit.lows[source.last + 1 : at]
+    if found.form == "base":
+        helped = any(w in MODALS or w in ("do", "does", "did", "not", "n't", "n’t") for w in between)
+        plural = source.head in _PLURAL_PRONOUNS or (source.head in SPEAKERS and source.head.endswith("s")) or source.head in (
+            "many", "some", "several", "both", "most", "all", "others", "three", "two", "media", "police")  # fmt: skip
+        return helped or plural or (source.first < source.last and "and" in unit.lows[source.first : source.last])
+    if source.passive and found.cue.verb != "be":
+        return found.cue.verb in ("ask",) and False
+    return not (found.form == "participle" and not any(w in ("has", "have", "had") for w in between))
+
+
+def _quoted_or_comma(unit: Unit, at: int) -> bool:
+    k = at - 1
+    return k >= 0 and (unit.words[k].quote is not None or unit.lows[k] in (",", "—", "–"))
+
+
+def _coordinated(unit: Unit, at: int) -> bool:
+    """``… and (also) called on``, ``, but pledged``, ``X condemned, rejected and …``."""
+    k = at - 1
+    while k >= 0 and (is_adverb(unit.lows[k]) or unit.lows[k] in ("has", "have", "had", "did", "not", "then")):
+        k -= 1
+    return k >= 0 and unit.lows[k] in ("and", "but", "while", "or")

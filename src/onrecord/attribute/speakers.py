@@ -1,0 +1,94 @@
+"""From the words of a source to a Speaker: canonical name, capacity, party spoken for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.attribute.nouns import DETERMINERS, DOCUMENTS
+from onrecord.attribute.subjects import Source
+from onrecord.attribute.units import Unit
+from onrecord.core.record import Speaker
+from onrecord.core.text import Document
+from onrecord.who import Cast, Entity, Name
+
+_PLURAL = frozenset(("they", "we", "who", "both"))
+
+
+class Speakers:
+    """Resolves sources in document order; remembers who spoke."""
+
+    def __init__(self, document: Document, cast: Cast, voice: Speaker | None) -> None:
+        self._document, self._cast, self._voice = document, cast, voice
+        self.spoken: list[Speaker] = []
+
+    def of(self, unit: Unit, source: Source, tense: str) -> Speaker:
+        """The speaker a source stands for; ``tense`` is the form of its cue."""
+        start, end = unit.words[source.first].start, unit.words[source.last].end
+        entity = self._cast.of(source.name) if source.name is not None else None
+        if source.name is not None and source.name.form == "name" and entity is not None and entity.kind == "person":
+            start, end = source.name.start, source.name.end
+        if entity is None:
+            return self._unnamed(source, start, end)
+        if entity.kind == "state" and tense == "s":
+            own = next((s for s in reversed(self.spoken) if s.of == entity.name and (s.actor or "").startswith("person:")), None)
+            if own is not None:  # "China welcomes …" in a report of what China's delegate said
+                return Speaker(own.name, self._slice(start, end), self._document.span(start, end), own.actor, own.capacity, own.of)
+        if entity.kind != "person" and source.head == "members":
+            return Speaker(f"{entity.name} members", self._slice(start, end), self._document.span(start, end), None, None, entity.of)
+        if entity.kind != "person" and not self._is_head(source, unit):
+            return self._unnamed(source, start, end)
+        return self._speaker(entity, start, end)
+
+    def _speaker(self, entity: Entity, start: int, end: int) -> Speaker:
+        return Speaker(entity.name, self._slice(start, end), self._document.span(start, end), entity.id, entity.capacity, entity.of)
+
+    @staticmethod
+    def _is_head(source: Source, unit: Unit) -> bool:
+        """The name is what speaks ("the Council"), not a modifier of it ("Council diplomats")."""
+        name = source.name
+        return name is not None and any(w.start < name.end <= w.end for w in unit.words[source.first : source.last + 1]) and (
+            name.form == "metonym" or unit.lows[source.first : source.last + 1][-1] == source.head or name.end >= unit.words[source.first].end)
+
+    def _unnamed(self, source: Source, start: int, end: int) -> Speaker:
+        written = self._slice(start, end)
+        span = self._document.span(start, end)
+        low = written.lower()
+        if low in ("i", "we", "us") and self._voice is not None:
+            return Speaker(self._voice.name, written, span, self._voice.actor, self._voice.capacity, self._voice.of)
+        if low in ("they", "it", "we", "who", "he", "she") and self.spoken:
+            wanted = [s for s in reversed(self.spoken) if (s.actor or "").startswith("person:") == (low in ("he", "she"))]
+            if wanted:
+                last = wanted[0]
+                return Speaker(last.name, written, span, last.actor, last.capacity, last.of)
+        return Speaker(plain(written), written, span, None, None, self._cast.party(start, end))
+
+    def _slice(self, start: int, end: int) -> str:
+        return " ".join(self._document.text[start:end].split())
+
+
+def plain(written: str) -> str:
+    """A group or document as a name: without its article and the possessive of its party."""
+    words = written.split()
+    while len(words) > 1 and words[0].lower() in ("the", "a", "an"):
+        words = words[1:]
+    return " ".join(words).replace("’s ", " ").replace("'s ", " ")
+
+
+def is_document(source: Source | None) -> bool:
+    """True for "the report", "the statement"."""
+    return source is not None and source.head in DOCUMENTS
+
+
+def document_voice(document: Document, cast: Cast, region_end: int) -> Speaker | None:
+    """The speaker of a first-person document: the person, else the body, that its heading names."""
+    heading: Sequence[Name] = [n for n in cast.names if n.start < region_end]
+    for kind in ("person", "body", "group", "state"):
+        for name in heading:
+            entity = cast.of(name)
+            if entity is not None and entity.kind == kind:
+                written = " ".join(document.text[name.start : name.end].split())
+                return Speaker(entity.name, written, document.span(name.start, name.end), entity.id, entity.capacity, entity.of)
+    return None
+
+
+__all__ = ["DETERMINERS", "Speakers", "document_voice", "is_document", "plain"]

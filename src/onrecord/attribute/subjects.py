@@ -1,0 +1,174 @@
+"""Sources: the noun phrase before or behind a cue, and the actor it refers to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from onrecord.attribute.nouns import (
+    AUXILIARIES, BE, BOUNDARIES, DETERMINERS, DOCUMENTS, PREPOSITIONS, PRONOUNS, SPEAKERS, is_adverb,
+)  # fmt: skip
+from onrecord.attribute.units import Unit
+from onrecord.who import Cast, Name
+
+_LONGEST = 22  # words of a source
+_MARKS = frozenset(",–—-")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The words of a source in a unit: indices ``first``..``last`` inclusive, the name that names it.
+
+    edge  index of the first word of everything that belongs to it (appositions, commas, adverbials)
+    """
+
+    first: int
+    last: int
+    name: Name | None
+    edge: int
+    head: str
+    negated: bool = False
+    passive: bool = False
+    future: bool = False
+
+
+class Subjects:
+    """Finds sources in the units of one document."""
+
+    def __init__(self, cast: Cast, in_moment: Callable[[int], bool]) -> None:
+        self._cast, self._in_moment = cast, in_moment
+
+    def before(self, unit: Unit, at: int) -> Source | None:
+        """The source that ends left of the cue at word ``at``; None when nothing there can speak."""
+        j, negated, passive, future = at - 1, False, False, False
+        while j >= 0:
+            low = unit.lows[j]
+            if low in AUXILIARIES:
+                negated = negated or low in ("not", "n't", "n’t")
+                passive = passive or (low in BE and j == at - 1)
+                future = future or low in ("will", "would", "shall")
+            elif not (is_adverb(low) or self._timed(unit, j)):
+                break
+            j -= 1
+        if j < 0 or unit.words[j].quote is not None:
+            return None
+        found = self._ending_at(unit, j)
+        return None if found is None else Source(found.first, found.last, found.name, found.edge, found.head, negated, passive, future)
+
+    def _timed(self, unit: Unit, j: int) -> bool:
+        """True inside a date, for the preposition before one, and for the comma behind one."""
+        if self._in_moment(unit.words[j].start):
+            return True
+        nxt = j + 1 < len(unit.words) and self._in_moment(unit.words[j + 1].start)
+        return nxt and unit.lows[j] in ("on", "in", "at", "the", "last", "since", "during", "earlier", ",")
+
+    def _ending_at(self, unit: Unit, j: int) -> Source | None:
+        low = unit.lows[j]
+        if low == ")":
+            while j > 0 and unit.lows[j] != "(":
+                j -= 1
+            return self._ending_at(unit, j - 1) if j > 0 else None
+        if low in _MARKS:
+            return self._over_apposition(unit, j)
+        if low == "who":
+            k = j - 1
+            while k >= 0 and unit.lows[k] == ",":
+                k -= 1
+            return self._ending_at(unit, k) if k >= 0 and unit.lows[k] not in _MARKS else None
+        if low in PRONOUNS:
+            return Source(j, j, self._name(unit, j, j), j, low)
+        return self._phrase(unit, j)
+
+    def _over_apposition(self, unit: Unit, comma: int) -> Source | None:
+        """``X, head of the mission, said``: the source before the comma, or the name inside the commas."""
+        opening = next((k for k in range(comma - 1, max(-1, comma - _LONGEST), -1) if unit.lows[k] in _MARKS), None)
+        if opening is None or opening == 0:
+            return None
+        inner = self._ending_at(unit, comma - 1) if unit.lows[comma - 1] not in _MARKS else None
+        outer = self._ending_at(unit, opening - 1) if unit.lows[opening - 1] not in _MARKS else None
+        if outer is None:
+            return None
+        if inner is not None and inner.name is not None and self._is_person(inner.name) and inner.first <= opening + 2:
+            return Source(outer.first, comma - 1, inner.name, outer.edge, inner.head)
+        return Source(outer.first, outer.last, outer.name, outer.edge, outer.head)
+
+    def _is_person(self, name: Name) -> bool:
+        entity = self._cast.of(name)
+        return entity is not None and entity.kind == "person"
+
+    def _phrase(self, unit: Unit, j: int) -> Source | None:
+        """The noun phrase that ends with word ``j``."""
+        name = self._name(unit, j, j)
+        if name is not None and (self._is_person(name) or name.form == "description"):
+            first = self._index(unit, name.first)
+            last = max(j, self._index(unit, name.last - 1))
+            return Source(first, j if last > j else last, name, first, unit.lows[j])
+        first = j
+        while first > 0 and j - first < _LONGEST and self._inside(unit, first - 1):
+            first -= 1
+        first = self._trim(unit, first, j)
+        head = next((k - 1 for k in range(first + 1, j + 1) if unit.lows[k] in PREPOSITIONS), j)
+        word = unit.lows[head]
+        named = self._name(unit, first, head) if head != j or name is None else name
+        joined = any(unit.lows[k] == "and" for k in range(first, j))
+        if named is not None and not joined and self._index(unit, named.end - 1) >= head:
+            return Source(first, j, named, first, word)
+        if word in SPEAKERS or word in DOCUMENTS or (joined and named is not None):
+            whole = named if named is not None and self._index(unit, named.end - 1) >= head else None
+            return Source(first, j, None if joined else whole, first, word)
+        return None
+
+    def _inside(self, unit: Unit, k: int) -> bool:
+        low = unit.lows[k]
+        if unit.words[k].quote is not None or low in BOUNDARIES or not (low[0].isalnum() or low in ("’s", "'s", "-", "/", "(", ")")):
+            return False
+        return low not in PRONOUNS
+
+    def _trim(self, unit: Unit, first: int, last: int) -> int:
+        """Without an opening adverbial ("In Moscow Ban", "But officials", "Following the vote Serbia")."""
+        while first < last and (unit.lows[first] in ("and", "but", "also", "-", "(", ")", "’s", "'s", "/") or is_adverb(unit.lows[first])
+                                or self._timed(unit, first)):  # fmt: skip
+            first += 1
+        if unit.lows[first] in PREPOSITIONS:
+            starts = [k for k in range(first + 1, last + 1) if unit.lows[k] in DETERMINERS or self._name(unit, k, k)]
+            return starts[-1] if starts else last
+        return first
+
+    def _name(self, unit: Unit, first: int, last: int) -> Name | None:
+        """The last name that lies in words ``first``..``last``, also when the words lie in the name."""
+        low, high = unit.words[first].start, unit.words[last].end
+        found = self._cast.between(max(0, low - 80), high)
+        fits = [n for n in found if n.end > low]
+        return fits[-1] if fits else None
+
+    @staticmethod
+    def _index(unit: Unit, offset: int) -> int:
+        """Index of the word that holds ``offset`` (the last one before it otherwise)."""
+        at = 0
+        for k, word in enumerate(unit.words):
+            if word.start > offset:
+                break
+            at = k
+        return at
+
+    def behind(self, unit: Unit, at: int) -> Source | None:
+        """The source right behind the cue, as in ``said the Russian diplomat``."""
+        while at < len(unit.words) and (is_adverb(unit.lows[at]) and unit.lows[at] not in ("all", "both")):
+            at += 1
+        if at >= len(unit.words) or unit.words[at].quote is not None:
+            return None
+        if unit.lows[at] in PRONOUNS:
+            return Source(at, at, self._name(unit, at, at), at, unit.lows[at])
+        person = next((n for n in self._cast.between(unit.words[at].start, unit.end) if n.first <= unit.words[at].end + 4), None)
+        if person is not None and self._is_person(person) and self._index(unit, person.first) <= at + 1:
+            return Source(at, self._index(unit, person.last - 1), person, at, unit.lows[self._index(unit, person.end - 1)])
+        last = at
+        while last + 1 < len(unit.words) and self._inside(unit, last + 1) and last - at < _LONGEST:
+            last += 1
+        for end in range(last, at - 1, -1):
+            if end > at and unit.lows[end - 1] in PREPOSITIONS:
+                continue
+            found = self._phrase(unit, end) if unit.lows[end] not in PREPOSITIONS else None
+            if found is not None and found.first <= at + 1:
+                return Source(at, found.last, found.name, at, found.head)
+        return None

@@ -1,0 +1,93 @@
+"""onrecord build: from reports to a record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from onrecord.cli import FAILED, LOOK, options, terminal
+
+if TYPE_CHECKING:
+    from onrecord.engine import Summary
+
+
+@click.command(
+    epilog="Exit codes: 0 all read, 1 something was set aside (the rest is on the record), "
+    "2 nothing could be read or the record could not be written."
+)
+@click.argument("paths", metavar="PATH…", nargs=-1, required=True)
+@click.option("-o", "out", metavar="FILE", required=True, type=click.Path(),
+              help="The record; made or continued.")  # fmt: skip
+@click.option("--workers", type=click.IntRange(1, 256), default=1, show_default=True,
+              help="Processes that read.")  # fmt: skip
+@options.as_json
+@click.pass_context
+def build(ctx: click.Context, paths: tuple[str, ...], out: str, workers: int, as_json: bool) -> None:
+    """Read reports (files, folders, globs, .zip, - for standard input) into a record.
+
+    \b
+    Example: onrecord build reports/ more/*.html -o process.db
+    """
+    summary = _build(paths, out, workers)
+    if as_json:
+        terminal.print_json(_json(summary))
+    else:
+        for problem in summary.problems:
+            click.echo(terminal.clean(problem), err=True)
+        _print(summary)
+    if summary.problems:
+        read = summary.recorded + summary.replaced + summary.copies + summary.unchanged
+        ctx.exit(LOOK if read else FAILED)
+
+
+def _build(paths: tuple[str, ...], out: str, workers: int) -> Summary:
+    # here and not above: the readers and stages take longer to import than most verbs to run
+    from onrecord import engine
+
+    console = terminal.console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("reading", total=None)
+
+        def step(at: engine.Progress) -> None:
+            bar.update(task, total=at.total, completed=at.done)
+
+        return engine.build(paths, out, workers=workers, progress=step)
+
+
+def _print(summary: Summary) -> None:
+    console = terminal.console()
+    done = terminal.table("this build", "reports")
+    done.leading = 0
+    done.columns[1].justify = "right"
+    for name, number in (
+        ("new on the record", summary.recorded),
+        ("changed since the last build", summary.replaced),
+        ("the same text under another name", summary.copies),
+        ("unchanged", summary.unchanged),
+        ("set aside", len(summary.problems)),
+    ):
+        if number:
+            done.add_row(name, f"{number:,}")
+    console.print(done)
+    holds = (terminal.counted(number, *_WORDS.get(kind, (kind,))) for kind, number in summary.counts.items())
+    console.print("\nThe record holds " + ", ".join(holds) + ".")
+    speed = f"{summary.words:,} words in {summary.seconds:.1f} s"
+    console.print(speed, style="dim")
+
+
+_WORDS = {"document": ("report",)}
+
+
+def _json(summary: Summary) -> dict[str, object]:
+    problems = [
+        {"file": problem.where, "code": problem.code, "cause": problem.cause, "remedy": problem.remedy}
+        for problem in summary.problems
+    ]
+    return {
+        "found": summary.found, "recorded": summary.recorded, "replaced": summary.replaced,
+        "copies": summary.copies, "unchanged": summary.unchanged, "problems": problems,
+        "counts": dict(summary.counts), "words": summary.words, "seconds": round(summary.seconds, 3),
+    }  # fmt: skip

@@ -1,0 +1,30 @@
+"""onrecord export: the record in a file other programs read."""
+
+from __future__ import annotations
+
+import click
+
+from onrecord import export as formats
+from onrecord.cli import options
+from onrecord.export.flat import TABLES
+from onrecord.store import Store
+
+
+@click.command
+@options.record_file
+@click.option("--format", "form", type=click.Choice(tuple(formats.FORMATS)), default="jsonl",
+              show_default=True,
+              help="jsonl holds everything; csv and parquet are tables, one a kind.")  # fmt: skip
+@click.option("--kind", "kinds", type=click.Choice(tuple(TABLES)), multiple=True,
+              help="Only this kind; may be repeated.")  # fmt: skip
+@click.option("-o", "out", metavar="OUT", default="-", show_default=True,
+              help="File, folder for several tables, or - for standard output.")  # fmt: skip
+def export(record: str, form: str, kinds: tuple[str, ...], out: str) -> None:
+    """Export the record as JSON Lines, CSV or Parquet.
+
+    \b
+    Example: onrecord export process.db --format csv -o tables/
+    """
+    with Store.open(record, readonly=True) as store:
+        for path in formats.export(store, out, form, kinds):
+            click.echo(f"wrote {path}", err=True)

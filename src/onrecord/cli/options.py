@@ -1,0 +1,34 @@
+"""Arguments and options several verbs share."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+import click
+
+from onrecord.core.record import ACTS, MANNERS, STATUSES
+
+F = TypeVar("F", bound=Any)
+
+record_file = click.argument("record", metavar="FILE", type=click.Path())
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+since = click.option("--from", "since", metavar="DATE", help="Said on or after: 2020, 2020-04, 2020-04-25.")
+until = click.option("--to", "until", metavar="DATE", help="Said on or before.")
+
+
+def filters(command: F) -> F:
+    """The options of a Filter, under the names of its fields."""
+    options = (
+        click.option("--speaker", metavar="NAME", help="Name, part of a name, side or actor id."),
+        click.option("--about", metavar="WORDS", help="Words that all stand in the statement."),
+        click.option("--issue", metavar="ID", help="Issue the statement takes a position on."),
+        since,
+        until,
+        click.option("--act", type=click.Choice(ACTS), metavar="ACT", help=f"One of {', '.join(ACTS)}."),
+        click.option("--document", metavar="ID", help="Report: id, its beginning, or part of the file name."),
+        click.option("--manner", type=click.Choice(MANNERS), help="How it is reported."),
+        click.option("--status", type=click.Choice(STATUSES), help="Whether it was made or stands."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command

@@ -1,0 +1,123 @@
+"""onrecord show: statements in a table, or one record in full."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.text import Text
+
+from onrecord.cli import options, terminal
+from onrecord.core.text import Document
+from onrecord.query import Filter, Said, find, short, statements
+from onrecord.store import Store
+
+#: columns of the terminal from which on the report and the act get columns of their own
+WIDE = 110
+
+
+@click.command
+@options.record_file
+@click.argument("record_id", metavar="[ID]", required=False)
+@options.filters
+@click.option("--limit", type=int, metavar="N", help="At most N statements.")
+@options.as_json
+def show(record: str, record_id: str | None, as_json: bool, **wanted: Any) -> None:
+    """Show who said what; with an ID, everything known about that record.
+
+    \b
+    Example: onrecord show process.db --speaker vucic --from 2024-02
+    """
+    with Store.open(record, readonly=True) as store:
+        if record_id is not None:
+            _one(store, record_id, as_json)
+            return
+        found = statements(store, Filter(**wanted))
+        if as_json:
+            terminal.print_json_lines(said.as_json() for said in found)
+            return
+        listed = list(found)
+        if listed:
+            _table(listed, terminal.console())
+        else:
+            click.echo("No statement matches.")
+            if wanted["issue"] is not None and not any(said.issues for said in statements(store)):
+                click.echo("--issue: no statement in this record carries a position on an issue.")
+
+
+def _table(listed: list[Said], console: Console) -> None:
+    wide = console.width >= WIDE
+    columns = ("said", "who", "act", "what", "report", "id") if wide else ("said", "who", "what")
+    made = terminal.table(*columns)
+    made.columns[0].no_wrap = True
+    made.columns[1].max_width = 34 if wide else 22
+    if wide:
+        made.columns[4].max_width = 18
+        made.columns[5].no_wrap = True
+    for said in listed:
+        made.add_row(*(_wide(said) if wide else _narrow(said)))
+    console.print(made)
+    speakers = {said.statement.speaker.actor or said.name for said in listed}
+    reports = {said.document.id for said in listed}
+    counts = (
+        terminal.counted(len(listed), "statement"),
+        terminal.counted(len(speakers), "speaker"),
+        terminal.counted(len(reports), "report"),
+    )
+    console.print("\n" + ", ".join(counts), style="dim")
+
+
+def _who(said: Said) -> Text:
+    capacity = said.statement.speaker.capacity
+    return terminal.stacked(
+        terminal.text(said.name, "bold"), terminal.text(capacity, "dim") if capacity else None
+    )
+
+
+def _wide(said: Said) -> tuple[Text, ...]:
+    statement = said.statement
+    published = terminal.text(said.document.published or "undated", "dim")
+    report = terminal.stacked(terminal.text(said.outlet), published)
+    return (
+        terminal.text(said.when or "undated"), _who(said), terminal.text(statement.act), _what(said), report,
+        terminal.text(short(statement.id), "cyan"),
+    )  # fmt: skip
+
+
+def _narrow(said: Said) -> tuple[Text, ...]:
+    record_id = terminal.text(short(said.statement.id), "cyan")
+    date = terminal.stacked(terminal.text(said.when or "undated"), record_id)
+    what = Text(f"{said.statement.act}: ", style="italic").append_text(_what(said))
+    what.append(" " + terminal.clean(f"({said.outlet}, {said.document.published or 'undated'})"), style="dim")
+    return date, _who(said), what
+
+
+def _what(said: Said) -> Text:
+    return terminal.text(f"“{said.text}”" if said.statement.manner == "direct" else said.text)
+
+
+def _one(store: Store, record_id: str, as_json: bool) -> None:
+    found = find(store, record_id)
+    line = found.as_json()
+    if as_json:
+        terminal.print_json(line)
+        return
+    console = terminal.console()
+    made = terminal.table("field", "value")
+    made.leading = 0
+    for field, value in line.items():
+        for name, part in _fields(field, value):
+            made.add_row(terminal.text(name, "bold"), terminal.text(part))
+    console.print(made)
+    if not isinstance(found, Document):
+        console.print("\nIts passage: onrecord source FILE " + short(found.id), style="dim")
+
+
+def _fields(field: str, value: object) -> list[tuple[str, object]]:
+    """A field's rows: an object's parts one by one, lists joined, what is empty left out."""
+    if isinstance(value, dict):
+        return [row for inner, part in value.items() for row in _fields(f"{field}.{inner}", part)]
+    if isinstance(value, list) and all(isinstance(part, str) for part in value):
+        value = "; ".join(value)
+    return [] if value in (None, "", []) else [(field, value)]

@@ -1,0 +1,68 @@
+"""Printing: what a report says reaches the terminal as text and as nothing else."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+
+import click
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.core.errors import printable
+
+#: characters without a width of their own, which only confuse a terminal: soft hyphen, zero-width
+#: space and joiner, word joiner, byte order mark
+_WIDTHLESS = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+#: what JSON leaves as it is and a terminal may act on: C1 controls, direction marks
+_ACTING = re.compile("[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def console(stderr: bool = False) -> Console:
+    """A console that never reads markup out of text; colour only on a terminal and without NO_COLOR."""
+    return Console(stderr=stderr, markup=False, highlight=False, emoji=False)
+
+
+def clean(value: object) -> str:
+    """``value`` on one line, blanks made single, control and direction characters escaped."""
+    return printable(" ".join(str(value).translate(_WIDTHLESS).split()))
+
+
+def text(value: object, style: str = "") -> Text:
+    """``clean`` text for a table cell or a line."""
+    return Text(clean(value), style=style)
+
+
+def stacked(*lines: Text | None) -> Text:
+    """The lines that are there, under one another, in one cell."""
+    return Text("\n").join(line for line in lines if line is not None)
+
+
+def table(*columns: str) -> Table:
+    """A table with a header rule and a blank line between rows; columns are added in order."""
+    made = Table(box=box.SIMPLE_HEAD, leading=1, pad_edge=False, show_edge=False, header_style="bold")
+    for column in columns:
+        made.add_column(column)
+    return made
+
+
+def print_json(value: object) -> None:
+    """``value`` as indented JSON on standard output; equal values give equal bytes."""
+    click.echo(_ACTING.sub(lambda c: f"\\u{ord(c[0]):04x}", json.dumps(value, ensure_ascii=False, indent=2)))
+
+
+def print_json_lines(values: Iterable[object]) -> None:
+    """A JSON array on standard output, an element a line, written as it is made."""
+    click.echo("[", nl=False)
+    for number, value in enumerate(values):
+        line = _ACTING.sub(lambda c: f"\\u{ord(c[0]):04x}", json.dumps(value, ensure_ascii=False))
+        click.echo(("," if number else "") + "\n" + line, nl=False)
+    click.echo("\n]")
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """A number with its word: "1 report", "3 reports", "2 copies"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

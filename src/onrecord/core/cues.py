@@ -1,0 +1,104 @@
+"""Cues: the verbs and set phrases that introduce what somebody says, with the act they perform.
+
+    cues = Cues.load()
+    cues.at(["called", "again", "on", "Serbia"], 0)   # Found: call on, past, two words and a gap
+
+The table is ``registers/cues.tsv``. Forms are built by the regular rules of English spelling unless the
+table gives them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from onrecord.core.register import read_table
+
+FRAMES = ("clause", "to", "whom", "np", "as")
+FORMS = ("base", "s", "past", "participle", "ing")
+#: words that may stand between the verb and the rest of its cue ("called again on", "voiced strong
+#: support for"); nouns after express, voice, raise, … allow a possessive and an adjective as well
+_GAP = 3
+_LIGHT = frozenset("express voice raise reiterate reaffirm convey issue make pay repeat renew sound be remain pledge".split())
+_ADVERBS = frozenset("again also once more repeatedly publicly strongly jointly yet further openly still formally today".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One entry: ``verb`` + ``rest`` ("call" + "on"), what may follow (FRAMES) and the act."""
+
+    verb: str
+    rest: tuple[str, ...]
+    frames: frozenset[str]
+    act: str
+
+    @property
+    def name(self) -> str:
+        """The cue in its base form."""
+        return " ".join((self.verb, *self.rest))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A cue in a row of words: ``form`` is one of FORMS, ``end`` the index after its last word."""
+
+    cue: Cue
+    form: str
+    end: int
+
+
+def _forms(verb: str) -> tuple[str, str, str, str]:
+    """Third person, past, participle and -ing form of a regular verb."""
+    if verb.endswith("e"):
+        return verb + "s", verb + "d", verb + "d", verb[:-1] + "ing"
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return verb[:-1] + "ies", verb[:-1] + "ied", verb[:-1] + "ied", verb + "ing"
+    s = verb + ("es" if verb.endswith(("s", "x", "sh", "ch", "o")) else "s")
+    return s, verb + "ed", verb + "ed", verb + "ing"
+
+
+class Cues:
+    """All cues by the forms of their verbs. Built by ``load``; never changes."""
+
+    def __init__(self, entries: Sequence[tuple[Cue, tuple[str, ...]]]) -> None:
+        self._by_form: dict[str, list[tuple[Cue, str]]] = {}
+        for cue, forms in entries:
+            for kind, spelling in zip(FORMS, (cue.verb, *forms), strict=True):
+                for form in spelling.split("|"):
+                    held = self._by_form.setdefault(form, [])
+                    if (cue, kind) not in held:
+                        held.append((cue, kind))
+        for held in self._by_form.values():  # longer cues first; finite readings before participles
+            held.sort(key=lambda e: -len(e[0].rest))
+
+    @classmethod
+    def load(cls) -> Cues:
+        """The shipped table; raises RegisterError when a row has an unknown frame."""
+        entries = []
+        for row in read_table("cues", ("verb", "frames", "act", "source")):
+            forms = tuple(row["forms"].split()) if row["forms"] else _forms(row["verb"])
+            frames = frozenset(row["frames"].split(","))
+            entries.append((Cue(row["verb"], tuple(row["rest"].split()), frames, row["act"]), forms))
+        return cls(entries)
+
+    def at(self, words: Sequence[str], index: int) -> Found | None:
+        """The longest cue whose verb is ``words[index]`` (lower case), or None."""
+        for cue, form in self._by_form.get(words[index], ()):
+            end = self._rest(cue, words, index + 1)
+            if end is not None:
+                return Found(cue, form, end)
+        return None
+
+    @staticmethod
+    def _rest(cue: Cue, words: Sequence[str], at: int) -> int | None:
+        """Index after the rest of the cue, which may follow after a small gap; None when it does not."""
+        if not cue.rest:
+            return at
+        light = cue.verb in _LIGHT
+        for gap in range(_GAP + 1 if light else 3):
+            start = at + gap
+            if tuple(words[start : start + len(cue.rest)]) == cue.rest:
+                return start + len(cue.rest)
+            if start >= len(words) or not (words[start] in _ADVERBS or (light and words[start].isalpha()) or words[start] in ("’s", "'s")):
+                return None
+        return None

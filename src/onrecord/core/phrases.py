@@ -1,0 +1,149 @@
+"""Phrases of a register found in text: a dictionary by first word, no automaton.
+
+Spelling differences that say nothing are folded on both sides: diacritics (Priština = Pristina),
+apostrophes and possessives (Sana'a = Sanaa, China's = China), dots of initials (U.N. = UN), hyphens and
+blanks (Timor-Leste = Timor Leste). Case is kept, because "US" is not "us".
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+Hit = tuple[int, int, tuple[T, ...]]
+
+#: initials with dots, or a run of letters and digits with inner apostrophes; linear on any input
+#: (a currency sign stays with its word: "US$" names no state)
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|(?:[^\W\d_]\.)+[^\W\d_](?![\w'’])|[^\W_]+(?:['’ʼ`´‘][^\W_]+)*\$?")
+_APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ`´‘", "'"))
+#: letters that Unicode does not decompose into a base and a mark
+_LETTERS = str.maketrans(
+    {"đ": "d", "Đ": "D", "ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ß": "ss", "ð": "d", "Ð": "D",
+     "þ": "th", "Þ": "Th", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ə": "e", "Ə": "E"}
+)  # fmt: skip
+#: what may stand between two words of one phrase; a comma or a stop would join a list or two sentences
+_GAPS = frozenset((" ", "-", "‑", "‐", "\n", "\r\n", "\u00a0", "  ", "-\n", " & ", "+"))
+_ABBREVIATED = frozenset(("St", "Lt", "Maj", "Brig", "Gen", "Col", "Rt", "Adm", "Cdr", "Capt", "Vice"))
+_LONGEST_WORD = 40  # characters; the longest word of any register has 22
+
+
+def fold(text: str) -> str:
+    """``text`` with the differences named above removed; words joined by single blanks, case kept."""
+    return " ".join(_fold_word(m.group()) for m in _WORD.finditer(text))
+
+
+def _fold_word(word: str) -> str:
+    if word.isalnum() and word.isascii():
+        return word
+    word = word.translate(_APOSTROPHES)
+    if word.endswith(("'s", "'S")):
+        word = word[:-2]
+    word = word.replace("'", "").replace(".", "").translate(_LETTERS)
+    if word.isascii():
+        return word
+    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+
+
+class Phrases(Generic[T]):
+    """Phrases and what they stand for; several values a phrase are kept in the order given.
+
+    cased  True for names: a phrase is found as spelt, or in capitals throughout (four letters or more),
+           or, with several words, in any case after a capital ("Security council"). A value of
+           ``exact`` only as spelt ("WHO" is not "Who"). False for common nouns: any case.
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, T]], *, cased: bool, exact: Iterable[T] = ()) -> None:
+        self._cased = cased
+        only = set(map(id, exact))
+        kept: dict[str, list[T]] = {}
+        loose: dict[str, list[T]] = {}
+        self._reach: dict[str, int] = {}  # first word, casefolded -> most words of a phrase starting so
+        for phrase, value in entries:
+            key = fold(phrase.removeprefix("the "))
+            key = key if cased else key.casefold()
+            kept.setdefault(key, []).append(value)
+            if cased and id(value) not in only and (" " in key or len(key) >= 4):
+                loose.setdefault(key.casefold(), []).append(value)
+            first, words = key.split(" ", 1)[0].casefold(), key.count(" ") + 1
+            self._reach[first] = max(words, self._reach.get(first, 0))
+        self._kept = {k: tuple(v) for k, v in kept.items()}
+        self._loose = {k: tuple(v) for k, v in loose.items()}
+
+    def __iter__(self) -> Iterator[tuple[str, tuple[T, ...]]]:
+        """Folded phrase and its values, in the order of the register."""
+        return iter(self._kept.items())
+
+    def _at(self, key: str) -> tuple[T, ...] | None:
+        if not self._cased:
+            return self._kept.get(key.casefold())
+        found = self._kept.get(key)
+        if found is None and key[:1].isupper() and (" " in key or key.isupper()):
+            found = self._loose.get(key.casefold())
+        return found
+
+    def find(self, text: str) -> tuple[T, ...]:
+        """What ``text`` as a whole stands for, with or without a leading "the"; () when nothing."""
+        key = fold(text)
+        return self._at(key) or (self._at(key[4:]) if key[:4].casefold() == "the " else None) or ()
+
+    def longest(self, words: Sequence[str], at: int) -> tuple[tuple[T, ...], int] | None:
+        """The longest phrase starting with ``words[at]``: its values and the index after its last word."""
+        first = fold(words[at])
+        reach = self._reach.get(first.split(" ", 1)[0].casefold(), 0)
+        if not reach:
+            return None
+        keys = [first]
+        for word in words[at + 1 : at + reach]:
+            folded = fold(word)
+            if not folded:  # punctuation ends a name
+                break
+            keys.append(f"{keys[-1]} {folded}")
+        for count in range(len(keys), 0, -1):
+            found = self._at(keys[count - 1])
+            if found:
+                return found, at + count
+        return None
+
+    def scan(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit[T]]:
+        """(start, end, values) of every phrase in ``text[start:end]``, longest first, none overlapping.
+
+        A possessive "'s" stays outside. Time grows with the length of the text alone.
+        """
+        words = [m.span() for m in _WORD.finditer(text, start, len(text) if end is None else end)]
+        at = 0
+        while at < len(words):
+            after, values = self._scan_at(text, words, at)
+            if values:
+                yield words[at][0], _without_possessive(text, *words[after - 1]), values
+            at = after
+
+    def _scan_at(self, text: str, words: list[tuple[int, int]], at: int) -> tuple[int, tuple[T, ...]]:
+        """Index after the longest phrase at ``words[at]`` and its values; after that word and () if none."""
+        start, end = words[at]
+        key = _fold_word(text[start:end]) if end - start <= _LONGEST_WORD else ""
+        reach = self._reach.get(key.casefold(), 0)
+        keys = [key] if reach else []
+        for index in range(at + 1, min(at + reach, len(words))):
+            left, (right, last) = words[index - 1], words[index]
+            if last - right > _LONGEST_WORD or not _joined(text, left, right):
+                break
+            keys.append(f"{keys[-1]} {_fold_word(text[right:last])}")
+        for count in range(len(keys), 0, -1):
+            values = self._at(keys[count - 1])
+            if values:
+                return at + count, values
+        return at + 1, ()
+
+
+def _joined(text: str, word: tuple[int, int], right: int) -> bool:
+    """True when the word starting at ``right`` can go on a phrase after ``word``."""
+    gap = text[word[1] : min(right, word[1] + 4)]
+    return gap in _GAPS or (gap == ". " and text[slice(*word)] in _ABBREVIATED)
+
+
+def _without_possessive(text: str, start: int, end: int) -> int:
+    """End of the word without a final possessive "'s"."""
+    return end - 2 if end - start > 2 and text[end - 1] in "sS" and text[end - 2] in "'’ʼ`´‘" else end

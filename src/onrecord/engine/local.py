@@ -1,0 +1,199 @@
+"""The local engine: reports on this machine, through the pipeline, into one record file.
+
+One process writes, in the order of the containers found; any number of workers read and process. So the
+record does not depend on the number of workers, and a build that was killed has written some containers
+whole and the others not at all: the same command goes on from there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+
+from onrecord import ingest, pipeline
+from onrecord.core.errors import InputError
+from onrecord.core.text import Document
+from onrecord.engine.crew import Crew
+from onrecord.engine.work import Process, Task, read, run_pipeline
+from onrecord.store import Result, Store
+
+#: bytes from which on a container is read by the main process and shared out among the workers, so that
+#: no process ever holds all of it
+_LARGE = 4 * 1024 * 1024
+#: reports of a large container that make one task
+_SHARE = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a build is: ``done`` of ``total`` containers, the last of them ``container``."""
+
+    done: int
+    total: int
+    container: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a build did.
+
+    found      files on disk, those that could not be opened included
+    recorded   documents new on the record
+    replaced   documents whose file has changed, or was read in another way, since the last build
+    copies     documents with the bytes of another file
+    unchanged  documents that are as they were
+    problems   what was set aside, in the order met; also what an earlier build set aside and is as it was
+    counts     what the whole record holds now: documents, and records by kind
+    words      words read by this build
+    seconds    how long it took
+    """
+
+    found: int
+    recorded: int
+    replaced: int
+    copies: int
+    unchanged: int
+    problems: tuple[InputError, ...]
+    counts: Mapping[str, int]
+    words: int
+    seconds: float
+
+    @property
+    def set_aside(self) -> int:
+        """How many files, members and rows were set aside."""
+        return len(self.problems)
+
+
+def build(
+    paths: Iterable[str],
+    store_path: str | os.PathLike[str],
+    *,
+    workers: int = 1,
+    progress: Callable[[Progress], None] | None = None,
+    process: Process = run_pipeline,
+) -> Summary:
+    """Puts the reports at ``paths`` on the record at ``store_path``, which is made when it is not there.
+
+        summary = build(["reports"], "kosovo.db", workers=2)
+
+    paths     files, folders, globs; "-" is standard input
+    workers   processes that read; 1 does everything in this one
+    progress  called after each container
+    process   what is done with a document; with several workers a function of an importable module
+
+    A container on the record with the same bytes, read by the same pipeline, is not read again. One that
+    cannot be read is set aside (``Summary.problems``) and never stops the others. Two builds on one record
+    take turns; the second waits up to 30 seconds for each turn.
+
+    Raises StoreError when the record cannot be opened or written, ValueError for ``workers`` below 1.
+    """
+    if workers < 1:
+        raise ValueError(f"workers is {workers}; give 1 or more")
+    begun = time.monotonic()
+    found = list(dict.fromkeys(ingest.find(paths)))
+    with Store.open(store_path, create=True) as store, Crew(workers, process) as crew:
+        under_way = _Build(store, len(found), progress)
+        done = crew.run(under_way.tasks(found))
+        for task, results in done:
+            under_way.put(task, results, done)
+        return under_way.summary(time.monotonic() - begun)
+
+
+class _Build:
+    """One build under way: what is to be read, what was written, and the counts so far."""
+
+    def __init__(self, store: Store, total: int, progress: Callable[[Progress], None] | None) -> None:
+        self.store, self.total, self.progress = store, total, progress
+        self.recorded = self.replaced = self.copies = self.unchanged = self.words = self.done = 0
+        self.problems: list[InputError] = []
+
+    def tasks(self, found: Iterable[str | InputError]) -> Iterator[Task]:
+        """The work that ``found`` makes; what needs none is counted on the way."""
+        for item in found:
+            if isinstance(item, InputError):
+                yield from self._not_found(item)
+            elif item == "-":
+                data = sys.stdin.buffer.read()
+                sha256 = hashlib.sha256(data).hexdigest()
+                # each text piped in is a container of its own, not a new version of the one before
+                yield from self._shares(f"-:{sha256[:16]}", sha256, read(item, data))
+            else:
+                yield from self._of_file(item)
+
+    def _not_found(self, error: InputError) -> Iterator[Task]:
+        if os.path.isfile(error.where) or self.store.held(error.where):
+            yield Task(error.where, "", (error,))
+        else:  # a slip of the pen in a path; nothing the record should remember
+            self.problems.append(error)
+            self._step(error.where)
+
+    def _of_file(self, container: str) -> Iterator[Task]:
+        sha256 = _sha256(container)
+        if self.store.has(container, sha256, pipeline.FINGERPRINT):
+            self.unchanged += self.store.held(container)
+            self.problems += self.store.problems(container)
+            self._step(container)
+        elif sha256 and os.path.getsize(container) > _LARGE:
+            yield from self._shares(container, sha256, read(container))
+        else:
+            yield Task(container, sha256)
+
+    def _shares(
+        self, container: str, sha256: str, documents: Iterator[Document | InputError]
+    ) -> Iterator[Task]:
+        while share := tuple(islice(documents, _SHARE)):
+            yield Task(container, sha256, share, more=True)
+        yield Task(container, sha256, ())
+
+    def put(self, task: Task, results: list[Result], done: Iterator[tuple[Task, list[Result]]]) -> None:
+        """Writes the container of ``task``, taking what more there is of it from ``done``."""
+        whole = self._whole(task, results, done)
+        change = self.store.put(task.container, whole, sha256=task.sha256, made_with=pipeline.FINGERPRINT)
+        self.recorded += change.recorded
+        self.replaced += change.replaced
+        self.copies += change.copies
+        self.unchanged += change.unchanged
+        self.problems += change.problems
+        self._step(task.container)
+
+    def _whole(
+        self, task: Task, results: list[Result], done: Iterator[tuple[Task, list[Result]]]
+    ) -> Iterator[Result]:
+        while True:
+            for result in results:
+                if not isinstance(result, InputError):
+                    self.words += len(result[0].text.split())
+                yield result
+            if not task.more:
+                return
+            task, results = next(done)
+
+    def _step(self, container: str) -> None:
+        self.done += 1
+        if self.progress is not None:
+            self.progress(Progress(self.done, self.total, container))
+
+    def summary(self, seconds: float) -> Summary:
+        """The counts, now that everything is written."""
+        return Summary(
+            found=self.total, recorded=self.recorded, replaced=self.replaced, copies=self.copies,
+            unchanged=self.unchanged, problems=tuple(self.problems), counts=self.store.counts(),
+            words=self.words, seconds=seconds,
+        )  # fmt: skip
+
+
+def _sha256(path: str) -> str:
+    """sha256 of the file's bytes; "" when they cannot be read, which the reader will then say better.
+
+    It is taken before the file is read: one that changes in between is read again by the next build.
+    """
+    try:
+        with open(path, "rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""

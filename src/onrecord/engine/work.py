@@ -1,0 +1,83 @@
+"""What a worker does with a task: read reports, process them, survive what goes wrong.
+
+A task is either a container the worker reads itself, or some reports of a large container that the main
+process is reading. Whatever a stage throws at a report sets that report aside and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from onrecord import ingest, pipeline
+from onrecord.core.errors import InputError, RegisterError
+from onrecord.core.record import Record, canonical
+from onrecord.core.text import Document
+from onrecord.store import Result
+
+#: from a document as read to the document and its records
+Process = Callable[[Document], tuple[Document, tuple[Record, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Work that fits one worker. ``documents`` is None when the worker reads ``container`` itself.
+
+    sha256  of the container's bytes; "" when they could not be read
+    more    True when the next task is of the same container
+    """
+
+    container: str
+    sha256: str
+    documents: tuple[Document | InputError, ...] | None = None
+    more: bool = False
+
+
+@cache
+def _kit() -> pipeline.Kit:
+    """Registers and rules, loaded once a process."""
+    return pipeline.Kit.load()
+
+
+def run_pipeline(document: Document) -> tuple[Document, tuple[Record, ...]]:
+    """All stages on one document."""
+    return pipeline.process(document, _kit())
+
+
+def perform(task: Task, process: Process) -> list[Result]:
+    """The results of ``task``, in the order of its documents. Never raises for what is in a report."""
+    documents: Iterable[Document | InputError]
+    documents = read(task.container) if task.documents is None else task.documents
+    return [d if isinstance(d, InputError) else _one(d, process) for d in documents]
+
+
+def read(container: str, data: bytes | None = None) -> Iterator[Document | InputError]:
+    """The documents of a container; a reader that breaks off gives INPUT-FAILED for the rest."""
+    try:
+        yield from ingest.read(container, data)
+    except Exception as error:  # a bug in a reader must not lose the other files
+        yield failed(container, error)
+
+
+def _one(document: Document, process: Process) -> Result:
+    try:
+        done, records = process(document)
+        for value in (done.as_json(), *(record.as_json() for record in records)):
+            canonical(value).encode()
+        done.text.encode()
+    except UnicodeEncodeError:
+        cause, remedy = "it holds lone surrogates, which are no Unicode text", "Repair the file's encoding"
+        return InputError("INPUT-UNICODE", document.file, cause, remedy)
+    except RegisterError:  # the installation is broken, not the report
+        raise
+    except Exception as error:  # a bug in a stage must not lose the other files
+        return failed(document.file, error)
+    return done, records
+
+
+def failed(where: str, error: BaseException) -> InputError:
+    """The error for a report that a reader or stage, or the worker itself, failed on."""
+    said = " ".join(str(error).split())[:120]
+    cause = f"it could not be processed ({type(error).__name__}{': ' if said else ''}{said})"
+    return InputError("INPUT-FAILED", where, cause, "Report this as a bug, with the file if it can be shared")

@@ -1,0 +1,114 @@
+"""Hand-made answers: one JSON file a report, and where the text of each report stands."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from glob import escape
+from pathlib import Path
+from typing import Any
+
+from onrecord.core.errors import InputError
+
+_LISTS = ("statements", "events", "instruments", "dates", "figures")
+_NEEDED: Mapping[str, tuple[str, ...]] = {
+    "statements": ("id", "speaker", "kind", "act", "issue", "stance"),
+    "events": ("type",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answers for one report.
+
+    id         names the report in lists of misses
+    file       the end of the report's file name, as in the record ("a.txt", "news.jsonl#3")
+    published  ISO prefix, or "a/b" for any day in between
+    basis      "explicit" when the report states its date
+    lists      "statements", "events", "instruments", "dates", "figures" -> their answers
+    """
+
+    id: str
+    file: str
+    published: str
+    basis: str
+    lists: Mapping[str, Sequence[Mapping[str, Any]]]
+
+
+def read_answers(folder: Path) -> list[Answer]:
+    """All answers of a folder, by file name.
+
+    Raises InputError: INPUT-MISSING when the folder holds no JSON file, INPUT-FORMAT when a file is no
+    answer file (the message names what it lacks).
+    """
+    paths = sorted(folder.glob("*.json"))
+    if not paths:
+        cause, remedy = "no answer file (*.json) in it", "Name the folder of the answers"
+        raise InputError("INPUT-MISSING", str(folder), cause, remedy)
+    return [_read(path) for path in paths]
+
+
+def _read(path: Path) -> Answer:
+    try:
+        given = json.loads(path.read_text(encoding="utf-8"))
+        answer = Answer(
+            id=given["id"], file=given["text_file"], published=given["published"]["value"],
+            basis=given["published"]["basis"], lists={name: given[name] for name in _LISTS},
+        )  # fmt: skip
+        for name, fields in _NEEDED.items():
+            for entry in answer.lists[name]:
+                for field in fields:
+                    entry[field]
+    except ValueError as error:
+        raise _malformed(path, f"no JSON text ({error})") from error
+    except (KeyError, TypeError) as error:
+        raise _malformed(path, f"no answer file, {error} is missing or of another type") from error
+    return answer
+
+
+def _malformed(path: Path, cause: str) -> InputError:
+    return InputError("INPUT-FORMAT", str(path), cause, "See docs/evaluate.md for what an answer file holds")
+
+
+def text_folders(answers: Path) -> list[Path]:
+    """Where the texts of an answer folder are looked for when nobody says: ``texts`` or ``reports`` beside
+    it, or ``seeds`` beside its parent."""
+    answers = answers.resolve()
+    return [answers.parent / "texts", answers.parent.parent / "seeds", answers.parent / "reports"]
+
+
+def find_source(file: str, folders: Sequence[Path]) -> Path | None:
+    """The file an answer's ``text_file`` stands in, or None.
+
+    Looked for in each folder, then in the folders below it. A row ("news.jsonl#3") or an archive member
+    ("news.zip/a.txt") is found by the file that holds it.
+    """
+    for name in _holders(file):
+        for folder in folders:
+            if (folder / name).is_file():
+                return folder / name
+            named = folder.rglob(escape(Path(name).name))
+            first = min((p for p in named if p.as_posix().endswith("/" + name) and p.is_file()), default=None)
+            if first is not None:
+                return first
+    return None
+
+
+def _holders(file: str) -> list[str]:
+    """``file`` itself, then the shorter paths that may be the file it is a row or member of."""
+    stem = file.rpartition("#")[0] or file
+    parents = [p.as_posix() for p in Path(stem).parents if p.as_posix() not in (".", "/")]
+    return list(dict.fromkeys((file, stem, *parents)))
+
+
+def read_text(source: Path) -> str:
+    """The text of a plain text file as offsets count it: UTF-8, line ends and byte order mark kept.
+
+    Raises InputError INPUT-ENCODING when it is not UTF-8.
+    """
+    try:
+        return source.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        remedy = "Save it as UTF-8; the offsets of answers count that"
+        raise InputError("INPUT-ENCODING", str(source), "not UTF-8", remedy) from error

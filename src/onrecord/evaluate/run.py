@@ -1,0 +1,49 @@
+"""From reports to figures: builds a record when there is none, and scores it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from onrecord.core.errors import InputError
+from onrecord.engine import build
+from onrecord.evaluate.answers import find_source, read_answers, text_folders
+from onrecord.evaluate.case import Line
+from onrecord.evaluate.gold import Report, score
+from onrecord.store import Store
+
+
+def score_folder(answers: Path, texts: Sequence[Path] = ()) -> Report:
+    """Builds a temporary record of the reports that have answers and scores it; arguments as in ``score``.
+
+    Reports without answers are left out: they cost time and no figure counts them. Raises InputError as
+    ``score`` does, and when none of the reports is found.
+    """
+    folders = list(texts) or text_folders(answers)
+    found = (find_source(answer.file, folders) for answer in read_answers(answers))
+    sources = sorted({source for source in found if source is not None})
+    if not sources:
+        cause = "the reports are in none of " + ", ".join(map(str, folders))
+        raise InputError("INPUT-MISSING", str(answers), cause, "Name their folder with --texts")
+    with TemporaryDirectory(prefix="onrecord-") as folder:
+        record = Path(folder) / "record.db"
+        build([str(source) for source in sources], record)
+        return score_record(record, answers, folders)
+
+
+def score_record(record: Path, answers: Path, texts: Sequence[Path] = ()) -> Report:
+    """Scores the record at ``record``; the other arguments as in ``score``.
+
+    Raises InputError as ``score`` does and StoreError when ``record`` is no record.
+    """
+    with Store.open(record, readonly=True) as store:
+        known = {document.id: document.text for document in store.documents()}
+        return score(_lines(store), answers, texts, known)
+
+
+def _lines(store: Store) -> Iterator[Line]:
+    for document in store.documents():
+        yield document.as_json()
+    for record in store.records():
+        yield record.as_json()

@@ -1,0 +1,40 @@
+"""CSV for spreadsheets: UTF-8, a header row, commas, line feeds.
+
+Cells that a spreadsheet would run as a formula (they start with = + - @, a tab or a carriage return)
+get an apostrophe in front, as OWASP's "CSV Injection" page advises: reports are foreign text, and a
+title "=HYPERLINK(…)" must stay a title. JSON Lines is the export that changes nothing.
+"""
+
+from __future__ import annotations
+
+import csv
+from typing import BinaryIO
+
+from onrecord.export.flat import Cell, header, rows
+from onrecord.store import Store
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def harmless(cell: Cell) -> Cell:
+    """``cell``, with an apostrophe before text that a spreadsheet would take for a formula."""
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+
+
+class _Utf8:
+    """The text stream a csv writer asks for, over a binary one, without a newline of its own."""
+
+    def __init__(self, to: BinaryIO) -> None:
+        self._to = to
+
+    def write(self, text: str) -> int:
+        return self._to.write(text.encode())
+
+
+def write(store: Store, kinds: tuple[str, ...], to: BinaryIO) -> None:
+    """Write the table of the one kind given."""
+    (kind,) = kinds
+    table = csv.writer(_Utf8(to), lineterminator="\n")
+    table.writerow(header(kind))
+    for row in rows(store, kind):
+        table.writerow([harmless(cell) for cell in row.values()])

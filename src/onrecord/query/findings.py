@@ -1,0 +1,194 @@
+"""What in a record a person should look at: citations, dates and sources that do not fit.
+
+Findings are computed from the record each time and never stored. Nothing here says who is right; a
+finding shows the two values that disagree and where they stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import date
+
+from onrecord.core.record import Citation, Moment
+from onrecord.core.text import Document, Span
+from onrecord.query.dates import bounds, is_day
+from onrecord.query.disagreements import capacities
+from onrecord.query.filters import Said, statements
+from onrecord.store import Store
+
+#: gravest first. error: what the report says cannot be right; warning: a person should look before
+#: relying on it; note: the record gives more than one reading and shows them
+SEVERITIES = ("error", "warning", "note")
+
+#: kind -> severity, and what it means; in the order of the report
+FINDINGS: dict[str, tuple[str, str]] = {
+    "wrong-citation": ("error", "number, year and body of a cited instrument do not fit together"),
+    "wrong-weekday": ("warning", "the weekday written beside a date is another day of the week"),
+    "two-dates": ("warning", "metadata, header and dateline of a report lie more than two days apart"),
+    "no-date": ("warning", "the publication date of a report is unknown"),
+    "said-after-report": ("warning", "a statement is dated after the report that tells it"),
+    "two-capacities": ("warning", "one person speaks in capacities that do not fit, in a report or on a day"),
+    "set-aside": ("warning", "a file was given and could not be read"),
+    "several-readings": ("note", "a date expression can mean more than one date"),
+    "inferred-date": ("note", "the publication date was worked out, not stated"),
+}
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAY = "|".join(WEEKDAYS)
+_DAY_BEFORE = re.compile(rf"\b({_WEEKDAY}),?\s{{1,3}}(?:the\s)?$", re.IGNORECASE)
+_DAY_AFTER = re.compile(rf"\s?\(({_WEEKDAY})\)", re.IGNORECASE)
+_DAY_INSIDE = re.compile(rf"\b({_WEEKDAY})\b", re.IGNORECASE)
+
+#: a dateline gives the day of writing and a header the day of publication; agencies publish the same
+#: day or the next, weeklies are not dated by a dateline. Two days leaves room for time zones
+DAYS_BETWEEN_DATES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something to look at.
+
+    kind      a key of FINDINGS; severity one of SEVERITIES
+    document  id of the report, "" for a file that never became one; file its name
+    record    id of the record it is about, None when it is about the whole report
+    message   what does not fit, with the values compared; remedy what to do about it, "" when nothing
+    """
+
+    kind: str
+    severity: str
+    document: str
+    file: str
+    record: str | None
+    message: str
+    remedy: str = ""
+
+    def as_json(self) -> dict[str, object]:
+        """The finding with its fields as they are named here."""
+        return asdict(self)
+
+
+def findings(store: Store) -> list[Finding]:
+    """All findings of a record: gravest first, then by kind, report and place."""
+    documents = {d.id: d for d in store.documents()}
+    found: list[Finding] = []
+    found.extend(_citations(store, documents))
+    found.extend(_moments(store, documents))
+    found.extend(_statement_dates(store))
+    found.extend(_documents(store, documents))
+    found.extend(_capacities(store))
+    found.extend(_set_aside(store))
+    rank = {name: place for place, name in enumerate((*SEVERITIES, *FINDINGS))}
+    return sorted(found, key=lambda f: (rank[f.severity], rank[f.kind], f.file, f.document))
+
+
+Documents = dict[str, Document]
+
+
+def _about(kind: str, at: Document, record: str | None, message: str, remedy: str = "") -> Finding:
+    return Finding(kind, FINDINGS[kind][0], at.id, at.file, record, message, remedy)
+
+
+def _written(span: Span, document: Document) -> str:
+    return " ".join(span.slice(document.text).split())
+
+
+def _citations(store: Store, documents: Documents) -> Iterator[Finding]:
+    for record in store.records(kind="citation"):
+        if isinstance(record, Citation) and record.verdict.startswith("wrong_"):
+            document = documents[record.doc_id]
+            wrong = record.verdict.removeprefix("wrong_")
+            message = f"“{_written(record.spans[0], document)}”: the {wrong} does not fit ({record.why})"
+            meant = record.suggestion
+            remedy = f"Most likely meant: {meant}" if meant else "Check the citation by hand"
+            yield _about("wrong-citation", document, record.id, message, remedy)
+
+
+def _moments(store: Store, documents: Documents) -> Iterator[Finding]:
+    for record in store.records(kind="moment"):
+        if not isinstance(record, Moment):
+            continue
+        document = documents[record.doc_id]
+        written = _written(record.spans[0], document)
+        weekday = _weekday_beside(record.spans[0], document.text)
+        if weekday and is_day(record.value) and record.value and not _is_weekday(record.value, weekday):
+            day = WEEKDAYS[date.fromisoformat(record.value[:10]).weekday()].capitalize()
+            message = f"“{written}” is called a {weekday.capitalize()}; {record.value} was a {day}"
+            yield _about("wrong-weekday", document, record.id, message, "Check day and year")
+        if record.readings:
+            message = f"“{written}” read as {record.value}; could be {', '.join(record.readings)}"
+            yield _about("several-readings", document, record.id, message)
+
+
+def _weekday_beside(span: Span, text: str) -> str | None:
+    """The weekday written in, just before or in brackets after a date: "12 May (Friday)"."""
+    found = (
+        _DAY_INSIDE.search(text[span.start : span.end])
+        or _DAY_BEFORE.search(text[max(0, span.start - 20) : span.start])
+        or _DAY_AFTER.match(text[span.end : span.end + 14])
+    )
+    return found[1].lower() if found else None
+
+
+def _is_weekday(day: str, name: str) -> bool:
+    return date.fromisoformat(day[:10]).weekday() == WEEKDAYS.index(name)
+
+
+def _statement_dates(store: Store) -> Iterator[Finding]:
+    for said in statements(store):
+        told, published = bounds(said.statement.said_at), bounds(said.document.published)
+        if told and published and said.statement.status == "made" and told[0] > published[1]:
+            message = f"{said.name} is dated {said.statement.said_at}, the report {said.document.published}"
+            remedy = "Check the date of the report and the date expression"
+            yield _about("said-after-report", said.document, said.statement.id, message, remedy)
+
+
+def _documents(store: Store, documents: Documents) -> Iterator[Finding]:
+    stated = _stated_dates(store, documents)
+    for document in documents.values():
+        if document.published is None:
+            why = f" ({document.published_why})" if document.published_why else ""
+            message = f"no publication date found{why}"
+            remedy = "Relative dates in it (“on Friday”) stay open until it is dated"
+            yield _about("no-date", document, None, message, remedy)
+        elif document.published_basis == "inferred":
+            message = f"dated {document.published}: {document.published_why}"
+            yield _about("inferred-date", document, None, message)
+        given = stated[document.id]
+        days = sorted(given)
+        if len(days) > 1 and _days_between(days[0], days[-1]) > DAYS_BETWEEN_DATES:
+            message = "; ".join(f"{given[day]} says {day}" for day in days) + f"; dated {document.published}"
+            yield _about("two-dates", document, None, message, "Check which is the report's own")
+
+
+def _stated_dates(store: Store, documents: Documents) -> dict[str, dict[str, str]]:
+    """For every report the days its metadata, header and dateline state, with where each stands."""
+    stated: dict[str, dict[str, str]] = {d: {} for d in documents}
+    for document in documents.values():
+        if document.date_given and is_day(document.date_given[:10]):
+            stated[document.id][document.date_given[:10]] = "metadata"
+    for record in store.records(kind="moment"):
+        if isinstance(record, Moment) and record.value and is_day(record.value):
+            for region in documents[record.doc_id].of_kind("header", "dateline"):
+                if region.span.holds(record.spans[0]):
+                    stated[record.doc_id].setdefault(record.value[:10], region.kind)
+    return stated
+
+
+def _days_between(first: str, second: str) -> int:
+    return abs((date.fromisoformat(second) - date.fromisoformat(first)).days)
+
+
+def _capacities(store: Store) -> Iterator[Finding]:
+    for conflict in capacities(statements(store)):
+        first: Said = conflict.first
+        message = f"{first.name} speaks as {conflict.described()}"
+        remedy = "Check whether both hold or two people share the name"
+        yield _about("two-capacities", first.document, first.statement.id, message, remedy)
+
+
+def _set_aside(store: Store) -> Iterator[Finding]:
+    for problem in store.problems():
+        message = f"{problem.cause} [{problem.code}]"
+        yield Finding("set-aside", FINDINGS["set-aside"][0], "", problem.where, None, message, problem.remedy)

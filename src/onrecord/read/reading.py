@@ -1,0 +1,37 @@
+"""What ``read`` hands to every later stage."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from onrecord.read.quotations import Quotation
+from onrecord.read.sentences import Paragraph, Sentence
+from onrecord.read.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Paragraphs, sentences and quotations of the title and body regions, each in order of position;
+    ``words[i]`` are the tokens of ``sentences[i]``.
+
+    Header, dateline, byline, tail, caption and boilerplate regions have none.
+    """
+
+    paragraphs: tuple[Paragraph, ...]
+    sentences: tuple[Sentence, ...]
+    words: tuple[tuple[Token, ...], ...]
+    quotations: tuple[Quotation, ...]
+    _starts: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        self._starts.extend(s.start for s in self.sentences)
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds the character at ``offset``, or None outside all sentences."""
+        at = bisect_right(self._starts, offset) - 1
+        return self.sentences[at] if at >= 0 and offset < self.sentences[at].end else None
+
+    def quotation_at(self, offset: int) -> Quotation | None:
+        """The quotation whose inside holds ``offset``, or None."""
+        return next((q for q in self.quotations if q.inner[0] <= offset < q.inner[1]), None)

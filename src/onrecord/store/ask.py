@@ -1,0 +1,112 @@
+"""Read-only SQL: whatever is asked, nothing is written, no other file is opened, and it ends in time."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from onrecord.core.errors import QueryError
+from onrecord.store.views import quoted
+
+Row = tuple[Any, ...]
+
+#: SQLite looks at the clock after this many of its virtual machine's steps (some milliseconds)
+_STEPS = 20_000
+#: bytes of one value; the longest report fits, a value made to fill the memory does not
+_LONGEST_VALUE = 256 * 1024 * 1024
+_ROWS_AT_ONCE = 256
+
+_READING = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
+#: pragmas that only tell; data_version is one the full-text index asks for itself
+_TELLING = {"data_version", "table_info", "table_xinfo", "table_list", "index_list", "index_info"}
+
+
+def ask(db: sqlite3.Connection, query: str, timeout_s: float) -> tuple[tuple[str, ...], Iterator[Row]]:
+    """Column names and rows of ``query``; ``db`` is used for nothing else and closed after the last row.
+
+    ``timeout_s`` counts the time SQLite works, not the time its rows are looked at.
+    Raises QueryError (QUERY-SQL), also while the rows are read.
+    """
+    _wake_indexes(db)
+    db.set_authorizer(_allow)
+    db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
+    db.text_factory = _text
+    rows = _Rows(db, query, timeout_s)
+    try:
+        first = rows.work(rows.start)
+        columns = rows.columns()
+    except BaseException:
+        db.close()
+        raise
+    return columns, rows.all(first)
+
+
+def _wake_indexes(db: sqlite3.Connection) -> None:
+    # a virtual table declares its columns when first used, by an SQL text the authorizer would refuse
+    for (name,) in db.execute(
+        "SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%'"
+    ).fetchall():
+        db.execute(f"SELECT 1 FROM {quoted(name)} LIMIT 0")
+
+
+def _allow(action: int, first: str | None, *_where: str | None) -> int:
+    allowed = action in _READING or (action == sqlite3.SQLITE_PRAGMA and first in _TELLING)
+    return sqlite3.SQLITE_OK if allowed else sqlite3.SQLITE_DENY
+
+
+def _text(raw: bytes) -> str:
+    # SQL can make text that is no UTF-8: cast(x'ff' as text)
+    return raw.decode("utf-8", "replace")
+
+
+class _Rows:
+    """One question under way: the cursor and the working time it has left."""
+
+    def __init__(self, db: sqlite3.Connection, query: str, timeout_s: float) -> None:
+        self.db, self.query, self.timeout_s = db, query, timeout_s
+        self.left_s, self.deadline = timeout_s, 0.0
+        self.cursor = db.cursor()
+        db.set_progress_handler(lambda: time.monotonic() > self.deadline, _STEPS)
+
+    def start(self) -> list[Row]:
+        self.cursor.execute(self.query)
+        return self.cursor.fetchmany(_ROWS_AT_ONCE)
+
+    def more(self) -> list[Row]:
+        return self.cursor.fetchmany(_ROWS_AT_ONCE)
+
+    def columns(self) -> tuple[str, ...]:
+        if self.cursor.description is None:
+            raise self.failed("it gives no rows", "Ask with SELECT; the record is read only here")
+        return tuple(column[0] for column in self.cursor.description)
+
+    def all(self, batch: list[Row]) -> Iterator[Row]:
+        try:
+            while batch:
+                yield from batch
+                batch = self.work(self.more)
+        finally:
+            self.db.close()
+
+    def work(self, step: Callable[[], list[Row]]) -> list[Row]:
+        begun = time.monotonic()
+        self.deadline = begun + self.left_s
+        try:
+            return step()
+        except sqlite3.OperationalError as error:
+            if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT:
+                cause = f"it takes longer than {self.timeout_s:g} s"
+                raise self.failed(cause, "Narrow the question, or allow more time") from error
+            raise self.failed(str(error), "Correct the SQL; docs/record.md lists the views") from error
+        except (sqlite3.Error, sqlite3.Warning, ValueError, OverflowError, MemoryError) as error:
+            # ValueError: characters SQLite cannot take (NUL, lone surrogates)
+            cause = str(error) or type(error).__name__
+            raise self.failed(cause, "Ask with one SELECT; the record is read only here") from error
+        finally:
+            self.left_s -= time.monotonic() - begun
+
+    def failed(self, cause: str, remedy: str) -> QueryError:
+        shown = " ".join(self.query.split()) or "(no SQL)"
+        return QueryError("QUERY-SQL", shown[:80], cause.rstrip("."), remedy)

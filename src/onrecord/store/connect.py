@@ -1,0 +1,155 @@
+"""Opening a record file: is it one, may it be written, and what SQLite's refusals mean to a reader.
+
+Settings, and why:
+
+    WAL               people read while a build writes; one commit is one append
+    synchronous FULL  what a build has counted as recorded survives a power cut, not only ``kill -9``; one
+                      flush a container (some milliseconds on a disk, far less than reading the report)
+    foreign keys      a record without its document cannot be written
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from onrecord.core.errors import StoreError
+from onrecord.store import schema
+
+#: seconds a writer waits for another one; writers take turns container by container
+WAIT_S = 30.0
+
+#: bytes of the smallest SQLite database that is not empty: one page of the smallest size
+_SMALLEST = 512
+
+_BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+_NO_WRITING = {
+    sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_PERM,
+}  # fmt: skip
+_NOT_OURS = {sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT}
+
+
+def error_code(error: sqlite3.Error) -> int:
+    """SQLite's primary result code of ``error``; 0 when the error is the Python module's own."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
+@contextmanager
+def explained(path: str) -> Iterator[None]:
+    """Turns what SQLite says about the file at ``path`` into a StoreError; other errors are bugs and pass."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        code = error_code(error)
+        if code in _BUSY:
+            cause, remedy = (
+                "another program is writing this record",
+                "Run the same command when it has finished",
+            )
+            raise StoreError("STORE-BUSY", path, cause, remedy) from error
+        if code in _NO_WRITING:
+            remedy = "Free some disk space, or make file and folder writable, then run the same command again"
+            cause = f"the record cannot be written ({error})"
+            raise StoreError("STORE-UNWRITABLE", path, cause, remedy) from error
+        if code in _NOT_OURS:
+            raise not_a_record(path, f"it is no SQLite file, or a damaged one ({error})") from error
+        raise
+
+
+def not_a_record(path: str, cause: str) -> StoreError:
+    """The error for a file that is something else; it is never written to."""
+    return StoreError("STORE-NOT-A-RECORD", path, cause, "Name another file, or move this one away")
+
+
+def connect(path: str, *, create: bool, readonly: bool, wait_s: float = WAIT_S) -> sqlite3.Connection:
+    """A connection to the record at ``path``, checked, upgraded and set up; see ``Store.open``."""
+    _check_path(path, create=create)
+    with explained(path):
+        if not readonly:
+            return _for_writing(path, wait_s)
+        db = _for_reading(path, wait_s)
+        if _is_blank_record(db, path):
+            # left by a build killed while it made the file: reads as an empty record, and stays untouched
+            db.close()
+            db = sqlite3.connect(":memory:", isolation_level=None)
+            schema.upgrade(db)
+        elif schema.version(db) < len(schema.MIGRATIONS):
+            db.close()
+            _for_writing(path, wait_s).close()
+            db = _for_reading(path, wait_s)
+        db.execute("PRAGMA query_only = ON")
+        return db
+
+
+def _check_path(path: str, *, create: bool) -> None:
+    if os.path.isdir(path):
+        raise not_a_record(path, "it is a folder")
+    if os.path.exists(path):
+        # SQLite takes a few bytes for an empty database and would write over them. The size tells as much
+        # as a look inside, and opening the file here would drop SQLite's locks on it
+        if 0 < os.path.getsize(path) < _SMALLEST:
+            raise not_a_record(path, "it is no SQLite file")
+        return
+    if not create:
+        remedy = f"Make it with: onrecord build PATH… -o {path}"
+        raise StoreError("STORE-MISSING", path, "there is no such record file", remedy)
+    if not os.path.isdir(os.path.dirname(path) or "."):
+        raise StoreError("STORE-UNWRITABLE", path, "its folder does not exist", "Make the folder first")
+
+
+def _for_writing(path: str, wait_s: float) -> sqlite3.Connection:
+    db = sqlite3.connect(path, isolation_level=None, timeout=wait_s)
+    try:
+        if schema.is_blank(db):
+            # page size and journal are chosen while the file is still empty
+            db.execute("PRAGMA journal_mode = WAL")
+        else:
+            _check_is_record(db, path)
+        db.execute("PRAGMA synchronous = FULL")
+        db.execute("PRAGMA foreign_keys = ON")
+        schema.upgrade(db)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _for_reading(path: str, wait_s: float) -> sqlite3.Connection:
+    address = Path(os.path.abspath(path)).as_uri() + "?mode=ro"
+    db = sqlite3.connect(address, uri=True, isolation_level=None, timeout=wait_s)
+    try:
+        schema.version(db)
+    except sqlite3.OperationalError as error:
+        db.close()
+        if error_code(error) not in _NO_WRITING or os.path.exists(path + "-wal"):
+            raise
+        # WAL needs to write beside the file; on a read-only disk nobody else can be writing either
+        db = sqlite3.connect(address + "&immutable=1", uri=True, isolation_level=None)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _is_blank_record(db: sqlite3.Connection, path: str) -> bool:
+    if schema.is_blank(db):
+        return True
+    try:
+        _check_is_record(db, path)
+    except BaseException:
+        db.close()
+        raise
+    return False
+
+
+def _check_is_record(db: sqlite3.Connection, path: str) -> None:
+    if db.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
+        raise not_a_record(path, "it is an SQLite file of another program")
+    newest = len(schema.MIGRATIONS)
+    if schema.version(db) > newest:
+        cause = f"its layout is number {schema.version(db)}, this onrecord knows {newest}"
+        raise StoreError("STORE-NEWER", path, cause, "Upgrade onrecord")

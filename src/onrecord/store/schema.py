@@ -1,0 +1,150 @@
+"""The tables of a record file, and how an older file becomes a newer one.
+
+Two tables hold what was observed and are only added to: ``document_version`` and ``record_version``.
+The ``state`` of a version says whether it is on the record:
+
+    current   shown; one a document, the one with the smallest file name
+    copy      the same bytes under another file name
+    past      replaced by a later reading of its file, or removed by a person
+
+``container`` remembers which files on disk were read, so that the same bytes are not read twice;
+``problem`` the files set aside. Views show what is current (views.py).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from onrecord.store import views
+
+#: "ONRC" in ASCII; what tells a record from any other SQLite file
+APPLICATION_ID = 0x4F4E5243
+
+_TABLES = """
+CREATE TABLE container (
+    name TEXT PRIMARY KEY,
+    sha256 TEXT NOT NULL,
+    made_with TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE document_version (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL,
+    container TEXT NOT NULL REFERENCES container(name),
+    file TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('current', 'copy', 'past')),
+    made_with TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    raw_sha256 TEXT NOT NULL,
+    title TEXT,
+    outlet TEXT,
+    url TEXT,
+    lang TEXT,
+    date_given TEXT,
+    published TEXT,
+    published_basis TEXT NOT NULL,
+    published_why TEXT NOT NULL,
+    regions TEXT NOT NULL,
+    extra TEXT NOT NULL,
+    text TEXT NOT NULL
+);
+CREATE INDEX document_version_id ON document_version(id, state);
+CREATE INDEX document_version_container ON document_version(container, state);
+CREATE UNIQUE INDEX document_version_current ON document_version(id) WHERE state = 'current';
+CREATE TABLE record_version (
+    number INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL REFERENCES document_version(number),
+    id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    end INTEGER NOT NULL,
+    digest TEXT NOT NULL,
+    content TEXT NOT NULL,
+    body TEXT NOT NULL,
+    UNIQUE (version, id)
+);
+CREATE INDEX record_version_id ON record_version(id);
+CREATE TABLE problem (
+    container TEXT NOT NULL REFERENCES container(name),
+    file TEXT NOT NULL,
+    code TEXT NOT NULL,
+    cause TEXT NOT NULL,
+    remedy TEXT NOT NULL
+);
+CREATE INDEX problem_container ON problem(container);
+"""
+
+_FULL_TEXT = """
+CREATE VIRTUAL TABLE document_words
+USING fts5(title, text, also, tokenize = 'unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE statement_words
+USING fts5(speaker, text, also, tokenize = 'unicode61 remove_diacritics 2');
+"""
+
+
+def tables(db: sqlite3.Connection) -> None:
+    """Containers, versions of documents and of their records, problems."""
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    _run(db, _TABLES)
+
+
+def full_text(db: sqlite3.Connection) -> None:
+    """Word indexes over the texts and statements on the record; row numbers are those of the versions."""
+    _run(db, _FULL_TEXT)
+
+
+#: in the order they are applied; ``PRAGMA user_version`` is how many a file has had
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (tables, full_text)
+
+
+def _run(db: sqlite3.Connection, statements: str) -> None:
+    # not executescript: it commits first, and a migration is one transaction
+    for statement in statements.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
+@contextmanager
+def transaction(db: sqlite3.Connection) -> Iterator[None]:
+    """Everything inside is written, or nothing. The write lock is taken at the start, so that what is
+    read inside cannot change before it is written."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+
+
+def version(db: sqlite3.Connection) -> int:
+    """How many migrations the file has had."""
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
+def is_blank(db: sqlite3.Connection) -> bool:
+    """True for a database nothing was ever written to: a build killed while it made the file leaves one."""
+    application = db.execute("PRAGMA application_id").fetchone()[0]
+    tables_there = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    return version(db) == 0 and application == 0 and tables_there == 0
+
+
+def upgrade(db: sqlite3.Connection) -> None:
+    """Applies the migrations a file lacks, each in one transaction, and brings its views up to date.
+
+    The last migration's transaction makes the views too, so a file is never at the newest version
+    without them. Views hold no data; they are made anew whenever the record kinds have changed.
+    """
+    for number, migration in enumerate(MIGRATIONS, 1):
+        if version(db) < number:
+            with transaction(db):
+                if version(db) < number:  # another process may have been first
+                    migration(db)
+                    db.execute(f"PRAGMA user_version = {number}")
+                    if number == len(MIGRATIONS):
+                        views.refresh(db)
+    if views.stale(db):
+        with transaction(db):
+            views.refresh(db)

@@ -1,0 +1,209 @@
+"""The store: what was read, written one container a transaction, and read back in one fixed order."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from types import TracebackType
+from typing import Any
+
+from onrecord.core.errors import InputError, QueryError
+from onrecord.core.record import KINDS, Record
+from onrecord.core.text import Document
+from onrecord.store import rows
+from onrecord.store.ask import ask
+from onrecord.store.connect import WAIT_S, connect, explained
+from onrecord.store.putting import Change, Putting, Result, plain, retire
+from onrecord.store.schema import transaction
+from onrecord.store.search import Hit, search
+
+_DOCUMENT = f"SELECT {', '.join(rows.COLUMNS)} FROM document_version WHERE state = 'current'"
+_RECORD = (
+    "SELECT r.body FROM document_version AS d JOIN record_version AS r ON r.version = d.number"
+    " WHERE d.state = 'current'"
+)
+
+
+class Store:
+    """A record file. Make one with ``Store.open``; it is a context manager.
+
+    Several processes may have one record open. Readers never wait; writers take turns, one container at
+    a time, so two builds on one record both finish and the record is what either order gives.
+    """
+
+    def __init__(self, path: str, db: sqlite3.Connection) -> None:
+        self.path = path
+        self._db = db
+
+    @classmethod
+    def open(
+        cls,
+        path: str | os.PathLike[str],
+        *,
+        create: bool = False,
+        readonly: bool = False,
+        wait_s: float = WAIT_S,
+    ) -> Store:
+        """The record at ``path``; with ``create`` it is made when it is not there.
+
+        wait_s  seconds to wait for another writer before STORE-BUSY
+
+        Raises StoreError: STORE-MISSING, STORE-NOT-A-RECORD, STORE-NEWER, STORE-BUSY, STORE-UNWRITABLE.
+        The methods raise the last two as well.
+        """
+        name = os.fspath(path)
+        return cls(name, connect(name, create=create, readonly=readonly, wait_s=wait_s))
+
+    def close(self) -> None:
+        """Closes the file; everything put before is in it."""
+        with explained(self.path):
+            self._db.close()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, _kind: object, _error: object, _trace: TracebackType | None) -> None:
+        self.close()
+
+    # writing
+
+    def has(self, container: str, sha256: str, made_with: str) -> bool:
+        """True when ``container`` was put with these bytes and this way of reading: no need to read it."""
+        query = "SELECT 1 FROM container WHERE name = ? AND sha256 = ? AND made_with = ? AND sha256 <> ''"
+        return bool(self._all(query, (plain(container), sha256, made_with)))
+
+    def put(
+        self, container: str, results: Iterable[Result], *, sha256: str = "", made_with: str = ""
+    ) -> Change:
+        """Writes all that ``container`` gave, in one transaction; ``results`` is read inside it, once.
+
+        sha256, made_with  of the container's bytes, and of what read them; ``has`` knows them again
+
+        What the container held before and no longer gives goes to history. What could not be read this
+        time stays as it was: the document of the same file, or all of them when the container itself
+        could not be read. Problems noted before are forgotten.
+
+        Raises StoreError; ValueError for records that do not stand in their document. Either way nothing
+        of the container is written.
+        """
+        with explained(self.path), transaction(self._db):
+            return Putting(self._db, plain(container), made_with).run(results, sha256)
+
+    def remove(self, document_id: str) -> None:
+        """Takes a document and its records off the record, into history.
+
+        A later build of its file brings it back.
+        Raises QueryError (QUERY-UNKNOWN-ID).
+        """
+        found = self.document(document_id).id
+        with explained(self.path), transaction(self._db):
+            live = self._db.execute(
+                "SELECT number, container FROM document_version WHERE id = ? AND state <> 'past'", (found,)
+            ).fetchall()
+            for number, container in live:
+                retire(self._db, number)
+                self._db.execute("UPDATE container SET sha256 = '' WHERE name = ?", (container,))
+
+    # reading
+
+    def documents(self) -> Iterator[Document]:
+        """The documents on the record, by id."""
+        return (rows.to_document(row) for row in self._each(f"{_DOCUMENT} ORDER BY id"))
+
+    def document(self, document_id: str) -> Document:
+        """The document with this id, or whose id alone begins so.
+
+        Raises QueryError (QUERY-UNKNOWN-ID, QUERY-AMBIGUOUS-ID).
+        """
+        found = self._all(f"{_DOCUMENT} AND id >= ? AND id < ? ORDER BY id LIMIT 3", _beginning(document_id))
+        return rows.to_document(_only(found, document_id, "document"))
+
+    def records(self, *, kind: str | None = None, document: str | None = None) -> Iterator[Record]:
+        """The records in the order of an export (``core.record.order``); of one kind, of one document."""
+        where, values = "", []
+        for column, wanted in (("r.kind", kind), ("d.id", document)):
+            if wanted is not None:
+                where += f" AND {column} = ?"
+                values.append(wanted)
+        found = self._each(f"{_RECORD}{where} ORDER BY d.id, r.start, r.kind, r.id", tuple(values))
+        return (rows.to_record(row[0]) for row in found)
+
+    def record(self, record_id: str) -> Record:
+        """The record with this id, or whose id alone begins so.
+
+        Raises QueryError (QUERY-UNKNOWN-ID, QUERY-AMBIGUOUS-ID).
+        """
+        found = self._all(
+            f"{_RECORD} AND r.id >= ? AND r.id < ? ORDER BY r.id LIMIT 3", _beginning(record_id)
+        )
+        return rows.to_record(_only(found, record_id, "record")[0])
+
+    def also_files(self, document_id: str) -> tuple[str, ...]:
+        """The other files with the same bytes as the document, sorted; its own ``file`` precedes them."""
+        query = "SELECT DISTINCT file FROM document_version WHERE id = ? AND state <> 'past' ORDER BY file"
+        return tuple(row[0] for row in self._all(query, (document_id,)))[1:]
+
+    def problems(self, container: str | None = None) -> tuple[InputError, ...]:
+        """The files set aside, by name; of one container when it is given."""
+        query = (
+            "SELECT code, file, cause, remedy FROM problem WHERE ?1 IS NULL OR container = ?1"
+            " ORDER BY file, code, cause"
+        )
+        name = None if container is None else plain(container)
+        return tuple(InputError(*row) for row in self._all(query, (name,)))
+
+    def counts(self) -> dict[str, int]:
+        """How many documents and how many records of each kind are on the record."""
+        documents = self._all("SELECT count(*) FROM document_version WHERE state = 'current'")[0][0]
+        query = (
+            "SELECT r.kind, count(*) FROM document_version AS d"
+            " JOIN record_version AS r ON r.version = d.number WHERE d.state = 'current' GROUP BY r.kind"
+        )
+        of_kind = dict(self._all(query))
+        return {"document": documents} | {kind: of_kind.get(kind, 0) for kind in KINDS}
+
+    def held(self, container: str) -> int:
+        """How many documents of ``container`` are on the record."""
+        query = "SELECT count(*) FROM document_version WHERE container = ? AND state <> 'past'"
+        return int(self._all(query, (plain(container),))[0][0])
+
+    def search(self, text: str, limit: int = 20) -> list[Hit]:
+        """Statements, then documents, that have all words of ``text``; "in quotation marks" for a phrase,
+        ``kosov*`` for beginnings; diacritics may be left out.
+
+        Raises QueryError (QUERY-VALUE) when there is no word in it.
+        """
+        with explained(self.path):
+            return search(self._db, text, limit)
+
+    def sql(self, query: str, timeout_s: float = 10.0) -> tuple[tuple[str, ...], Iterator[tuple[Any, ...]]]:
+        """Column names and rows of one SELECT over the views; it cannot write, and ends after ``timeout_s``.
+
+        Raises QueryError (QUERY-SQL), also while the rows are read.
+        """
+        return ask(connect(self.path, create=False, readonly=True), query, timeout_s)
+
+    def _each(self, query: str, values: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+        with explained(self.path):
+            yield from self._db.execute(query, values)
+
+    def _all(self, query: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+        return list(self._each(query, values))
+
+
+def _beginning(typed: str) -> tuple[str, str]:
+    """The range of ids that begin with ``typed``: an id is a letter and hex digits, all before "g"."""
+    clean = typed.strip().lower().encode("utf-8", "replace").decode()
+    return clean, clean + "g"
+
+
+def _only(found: list[tuple[Any, ...]], typed: str, what: str) -> tuple[Any, ...]:
+    if not found:
+        remedy = "Ids are listed by: onrecord show"
+        raise QueryError("QUERY-UNKNOWN-ID", typed, f"no {what} has this id", remedy)
+    if len(found) > 1:
+        raise QueryError(
+            "QUERY-AMBIGUOUS-ID", typed, f"several {what}s have ids that begin so", "Give more of it"
+        )
+    return found[0]

@@ -1,0 +1,118 @@
+"""One view a record kind, so that the record reads well in any SQLite program.
+
+The columns come from the kinds themselves: a new kind in ``core.record.KINDS`` is a new view. A list of
+words becomes one text ("Serbia; Kosovo"), a passage its characters, the speaker five columns.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import typing
+from dataclasses import fields
+
+from onrecord.core.record import KINDS, Record, Speaker
+from onrecord.core.text import Span
+
+#: column name and field of RECORD-FORMAT's speaker object
+_SPEAKER = (
+    ("speaker", "name"), ("speaker_as_written", "as_written"), ("actor", "actor"), ("capacity", "capacity"),
+    ("spoken_for", "of"),
+)  # fmt: skip
+
+_DOCUMENTS = {
+    "document": """
+SELECT id, file, title, outlet, published, published_basis, published_why, date_given, url, lang,
+    length(text) AS chars, raw_sha256, regions, extra, text
+FROM document_version WHERE state = 'current'""",
+    "origin": """
+SELECT id AS document, file, container, state, made_with FROM document_version WHERE state <> 'past'""",
+    "past_document": """
+SELECT number AS version, id, file, title, outlet, published, made_with, text
+FROM document_version WHERE state = 'past'""",
+    "record": """
+SELECT r.id, r.kind, d.id AS document, r.start, r.end, r.digest, r.content, r.body
+FROM record_version AS r JOIN document_version AS d ON d.number = r.version WHERE d.state = 'current'""",
+    "past_record": """
+SELECT r.version, r.id, r.kind, d.id AS document, r.start, r.end, r.digest, r.content, r.body
+FROM record_version AS r JOIN document_version AS d ON d.number = r.version WHERE d.state = 'past'""",
+}
+
+
+def quoted(name: str) -> str:
+    """``name`` as an SQL identifier, whatever is in it."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _value(path: str) -> str:
+    return f"json_extract(r.body, '$.{path}')"
+
+
+def _joined(path: str) -> str:
+    return f"(SELECT group_concat(value, '; ') FROM json_each(r.body, '$.{path}'))"
+
+
+def _passage(path: str) -> str:
+    # SQLite counts characters from 1, and in code points, as offsets here are
+    start, end = _value(f"{path}[0]"), _value(f"{path}[1]")
+    return f"substr(d.text, {start} + 1, {end} - {start})"
+
+
+def columns(kind: type[Record]) -> list[tuple[str, str]]:
+    """Name and SQL expression of every column that is the kind's own, in the order of its fields.
+
+    Raises TypeError for a field of a type that has no column form yet.
+    """
+    common = {f.name for f in fields(Record)}
+    types = typing.get_type_hints(kind)
+    made: list[tuple[str, str]] = []
+    for field in fields(kind):
+        if field.name in common:
+            continue
+        hint = types[field.name]
+        if hint is Speaker:
+            made += [(column, _value(f"speaker.{key}")) for column, key in _SPEAKER]
+        elif hint == tuple[str, ...]:
+            made.append((field.name, _joined(field.name)))
+        elif hint in (Span, Span | None):
+            made.append((field.name, _passage(field.name)))
+        elif hint in (str, str | None, int, int | None, float, float | None):
+            made.append((field.name, _value(field.name)))
+        else:
+            raise TypeError(f"{kind.KIND}.{field.name}: no column form for {hint}")
+    return made
+
+
+def _of_kind(kind: type[Record]) -> str:
+    before = [("id", "r.id"), ("document", "d.id"), ("file", "d.file"), ("outlet", "d.outlet")]
+    before += [("published", "d.published"), ("content", "r.content")]
+    after = [("start", "r.start"), ("end", "r.end"), ("score", _value("score")), ("why", _value("why"))]
+    after.append(("made_by", _value("made_by")))
+    listed = ",\n    ".join(f"{sql} AS {quoted(name)}" for name, sql in (*before, *columns(kind), *after))
+    return (
+        f"\nSELECT {listed}\nFROM record_version AS r JOIN document_version AS d ON d.number = r.version\n"
+        f"WHERE d.state = 'current' AND r.kind = '{kind.KIND}'"
+    )
+
+
+def wanted() -> dict[str, str]:
+    """View name -> its CREATE VIEW, for the record kinds this onrecord knows."""
+    bodies = _DOCUMENTS | {name: _of_kind(kind) for name, kind in KINDS.items()}
+    return {name: f"CREATE VIEW {quoted(name)} AS{body}" for name, body in bodies.items()}
+
+
+def _present(db: sqlite3.Connection) -> dict[str, str]:
+    return dict(db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'view'"))
+
+
+def stale(db: sqlite3.Connection) -> bool:
+    """True when one of the file's views is not that of the record kinds known here."""
+    return not wanted().items() <= _present(db).items()
+
+
+def refresh(db: sqlite3.Connection) -> None:
+    """Makes the views anew; to be called inside a transaction. Views a person has added stay."""
+    present = _present(db)
+    for name, create in wanted().items():
+        if name in present:
+            db.execute(f"DROP VIEW {quoted(name)}")
+        db.execute(create)

@@ -1,0 +1,122 @@
+"""Rules that read the smallest expressions: a pattern over token letters, and what a match means.
+
+A sentence's tokens give a string of letters (see ``lexicon``); all rules stand in one compiled
+alternation that runs over that string once. The first rule in the table that fits at a place wins, so
+longer forms come before shorter ones. No pattern repeats anything without bound.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from onrecord.time import builders as b
+from onrecord.time.meaning import Meaning
+from onrecord.time.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A passage that means a time: token positions ``first``..``last`` (half-open).
+
+    weak  means something only beside another expression ("the night", "early"); dropped when alone
+    """
+
+    first: int
+    last: int
+    rule: str
+    meaning: Meaning
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern over token letters with named parts, and the builder that reads a match (None = no)."""
+
+    name: str
+    pattern: str
+    build: Callable[[b.Piece], Meaning | None]
+    weak: bool = False
+
+
+_YEAR = "(?:,?(?P<y>[Yy]))?"
+_COUNT = "(?P<c>[awdn]W|W|w-?w|a?vf?|[awdnY])"
+RULES: tuple[Rule, ...] = (
+    Rule("iso", "(?P<d>I)", b.iso),
+    Rule("figures", "(?P<d>S)", b.figures),
+    Rule("month-days", "(?P<m>[Mmt])(?P<d>[do])[->](?P<e>[do])" + _YEAR, b.day_range),
+    Rule("days-month", "(?P<d>[do])[->]h?(?P<e>[do])f?(?P<m>[Mmt])" + _YEAR, b.day_range),
+    Rule("between-days-month", "(?<=r)(?P<d>[do])&h?(?P<e>[do])f?(?P<m>[Mmt])" + _YEAR, b.day_range),
+    Rule("day-month", "h?(?P<d>[dos])-?(?:U?f)?(?P<m>[Mmt])(?:[,-]?f?(?P<y>[Yy]))?(?![Yy])", b.date),
+    Rule("month-day", "(?P<m>[Mmt])-?h?(?P<d>[dos])(?![-/]?[uUpM%])(?:,?(?P<y>[Yy]))?", b.date),
+    Rule("month-year", "(?P<m>[Mmt])[,f]?(?P<y>[Yyn](?=B)|[Yy])(?P<b>B)?", b.month_year),
+    Rule("lean-month", "[hC]?(?P<r>[LNCTl])(?P<m>[Mm])(?![do])", b.lean_month),
+    Rule("lean-weekday", "[hC]?(?P<r>[LNCT])(?P<w>D)", b.lean_weekday),
+    Rule("every", "E(?:(?P<u>U)|(?P<w>D)|(?P<m>M))", b.every),
+    Rule("month", "(?P<m>[Mm])", b.month),
+    Rule("weekday", "(?P<w>D)", b.weekday),
+    Rule("weekday-short", "(?P<w>k)", b.weekday, weak=True),
+    Rule("weekdays", "(?P<w>q)", b.weekdays),
+    Rule("lean-season", "h?(?P<r>[LNCT])L?(?P<z>Z)", b.season),
+    Rule("season", "(?P<h>h)?(?P<z>Z)(?:[,f]?h?(?P<y>[Yy]))?", b.season),
+    Rule("hyphen-ordinal-unit", "(?P<o>[os])-(?P<u>U)", b.ordinal_unit),
+    Rule("ordinal-unit", "h?(?:O-?)?(?P<o>[os])(?P<u>U)", b.ordinal_unit),
+    Rule("half", "h?(?P<o>[osLl])K(?=f)", b.half, weak=True),
+    Rule("ago", f"A?h?(?:{_COUNT})?-?(?P<u>[uU])-?G", b.ago),
+    Rule("offset", f"A?h?(?:{_COUNT})?-?(?P<u>[uU])-?(?P<q>Q)", b.ago),
+    Rule("lean-length", f"A?h?(?P<r>[LNC]){_COUNT}(?P<u>[uU])", b.length),
+    Rule("lean-unit", "h?C?(?P<r>[LNClT])O?(?P<u>U)", b.lean_unit),
+    Rule("unit-end", "h?(?P<u>U)'?-?(?P<j>J)(?!f)", b.unit_end),
+    Rule("first-length", f"A?ho{_COUNT}(?P<u>[uU])", b.length),
+    Rule("hyphen-length", f"{_COUNT}-(?P<u>[uU])", b.length),
+    Rule("length", f"A?h?{_COUNT}(?P<u>[uU])", b.length),
+    Rule("day-of", "h(?P<d>[dos])f(?P<r>[hTC])(?P<u>U)", b.day_of),
+    Rule("the-year", "h?UO?(?P<y>Y)", b.year_alone),
+    Rule("the-span", "hO?(?P<u>U)", b.the_span),
+    Rule("the-unit", "hO?(?P<u>U)", b.the_unit, weak=True),
+    Rule("clock", "(?P<c>c(?=p?)|[dn](?=p))(?P<p>p)?z?", b.clock),
+    Rule("part-of-day", "(?P<r>[CTL])(?P<p>P)", b.day_part),
+    Rule("bare-part-of-day", "h?(?P<p>P)", b.day_part, weak=True),
+    Rule("deictic", "(?P<x>X)", b.deictic),
+    Rule("holiday", "(?P<h>H)(?:,?(?P<y>[Yy]))?", b.holiday),
+    Rule("decade", "h?(?P<e>e)", b.decade),
+    Rule("years", "(?P<y>Y)-(?P<z>[Ydn])", b.year_range),
+    Rule("year", "(?P<o>O)?(?P<y>Y|n(?=B))(?P<b>B)?", b.year_alone),
+    Rule("short-year", "(?P<y>y)", b.short_year),
+    Rule("spoken-year", "(?P<a>w)(?P<b>w)", b.spoken_year),
+    Rule("frequency", "(?P<g>g)", b.frequency),
+    Rule("vague", "(?P<v>V)u?", b.vague),
+    Rule("edge-of", "h?(?P<j>J)f", b.edge, weak=True),
+    Rule("edge", "h?(?P<j>[jQ])-?i?", b.edge, weak=True),
+)
+
+
+_NAMED = re.compile(r"\?P<\w>")
+_ALL = re.compile("|".join(f"(?P<r{n}>{_NAMED.sub('?:', rule.pattern)})" for n, rule in enumerate(RULES)))
+_SINGLE = tuple(re.compile(rule.pattern) for rule in RULES)
+
+
+def atoms(tokens: Sequence[Token]) -> list[Node]:
+    """The smallest expressions among the tokens, in order, not overlapping.
+
+    Where a builder says no, the search goes on with the later rules at the same place.
+    """
+    letters = "".join(token.letter for token in tokens)
+    found: list[Node] = []
+    place = 0
+    while match := _ALL.search(letters, place):
+        node = _read(tokens, letters, match.start(), int((match.lastgroup or "r0")[1:]))
+        if node is not None:
+            found.append(node)
+        place = node.last if node is not None else match.start() + 1
+    return found
+
+
+def _read(tokens: Sequence[Token], letters: str, place: int, number: int) -> Node | None:
+    for rule, pattern in zip(RULES[number:], _SINGLE[number:], strict=True):
+        match = pattern.match(letters, place)
+        meaning = rule.build(b.Piece(tokens, match)) if match else None
+        if match and meaning is not None:
+            return Node(place, match.end(), rule.name, meaning, rule.weak)
+    return None

@@ -1,0 +1,64 @@
+"""The stage ``time``: moments of a document, for the record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from onrecord.core.record import Citation, Moment
+from onrecord.core.text import Document
+from onrecord.read import Reading
+from onrecord.time import calendar as cal
+from onrecord.time.find import Expression, expressions
+
+MADE_BY = "time/rules-1"
+#: share of values right on the development sets, by what the value rests on (see ``_score``)
+SCORES = {"full": 0.97, "tense": 0.9, "guess": 0.75, "told": 0.6, "open": 0.5}
+
+
+def moments(document: Document, reading: Reading, citations: Iterable[Citation]) -> tuple[Moment, ...]:
+    """Dates and times named in header, dateline, title and body, in order.
+
+    Expressions are resolved against ``document.published``; without it, relative ones keep what is said
+    ("April 9-11" is ``XXXX-04-09/XXXX-04-11``, "on Tuesday" ``XXXX-WXX-2``) or have the value None
+    ("last week"). Citations are masked, so no number of a resolution becomes a date. Left out: bare
+    durations ("two days"), what comes again ("daily"), and words without a place on the calendar ("recently").
+    """
+    passages = [(r.span.start, r.span.end) for r in document.of_kind("header", "dateline")]
+    passages += [(s.start, s.end) for s in reading.sentences]
+    masked = sorted((span.start, span.end) for citation in citations for span in citation.spans)
+    found = expressions(document.text, sorted(passages), document.published, masked)
+    return tuple(_moment(document, e) for e in found if _on_calendar(e))
+
+
+def _on_calendar(expression: Expression) -> bool:
+    answer = expression.answer
+    if answer.kind == "DURATION":
+        return answer.interval is not None
+    return answer.kind != "SET" and not (answer.value or "").endswith("_REF")
+
+
+def _moment(document: Document, expression: Expression) -> Moment:
+    answer = expression.answer
+    value = answer.interval or answer.value
+    limits = cal.bounds(value) if value and "/" in value else None
+    return Moment(
+        spans=(document.span(expression.start, expression.end),),
+        made_by=MADE_BY,
+        score=_score(expression),
+        why=f"{expression.rule}: {answer.reason}",
+        value=value,
+        until=limits[1] or None if limits else None,
+        readings=answer.readings,
+        anchor=answer.anchor,
+    )
+
+
+def _score(expression: Expression) -> float:
+    answer = expression.answer
+    if answer.value is None or "X" in answer.value:
+        return SCORES["open"]
+    if answer.anchor is None:
+        return SCORES["full"]
+    if "last mentioned" in answer.reason:
+        return SCORES["told"]
+    return SCORES["guess"] if answer.readings else SCORES["tense"]

@@ -1,0 +1,294 @@
+"""Turns what an expression means into a value, given when the report was written and what it spoke of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from onrecord.time import calendar as cal
+from onrecord.time.meaning import (
+    Between,
+    Edge,
+    Fixed,
+    Inside,
+    Length,
+    Meaning,
+    Part,
+    Point,
+    Repeat,
+    Shift,
+    Timed,
+    Vague,
+)
+
+_UNIT = {"D": "day", "W": "week", "M": "month", "Q": "quarter", "Y": "year", "E": "decade", "C": "century"}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What is known where an expression stands.
+
+    said  the ISO date (or prefix) the report was written, None when unknown
+    told  the value mentioned last, None at the start
+    quarter  the quarter spoken of ("a year earlier" is then the same quarter of the year before)
+    lean  -1, 0 or 1: the tense beside the expression
+    narrative  the report tells of a time long before it was written, so bare dates go with ``told``
+    """
+
+    said: str | None = None
+    told: str | None = None
+    lean: int = 0
+    narrative: bool = False
+    quarter: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A value with how it came about.
+
+    kind      DATE, TIME, DURATION or SET
+    value     TIMEX3 value; None when nothing can be said without a date of writing
+    interval  the days a duration next to today covers ("the past two years"), as ``a/b``
+    basis     what it rests on: "full" (says all itself), "tense" (the day of writing, and which way is
+              clear), "guess" (which way is not clear), "told" (the date last mentioned), "open" (not resolved)
+    """
+
+    kind: str
+    value: str | None
+    reason: str
+    readings: tuple[str, ...] = ()
+    anchor: str | None = None
+    interval: str | None = None
+    basis: str = "full"
+
+
+def _absolute(value: str | None, reason: str = "written in full", readings: tuple[str, ...] = ()) -> Answer:
+    return Answer("DATE", value, reason, readings)
+
+
+def _open(value: str | None, reason: str) -> Answer:
+    return Answer("DATE", value, reason, basis="open")
+
+
+def resolve(meaning: Meaning, frame: Frame) -> Answer:
+    """The answer for a meaning in its frame; never raises on any meaning the grammar builds."""
+    match meaning:
+        case Fixed():
+            return _absolute(meaning.value, "written in full", meaning.readings)
+        case Point():
+            return _point(meaning, frame)
+        case Shift():
+            return _shift(meaning, frame)
+        case Inside():
+            return _inside(meaning, frame)
+        case Edge():
+            whole = resolve(meaning.whole, frame)
+            return replace(whole, reason=f"{meaning.part} part; {whole.reason}")
+        case Timed():
+            return _timed(meaning, frame)
+        case Between():
+            return _between(meaning, frame)
+        case Length():
+            return _length(meaning, frame)
+        case Repeat():
+            return Answer("SET", meaning.value, "comes again")
+        case Vague():
+            return _open(meaning.value, "no calendar time")
+        case Part():
+            return _open(None, "a part of nothing")
+
+
+def _timed(meaning: Timed, frame: Frame) -> Answer:
+    if meaning.day is None:
+        day = frame.said if cal.to_day(frame.said) else None
+        value = f"{day[:10]}{meaning.clock}" if day else f"XXXX-XX-XX{meaning.clock}"
+        basis = "guess" if day else "open"
+        return Answer("TIME", value, "time of the day of writing", anchor=day, basis=basis)
+    answer = resolve(meaning.day, frame)
+    if answer.value is None:
+        return replace(answer, kind="TIME")
+    readings = tuple(f"{r}{meaning.clock}" for r in answer.readings)
+    return replace(answer, kind="TIME", value=f"{answer.value[:10]}{meaning.clock}", readings=readings)
+
+
+def _between(meaning: Between, frame: Frame) -> Answer:
+    last = resolve(meaning.last, frame)
+    first_meaning = meaning.first
+    if isinstance(first_meaning, Point) and first_meaning.year is None and isinstance(meaning.last, Point):
+        first_meaning = replace(first_meaning, year=meaning.last.year)  # "from May to July 1999"
+    first = resolve(first_meaning, frame)
+    if first.value is None or last.value is None:
+        return replace(last, value=None)
+    low, high = cal.bounds(first.value), cal.bounds(last.value)
+    if low and high and low[0] > high[1] and isinstance(first_meaning, Point):
+        first = _year_before(first)
+    return replace(last, value=f"{first.value}/{last.value}", readings=(), reason=f"range; {last.reason}")
+
+
+def _year_before(answer: Answer) -> Answer:
+    """"December 28 to January 5": the first end lies in the year before."""
+    value = answer.value or ""
+    year = int(value[:4]) - 1 if value[:4].isdigit() else 0
+    return replace(answer, value=f"{year:04}{value[4:]}") if year > 0 else answer
+
+
+def _length(meaning: Length, frame: Frame) -> Answer:
+    unit, count = meaning.unit, meaning.count
+    if count is not None and unit in ("E", "C", "L"):
+        unit, count = "Y", count * {"E": 10, "C": 100, "L": 1000}[unit]
+    if unit == "W2":
+        unit, count = "W", (count or 1) * 2
+    time, code = ("T", unit[1:]) if unit[0] == "T" else ("T", "S") if unit == "S" else ("", unit)
+    value = f"P{time}{'X' if count is None else count}{code}"
+    answer = Answer("DURATION", value, "a length of time", anchor=frame.said if meaning.lean else None)
+    return replace(answer, interval=_next_to_now(unit, count, meaning.lean, frame.said))
+
+
+def _next_to_now(unit: str, count: int | None, lean: int | None, said: str | None) -> str | None:
+    if count is None or not lean or said is None or unit not in _UNIT:
+        return None
+    other = cal.step(said, _UNIT[unit], lean * count)
+    if other is None:
+        return None
+    now = cal.coarser(said, _UNIT[unit]) or said
+    if cal.to_day(said) and unit in ("W", "D"):
+        now, other = said, cal.step(said, "day", lean * count * (7 if unit == "W" else 1)) or other
+    return f"{other}/{now}" if lean < 0 else f"{now}/{other}"
+
+
+def _shift(meaning: Shift, frame: Frame) -> Answer:
+    told = meaning.base == "told" or (frame.narrative and meaning.base == "said")
+    base = (frame.told or frame.said) if told else frame.said
+    origin = "the date last mentioned" if told and frame.told else "the day of writing"
+    if base is None:
+        return _open(None, "the day of writing is not known")
+    if meaning.unit == "WE":
+        week = cal.step(base, "week", meaning.count)
+        return Answer("DATE", f"{week}-WE" if week else None, f"weekend counted from {origin}", anchor=base)
+    if frame.quarter and meaning.unit == "Y" and meaning.count == -1 and meaning.base != "said":
+        value = cal.step(frame.quarter, "quarter", -4)
+        return Answer("DATE", value, f"a year before the quarter spoken of, {frame.quarter}", anchor=frame.quarter)
+    if meaning.unit == "Q" and meaning.base == "told" and meaning.count == 0:
+        value = frame.quarter or cal.step(base, "quarter", -1)
+        return Answer("DATE", value, "the quarter spoken of, else the last one over", anchor=base)
+    value = cal.step(base, _UNIT.get(meaning.unit, "year"), meaning.count)
+    if value is None and told and frame.said is not None:
+        base, value = frame.said, cal.step(frame.said, _UNIT.get(meaning.unit, "year"), meaning.count)
+    how = "the same" if meaning.count == 0 else f"{meaning.count:+} {_UNIT.get(meaning.unit, 'year')}"
+    return Answer("DATE", value, f"{how}, counted from {origin}", anchor=base)
+
+
+def _inside(meaning: Inside, frame: Frame) -> Answer:
+    whole = resolve(meaning.whole, frame)
+    if whole.value is None:
+        return whole
+    point = meaning.point
+    if point.weekday is not None and "-W" in whole.value:
+        days = cal.bounds(f"{whole.value[:8]}-{point.weekday}")
+        return replace(whole, value=days[0] if days else None)
+    if point.month is None and point.day is not None and len(whole.value) >= 7:
+        return replace(whole, value=cal.make_day(int(whole.value[:4]), int(whole.value[5:7]), point.day))
+    if not whole.value[:4].isdigit():
+        return whole
+    inner = resolve(replace(point, year=int(whole.value[:4])), frame)
+    return replace(inner, reason=whole.reason, anchor=whole.anchor)
+
+
+def _point(meaning: Point, frame: Frame) -> Answer:
+    if meaning.weekday is not None:
+        return _weekday(meaning, frame)
+    if meaning.year is not None:
+        return _absolute(_format(meaning, meaning.year))
+    return _yearless(meaning, frame)
+
+
+def _format(point: Point, year: int) -> str | None:
+    if point.month is None:
+        return f"{year:04}" if point.part is None else f"{year:04}-{point.part}"
+    return f"{year:04}-{point.month:02}" if point.day is None else cal.make_day(year, point.month, point.day)
+
+
+def _weekday(point: Point, frame: Frame) -> Answer:
+    weekday = point.weekday or 1
+    anchor = (cal.to_day(frame.told) if frame.narrative else None) or cal.to_day(frame.said)
+    if anchor is None:
+        return _open(f"XXXX-WXX-{weekday}", "no full date to count the weekday from")
+    side = point.lean if point.lean else (1 if frame.lean > 0 else -1)
+    if point.lean == 0:
+        day: date | None = date.fromisocalendar(*anchor.isocalendar()[:2], weekday)
+    else:
+        day = cal.weekday_from(anchor, weekday, side, same=point.lean is None)
+    if day is None:
+        return _open(None, "past the end of the calendar")
+    reason = "in the week of" if point.lean == 0 else f"nearest such day {'before' if side < 0 else 'after'}"
+    unsure = point.lean is None and frame.lean == 0
+    other = cal.weekday_from(anchor, weekday, -side, same=False) if unsure else None
+    readings = (other.isoformat(),) if other else ()
+    return Answer("DATE", day.isoformat(), f"{reason} {anchor.isoformat()}", readings, anchor.isoformat())
+
+
+def _yearless(point: Point, frame: Frame) -> Answer:
+    """A month, day and month, quarter or season without its year."""
+    base = frame.told if frame.narrative and frame.told and frame.told[:4].isdigit() else frame.said
+    if base is None or not base[:4].isdigit():
+        stem = _format(point, 2000)
+        return _open("XXXX" + stem[4:] if stem else None, "no date to take the year from")
+    year = int(base[:4])
+    if frame.narrative and point.lean is None:
+        return _onward(point, base, year)
+    values = [v for y in (year - 1, year, year + 1) if 0 < y < 10000 and (v := _format(point, y))]
+    here = cal.bounds(base)
+    if not here:
+        return _open(None, "no date to take the year from")
+    past, future = _past(point, values, here), _future(values, here)
+    if point.lean == 0:
+        return Answer("DATE", _format(point, year), "this year's", anchor=base)
+    if point.lean == -1:
+        older = _format(point, int(past[-1][:4]) - 1) if past else None
+        reason = f"latest before {base}; the one of the year before is the other reading"
+        return Answer("DATE", past[-1] if past else None, reason, (older,) if older else (), base)
+    lean = point.lean or _side(past, future, here, frame.lean)
+    first, second = (past[-1:], future[:1]) if lean < 0 else (future[:1], past[-1:])
+    chosen = first or second
+    sure = bool(point.lean) or lean == frame.lean
+    how = f"nearest {'before' if lean < 0 else 'after'} {base}" + ("" if sure else " (no tense to go by)")
+    other = tuple(second) if chosen != second and not sure else ()
+    return Answer("DATE", chosen[0] if chosen else None, how, other, base)
+
+
+def _onward(point: Point, base: str, year: int) -> Answer:
+    """A history goes on: the first such date not long before the one last mentioned."""
+    limits = cal.bounds(base)
+    values = [v for y in (year - 1, year, year + 1) if 0 < y < 10000 and (v := _format(point, y))]
+    if limits is None or len(base) == 4 or not values:
+        return Answer("DATE", _format(point, year), "year of the date last mentioned", anchor=base)
+    since = date.fromisoformat(limits[0]).toordinal() - _LOOK_BACK
+    on = [v for v in values if (b := cal.bounds(v)) and date.fromisoformat(b[1]).toordinal() >= since]
+    return Answer("DATE", (on or values)[0], f"next in a history after {base}, the date last mentioned", anchor=base)
+
+
+def _past(point: Point, values: list[str], here: tuple[str, str]) -> list[str]:
+    """Values that have begun; with "last", those that are over."""
+    over = [v for v in values if (b := cal.bounds(v)) and b[1] < here[0]]
+    return over if point.lean == -1 else [v for v in values if (b := cal.bounds(v)) and b[0] <= here[1]]
+
+
+def _future(values: list[str], here: tuple[str, str]) -> list[str]:
+    return [v for v in values if (b := cal.bounds(v)) and b[1] >= here[0]]
+
+
+#: days a history may step back without a new year being meant
+_LOOK_BACK = 120
+#: how much nearer the other side must be to win against the tense beside the expression
+_TENSE_WEIGHT = 3
+
+
+def _side(past: list[str], future: list[str], here: tuple[str, str], lean: int) -> int:
+    """-1 or 1: the nearer of the two, the side the tense points to counting as nearer; a tie looks back."""
+    if not past or not future:
+        return -1 if past else 1
+    day = date.fromisoformat(here[0])
+    back = (day - date.fromisoformat((cal.bounds(past[-1]) or here)[1])).days
+    ahead = (date.fromisoformat((cal.bounds(future[0]) or here)[0]) - day).days
+    back, ahead = back * (_TENSE_WEIGHT if lean > 0 else 1), ahead * (_TENSE_WEIGHT if lean < 0 else 1)
+    return -1 if back <= ahead else 1

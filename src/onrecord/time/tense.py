@@ -1,0 +1,41 @@
+"""Which way a bare "Friday" or "June" looks: the verb beside it decides.
+
+The nearest cue before the expression in its sentence counts, else the nearest after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.time.lexicon import words_of
+from onrecord.time.tokens import Token
+
+FUTURE = words_of("""
+    will shall ll wo would expected scheduled due plans planned planning plan upcoming forthcoming intends
+    hopes until deadline set tomorrow expires ahead slated
+""")
+PAST = words_of("""
+    was were had did said told met held came went began took made gave left became saw heard wrote spoke
+    found has have won lost fell rose sent led kept put brought fought broke been
+""")
+_REACH = 14
+
+
+def _cue(token: Token) -> int:
+    word = token.meaning
+    if not isinstance(word, str):
+        return 0
+    if word in FUTURE:
+        return 1
+    return -1 if word in PAST or (len(word) > 4 and word.endswith("ed")) else 0
+
+
+def direction(tokens: Sequence[Token], first: int, last: int) -> int:
+    """-1 past, 1 future, 0 no cue, for the expression at token positions ``first``..``last``."""
+    for place in range(first - 1, max(first - _REACH, 0) - 1, -1):
+        if cue := _cue(tokens[place]):
+            return cue
+    for place in range(last, min(last + _REACH, len(tokens))):
+        if cue := _cue(tokens[place]):
+            return cue
+    return 0

@@ -1,0 +1,63 @@
+"""Who is named: actors of one document, in-document chains, role phrases. The text comes first; the
+register only says which states and bodies there are and under which names."""
+
+from __future__ import annotations
+
+from onrecord.core.actors import Actors
+from onrecord.core.cues import Cues
+from onrecord.core.record import Mention
+from onrecord.core.text import Document
+from onrecord.read import Reading
+from onrecord.who.cast import Cast, Entity, Name
+from onrecord.who.chains import Chains
+from onrecord.who.lines import lines
+from onrecord.who.persons import runs
+from onrecord.who.refer import Referrer
+from onrecord.who.roles import party
+
+__all__ = ["Cast", "Entity", "Name", "identify"]
+
+MADE_BY = "who/rules-1"
+#: how sure a mention of each form is; to be measured against reviewed records
+_SCORES = {"name": 0.9, "title": 0.9, "metonym": 0.7, "description": 0.7, "pronoun": 0.7}
+
+
+def identify(document: Document, reading: Reading, actors: Actors, cues: Cues) -> Cast:
+    """People, bodies and states named in ``document`` and every place that refers to them."""
+    labelled = tuple(lines(document.text, reading, actors))
+    chains = Chains(document.text, actors)
+    chains.people(runs(labelled, actors, cues), labelled)
+    chains.registered(labelled)
+    chains.unregistered(labelled)
+    named = _disjoint(chains.names)
+    referred = Referrer(labelled, reading, chains.entities, named, actors, cues).names()
+    names = _disjoint([*named, *referred])
+    mentions = tuple(_mention(document, n, chains.entities) for n in names)
+    parties = tuple(
+        (line.tokens[hit[1]].start, line.tokens[hit[2]].end, party(hit[0], actors))
+        for line in labelled
+        for at, hit in enumerate(line.actor)
+        if hit is not None and hit[1] == at
+    )
+    return Cast(tuple(chains.entities), tuple(names), mentions, parties)
+
+
+def _disjoint(names: list[Name]) -> list[Name]:
+    """Names in order; of two that overlap the longer stays."""
+    kept: list[Name] = []
+    for name in sorted(names, key=lambda n: (n.start, -n.end)):
+        if kept and name.start < kept[-1].end:
+            if name.end - name.start > kept[-1].end - kept[-1].start:
+                kept[-1] = name
+            continue
+        kept.append(name)
+    return kept
+
+
+def _mention(document: Document, name: Name, entities: list[Entity]) -> Mention:
+    entity = entities[name.entity] if name.entity >= 0 else None
+    return Mention(
+        spans=(document.span(name.start, name.end),), made_by=MADE_BY, why=name.why,
+        score=_SCORES[name.form] if entity else 0.3, form=name.form, capacity=name.capacity,
+        actor=entity.id if entity else None, name=entity.name if entity else None,
+    )  # fmt: skip

@@ -1,0 +1,190 @@
+"""Linking names within a document: full names first, then short forms, bodies and states."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from onrecord.core.actors import Actors
+from onrecord.core.phrases import fold
+from onrecord.who.cast import Entity, Name
+from onrecord.who.lines import BODY_WORDS, Line
+from onrecord.who.persons import Run, key
+
+_SLUG = re.compile(r"[^a-z0-9]+")
+
+
+def in_record_id(kind: str, name: str) -> str:
+    """Id of an actor no register knows: "person:zahir-tanin", the same in every document."""
+    return f"{kind}:{_SLUG.sub('-', fold(name).lower()).strip('-')}"
+
+
+class Chains:
+    """Builds the entities of one document and finds the entity a name belongs to."""
+
+    def __init__(self, text: str, actors: Actors) -> None:
+        self.entities: list[Entity] = []
+        self.names: list[Name] = []
+        self._text, self._actors = text, actors
+        self._words: list[tuple[str, ...]] = []  # key of each entity, () for states and bodies
+        self._registered: dict[str, int] = {}
+
+    # -- people -----------------------------------------------------------------------------------
+    def people(self, found: Iterable[Run], lines: Sequence[Line]) -> None:
+        """Entities for the runs that are proven people, then names for every run that matches one."""
+        every = list(found)
+        for run in every:
+            if len(key(run.words)) > 1 and run.proof:
+                self._adopt(run, lines)
+        for run in every:
+            if self._match(run) is None and (run.proof in ("role", "title", "apposition") or (run.proof and run.first > 0)):
+                self._adopt(run, lines)
+        for run in every:
+            at = self._match(run)
+            if at is not None:
+                self._name(run, lines[run.line], at)
+
+    def _match(self, run: Run) -> int | None:
+        """The last entity whose name holds all words of the run; a role that fits another party decides."""
+        words = set(key(run.words))
+        if not words:
+            return None
+        fits = [i for i, known in enumerate(self._words) if known and words <= set(known)]
+        if len(fits) > 1:
+            same = [i for i in fits if run.of is not None and self.entities[i].of == run.of]
+            fits = same or fits
+        return fits[-1] if fits else None
+
+    def _adopt(self, run: Run, lines: Sequence[Line]) -> None:
+        words = key(run.words)
+        if not words:
+            return
+        at = self._match(run)
+        if at is None:
+            shorter = (i for i, known in enumerate(self._words) if known and set(known) <= set(words))
+            at = next(shorter, None)
+            name = " ".join(run.words) if "." not in self._slice(run, lines) else self._slice(run, lines)
+            if at is None:
+                self.entities.append(Entity(in_record_id("person", name), name, "person"))
+                self._words.append(words)
+                at = len(self.entities) - 1
+            else:  # the full name comes after the short one
+                entity = self.entities[at]
+                entity.id, entity.name = in_record_id("person", name), name
+                self._words[at] = words
+        entity = self.entities[at]
+        capacity = self._phrase(run, lines)
+        if capacity and capacity not in entity.capacities:
+            entity.capacities.append(capacity)
+        entity.of = entity.of or run.of
+        entity.gender = entity.gender or run.gender
+
+    def _slice(self, run: Run, lines: Sequence[Line]) -> str:
+        line = lines[run.line]
+        return self._text[line.tokens[run.first].start : line.tokens[run.last].end]
+
+    def _phrase(self, run: Run, lines: Sequence[Line]) -> str | None:
+        if run.phrase is None:
+            return None
+        line = lines[run.line]
+        return " ".join(self._text[line.tokens[run.phrase[0]].start : line.tokens[run.phrase[1]].end].split())
+
+    def _name(self, run: Run, line: Line, at: int) -> None:
+        entity = self.entities[at]
+        phrase = self._phrase(run, [line] * (run.line + 1))
+        if phrase and phrase not in entity.capacities:
+            entity.capacities.append(phrase)
+        entity.of = entity.of or run.of
+        entity.gender = entity.gender or run.gender
+        tokens = line.tokens
+        self.names.append(
+            Name(tokens[run.first].start, tokens[run.last].end, tokens[run.whole[0]].start, tokens[run.whole[1]].end,
+                 "name", at, phrase, run.proof or "same words as a name in this report")
+        )  # fmt: skip
+
+    # -- states and bodies ------------------------------------------------------------------------
+    def registered(self, lines: Sequence[Line]) -> None:
+        """Names for every state and body of the register; adjectives ("Serbian") name nobody.
+
+        A short form ("the Council") counts only where the document uses a longer one as well.
+        """
+        hits = [
+            (line, forms, first, last)
+            for line in lines
+            for at, hit in enumerate(line.actor)
+            if hit is not None and hit[1] == at
+            for forms, first, last in (hit,)
+            if forms[0].use != "adjective"
+        ]
+        introduced = {f.actor_id for _, forms, _, _ in hits for f in forms if f.use != "short"}
+        for line, forms, first, last in hits:
+            form = next((f for f in forms if f.use != "short" or f.actor_id in introduced), None)
+            if form is None:
+                continue
+            use = "metonym" if form.use in ("capital", "government-seat") else "name"
+            use = "description" if form.use == "short" else use
+            start, end = line.tokens[first].start, line.tokens[last].end
+            self.names.append(Name(start, end, start, end, use, self.entity_of(form.actor_id), None, f"register: {form.text}"))
+
+    def entity_of(self, actor_id: str) -> int:
+        """Index of the entity of a register actor, made when it is new."""
+        if actor_id not in self._registered:
+            actor = self._actors.get(actor_id)
+            parent = self._actors.get(actor.of).name if actor.of else None
+            of = actor.name if actor.kind == "state" else parent
+            self.entities.append(Entity(actor.id, actor.name, actor.kind, of=of))
+            self._words.append(())
+            self._registered[actor_id] = len(self.entities) - 1
+        return self._registered[actor_id]
+
+    def unregistered(self, lines: Sequence[Line]) -> None:
+        """Bodies no register knows: capitalised runs with a word such as "Front", "Ministry", "Party"."""
+        known: dict[str, int] = {}
+        for line in lines:
+            if line.sentence.region == "title":
+                continue
+            for first, last in _body_runs(line):
+                start, end = line.tokens[first].start, line.tokens[last].end
+                name = " ".join(self._text[start:end].split())
+                at = known.get(name)
+                if at is None:
+                    hit = next((line.actor[i] for i in range(first, last + 1) if line.actor[i]), None)
+                    of = self._actors.get(hit[0][0].actor_id).name if hit else None
+                    self.entities.append(Entity(in_record_id("body", name), name, "body", of=of))
+                    self._words.append(())
+                    at = known[name] = len(self.entities) - 1
+                self.names.append(Name(start, end, start, end, "name", at, None, "capitalised name of a body"))
+
+
+def _body_runs(line: Line) -> Iterable[tuple[int, int]]:
+    at, tokens = 0, line.tokens
+    while at < len(tokens):
+        if not _body_word(line, at):
+            at += 1
+            continue
+        last = at
+        while last + 1 < len(tokens):
+            if _body_word(line, last + 1):
+                last += 1
+            elif tokens[last + 1].text in ("of", "for", "and", "the") and last + 2 < len(tokens) and _body_word(line, last + 2):
+                last += 2
+            else:
+                break
+        words = [tokens[i].text for i in range(at, last + 1)]
+        covered = all(line.actor[i] is not None and line.actor[i] == line.actor[at] for i in range(at, last + 1))
+        first = at + 1 if at == 0 and words[0].lower() in ("the", "a", "an") else at
+        if last > first and not covered and any(w.lower() in BODY_WORDS for w in words) and not _is_role(line, at, last):
+            yield first, last
+        at = last + 1
+
+
+def _body_word(line: Line, i: int) -> bool:
+    word = line.tokens[i].text
+    if not word[0].isupper() or not word[0].isalpha() or line.title[i]:
+        return False
+    role = line.role[i]
+    return (role is None or word.lower() in BODY_WORDS) and (i > 0 or word.lower() in BODY_WORDS or line.actor[i] is not None)
+
+
+def _is_role(line: Line, first: int, last: int) -> bool:
+    return any(line.role[i] is not None and line.tokens[i].text.lower() not in BODY_WORDS for i in range(first, last + 1))

@@ -1,0 +1,98 @@
+"""A sentence with its words labelled: register names, roles, titles, other capitalised words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from onrecord.core.actors import Actors, Form, Role
+from onrecord.read import Reading, Sentence, Token
+
+T = TypeVar("T")
+
+#: capitalised words that are no part of a person's name
+NOT_A_NAME = frozenset(
+    """january february march april may june july august september october november december monday tuesday
+    wednesday thursday friday saturday sunday mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct
+    nov dec i the a an and but or in on at for from with by of to as if so not no yes he she it they we you his her
+    its their our my this that these those there here when while where what who how why which after before since
+    during under over about between against however moreover meanwhile also according speaking asked despite
+    although because both each every some many most several all any one two three four five six seven eight nine
+    ten first second third last next new former earlier later today yesterday tomorrow now then still only just
+    resolution resolutions article articles chapter charter council session meeting page annex paragraph security
+    covid covid-19 north south east west northern southern eastern western central mr mrs ms dr sir photo read
+    will would could should may might can must is are was were has have had do does did let following asked
+    christmas ramadan easter god internet twitter facebook telegram news""".split()
+)
+#: words that make a capitalised run the name of a body
+BODY_WORDS = frozenset(
+    """front party agency university ministry court force forces union group committee conference parliament
+    institute times post corporation commission association foundation federation bank company network movement
+    alliance league coalition assembly congress senate house office department bureau centre center council
+    administration authority academy society club church army police guard brigade tribunal programme program
+    organization organisation mission operation initiative agreement accord treaty plan process process dialogue
+    convention declaration statement report summit forum government cabinet television radio press ministry
+    international national democratic republic charter peace dialogue secretariat directorate chamber chambers
+    observatory fund airlines airport street square palace hotel river sea valley mountain province region state
+    kingdom islands island city committee list war talks process rights affairs nations""".split()
+)
+PARTICLES = frozenset("al bin bint ibn van von der den de da di du la le el ben dos del ter abu della".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence's tokens with what the registers say of them.
+
+    actor[i]   the register form token ``i`` belongs to, with its first and last token, or None
+    role[i]    the same for roles; ``title[i]`` True for titles (Mr., H.E.)
+    """
+
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    actor: tuple[tuple[tuple[Form, ...], int, int] | None, ...]
+    role: tuple[tuple[Role, int, int] | None, ...]
+    title: tuple[bool, ...]
+
+    def is_name_word(self, at: int) -> bool:
+        """True when the token can be part of a personal name."""
+        word = self.tokens[at].text
+        if self.role[at] is not None or self.title[at] or not word[0].isupper():
+            return False
+        if len(word) > 3 and word.isupper() and not self.sentence.region == "title":
+            return False  # an acronym; names in capitals are left to headlines
+        return word.lower() not in NOT_A_NAME and (self.actor[at] is None) and any(c.isalpha() for c in word)
+
+
+def lines(text: str, reading: Reading, actors: Actors) -> Iterator[Line]:
+    """One Line a sentence, in order."""
+    for sentence, words in zip(reading.sentences, reading.words, strict=True):
+        starts = {t.start: i for i, t in enumerate(words)}
+        ends = {t.end: i for i, t in enumerate(words)}
+        size = len(words)
+        actor: list[tuple[tuple[Form, ...], int, int] | None] = [None] * size
+        role: list[tuple[Role, int, int] | None] = [None] * size
+        title = [False] * size
+        for start, end, forms in actors.scan(text, sentence.start, sentence.end):
+            _mark(actor, starts, ends, start, end, forms)
+        for start, end, roles in actors.roles.scan(text, sentence.start, sentence.end):
+            _mark(role, starts, ends, start, end, roles[0])
+        for start, end, _titles in actors.titles.scan(text, sentence.start, sentence.end):
+            if start in starts:
+                for i in range(starts[start], size):
+                    if words[i].start >= end:
+                        break
+                    title[i] = True
+        yield Line(sentence, words, tuple(actor), tuple(role), tuple(title))
+
+
+def _mark(
+    into: list[tuple[T, int, int] | None], starts: dict[int, int], ends: dict[int, int], start: int, end: int, value: T
+) -> None:
+    first, last = starts.get(start), ends.get(end)
+    if last is None and first is not None:  # a hyphenated word holds the form ("NATO-led", "Serb-majority")
+        return
+    if first is None or last is None:
+        return
+    for i in range(first, last + 1):
+        into[i] = (value, first, last)

@@ -1,0 +1,124 @@
+"""People: runs of capitalised words that something around them shows to be a person's name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from onrecord.core.actors import Actors
+from onrecord.core.cues import Cues
+from onrecord.core.phrases import fold
+from onrecord.who.lines import BODY_WORDS, PARTICLES, Line
+from onrecord.who.roles import after, before, spoken_for
+
+_GENDERS = {"mr": "m", "mr.": "m", "sir": "m", "lord": "m", "king": "m", "prince": "m", "mrs": "f", "mrs.": "f",
+            "ms": "f", "ms.": "f", "lady": "f", "queen": "f", "princess": "f", "baroness": "f"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of name words in line ``line``: tokens ``first``..``last`` (inclusive).
+
+    phrase    tokens of the role phrase beside it, or None; ``whole`` holds name, phrase and title
+    of        the party the phrase speaks for
+    proof     why it is a person: "role", "apposition", "title", "speaks", or "" for no proof yet
+    """
+
+    line: int
+    first: int
+    last: int
+    words: tuple[str, ...]
+    phrase: tuple[int, int] | None
+    whole: tuple[int, int]
+    of: str | None
+    gender: str
+    proof: str
+
+
+def runs(lines: Sequence[Line], actors: Actors, cues: Cues) -> Iterator[Run]:
+    """Every run of name words, in order, with the proof found beside it."""
+    for number, line in enumerate(lines):
+        at = 0
+        while at < len(line.tokens):
+            if not line.is_name_word(at):
+                at += 1
+                continue
+            last = _extend(line, at)
+            if not any(line.tokens[i].text.lower() in BODY_WORDS for i in range(at, last + 1)):
+                yield _run(number, line, at, last, actors, cues)
+            at = last + 1
+
+
+def _extend(line: Line, at: int) -> int:
+    last = at
+    while last + 1 < len(line.tokens):
+        nxt = line.tokens[last + 1]
+        gap = nxt.start - line.tokens[last].end
+        if gap <= 1 and line.is_name_word(last + 1):
+            last += 1
+        elif nxt.text == "." and gap == 0 and len(line.tokens[last].text) == 1:
+            last += 1  # an initial
+        elif nxt.text.lower() in PARTICLES and last + 2 < len(line.tokens) and line.is_name_word(last + 2):
+            last += 2
+        else:
+            break
+    return last
+
+
+def _run(number: int, line: Line, first: int, last: int, actors: Actors, cues: Cues) -> Run:
+    words = tuple(line.tokens[i].text for i in range(first, last + 1) if line.tokens[i].text != ".")
+    gender, start = "", first
+    while start > 0 and (line.title[start - 1] or line.tokens[start - 1].text == "."):
+        start -= 1
+        gender = gender or _GENDERS.get(line.tokens[start].text.lower(), "")
+    phrase, proof, whole = None, "", (start, last)
+    role_start = before(line, start)
+    behind = after(line, last + 1) if last + 1 < len(line.tokens) and line.tokens[last + 1].text == "," else None
+    ahead = _apposition_before(line, start)
+    if role_start is not None:
+        phrase, proof, whole = (role_start, start - 1), "role", (role_start, last)
+    elif behind is not None:
+        phrase, proof, whole = behind, "apposition", (start, behind[1])
+    elif ahead is not None:
+        phrase, proof, whole = ahead, "apposition", (ahead[0], last)
+    elif start < first:
+        proof = "title"
+    elif _speaks(line, start, last, cues):
+        proof = "speaks"
+    of = spoken_for(line, *phrase, actors) if phrase is not None else None
+    return Run(number, first, last, words, phrase, whole, of, gender, proof)
+
+
+def _apposition_before(line: Line, first: int) -> tuple[int, int] | None:
+    """``Mr. Annan's spokesman, Fred Eckhard,`` – the role phrase before the comma, closed by another."""
+    if first < 2 or line.tokens[first - 1].text not in (",", "-", "–", "—"):
+        return None
+    start = before(line, first - 1)
+    role = None if start is None else next((line.role[i] for i in range(first - 2, start - 1, -1) if line.role[i]), None)
+    if start is None or role is None or role[0].kind == "group":
+        return None
+    return start, first - 2
+
+
+def _speaks(line: Line, first: int, last: int, cues: Cues) -> bool:
+    """A cue stands right behind the name ("Wu said") or right before it ("said Wu")."""
+    words = [t.text.lower() for t in line.tokens[max(0, first - 1) : last + 4]]
+    behind = last + 1 - max(0, first - 1)
+    for at in range(behind, min(behind + 2, len(words))):
+        found = cues.at(words, at)
+        if found is not None and found.form in ("past", "s"):
+            return True
+        if not words[at].endswith("ly") and words[at] not in ("also", "has", "had", "later", "then"):
+            break
+    if first == 0:
+        return False
+    found = cues.at(words, 0)
+    return (found is not None and found.form in ("past", "s") and found.cue.verb in ("say", "add", "tell", "write", "note")) or (
+        words[0] == "to" and first > 1 and line.tokens[first - 2].text.lower() == "according"
+    )
+
+
+def key(words: Sequence[str]) -> tuple[str, ...]:
+    """Words of a name for comparison: folded, lower case, particles and initials left out."""
+    folded = (fold(w).lower() for w in words)
+    return tuple(w for w in folded if w not in PARTICLES and len(w) > 1)

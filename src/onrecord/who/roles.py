@@ -1,0 +1,110 @@
+"""Role phrases beside a name: where they start and end, and which state or body they speak for."""
+
+from __future__ import annotations
+
+from onrecord.core.actors import Actors, Form
+from onrecord.who.lines import Line
+
+#: words that may stand inside a role phrase between its heads
+_LINKS = frozenset("of for the to and in at a an on 's ’s / - & – under with".split())
+_SMALL = frozenset(
+    """deputy first second former outgoing incoming acting then newly elected designate senior chief foreign defence
+    defense prime vice permanent special personal interim assistant top high joint general interior justice finance
+    european external internal affairs minister ministers ministry trade security policy peace political military
+    police opposition veteran current ex-""".split()
+)
+_LONGEST = 24  # tokens; "First Deputy Prime Minister and Minister for Foreign Affairs of …" has eleven
+
+
+def before(line: Line, at: int) -> int | None:
+    """Index of the first token of the role phrase that ends right before token ``at``, or None."""
+    first = at
+    while first > 0 and at - first < _LONGEST and _belongs(line, first - 1):
+        first -= 1
+    while first < at and not _opens(line, first):
+        first += 1
+    if first == at or not any(line.role[i] is not None for i in range(first, at)):
+        return None
+    last = line.tokens[at - 1].text
+    if line.role[at - 1] is None and line.actor[at - 1] is None and not last[0].isupper() and last != "-elect":
+        return None  # "the minister of trade in Oslo Smith" and the like
+    return first
+
+
+def _belongs(line: Line, i: int) -> bool:
+    word = line.tokens[i].text
+    if line.role[i] is not None or line.actor[i] is not None or line.title[i]:
+        return True
+    if word.lower() in _LINKS or word.lower() in _SMALL:
+        return True
+    return word[0].isupper() and word.isalpha() and i > 0
+
+
+def _opens(line: Line, i: int) -> bool:
+    """A phrase starts at a role, a state or body, or a small word like "former"."""
+    word = line.tokens[i].text
+    if line.role[i] is not None or line.actor[i] is not None:
+        return True
+    return word.lower() in _SMALL and word.lower() not in ("affairs", "security", "policy", "general")
+
+
+def after(line: Line, at: int) -> tuple[int, int] | None:
+    """First and last token of the role phrase in apposition behind the comma at token ``at``, or None.
+
+    ``Wu Haitao, China's deputy permanent representative to the United Nations.``
+    """
+    i = at + 1
+    if i < len(line.tokens) and line.tokens[i].text.lower() in ("the", "a", "an"):
+        i += 1
+    head = next((j for j in range(i, min(i + 7, len(line.tokens))) if line.role[j] is not None), None)
+    if head is None or any(not _belongs(line, j) or line.tokens[j].text.lower() in ("and", "for", "with", "to") for j in range(i, head)):
+        return None
+    role = line.role[head]
+    if role is None or role[0].kind == "group":
+        return None
+    last = role[2]
+    while last + 1 < len(line.tokens) and last + 1 - i < _LONGEST and _belongs(line, last + 1):
+        last += 1
+    while line.tokens[last].text.lower() in _LINKS:
+        last -= 1
+    return i, last
+
+
+def spoken_for(line: Line, first: int, last: int, actors: Actors) -> str | None:
+    """Name of the state or body that the role phrase in tokens ``first``..``last`` speaks for.
+
+    The actor before the role head counts ("Russian Ambassador to Serbia", "China's representative");
+    else the first behind it that does not follow "to", "at" or "in" ("Minister of Foreign Affairs of
+    Serbia"); else, for a mission of the United Nations and the like, any.
+    """
+    head = next((i for i in range(first, last + 1) if line.role[i] is not None), None)
+    if head is None:
+        return None
+    loose: str | None = None
+    seen_role = False
+    for i in range(first, last + 1):
+        hit = line.actor[i]
+        seen_role = seen_role or line.role[i] is not None
+        if hit is None or hit[1] != i:
+            continue
+        name = party(hit[0], actors)
+        previous = line.tokens[i - 1].text.lower() if i > first else ""
+        if previous == "the" and i - 1 > first:
+            previous = line.tokens[i - 2].text.lower()
+        if not seen_role or previous not in ("to", "at", "in", "on"):
+            return name
+        loose = loose or name
+    return loose if loose and _at_home(line, head) else None
+
+
+def _at_home(line: Line, head: int) -> bool:
+    role = line.role[head]
+    return role is not None and role[0].phrase not in ("ambassador", "permanent representative", "envoy")
+
+
+def party(forms: tuple[Form, ...], actors: Actors) -> str:
+    """Name of the state or world body a form stands for: a mission or council counts for its parent."""
+    actor = actors.get(forms[0].actor_id)
+    while actor.kind in ("body", "office") and actor.of is not None:
+        actor = actors.get(actor.of)
+    return actor.name

@@ -1,0 +1,113 @@
+"""onrecord evaluate, as typed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from onrecord.cli import main
+from onrecord.engine import build
+from onrecord.evaluate.floors import read_floors
+
+TEXT = " date 2015-08-25\nFederica Mogherini said the agreements reached in Brussels are landmarks.\n"
+EMPTY: dict[str, list[object]] = {
+    name: [] for name in ("statements", "events", "instruments", "dates", "figures")
+}
+
+
+def run(*words: str | Path) -> Result:
+    return CliRunner().invoke(main, ["evaluate", *map(str, words)])
+
+
+def answer(project: Path, day: str) -> None:
+    given = {"id": "a", "text_file": "a.txt", "published": {"value": day, "basis": "explicit"}, **EMPTY}
+    (project / "examples" / "answers" / "a.json").write_text(json.dumps(given))
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project with one report whose date is answered right."""
+    for folder in ("answers", "reports"):
+        (tmp_path / "examples" / folder).mkdir(parents=True)
+    (tmp_path / "examples" / "reports" / "a.txt").write_text(TEXT)
+    answer(tmp_path, "2015-08-25")
+    return tmp_path
+
+
+def test_gold_prints_figures_with_their_counts(project: Path) -> None:
+    for folder in (project / "examples", project / "examples" / "answers"):
+        result = run("gold", folder)
+        assert result.exit_code == 0
+        rows = [line.split() for line in result.stdout.splitlines()]
+        assert ["documents.explicit", "1.000", "1", "1"] in rows
+        assert ["documents.inferred", "–", "0", "0"] in rows
+
+
+def test_gold_lists_misses(project: Path) -> None:
+    answer(project, "2016-01-01")
+    result = run("gold", project / "examples", "--misses")
+    assert "a: document published: a.txt: found '2015-08-25', wanted '2016-01-01'" in result.stdout
+    assert "wanted" not in run("gold", project / "examples").stdout
+
+
+def test_gold_scores_a_record_that_lacks_the_report(project: Path) -> None:
+    (project / "b.txt").write_text(TEXT)
+    build([str(project / "b.txt")], project / "r.db")
+    result = run("gold", project / "examples", "--record", project / "r.db")
+    assert result.exit_code == 0
+    assert "a.txt: has answers and is not in the record" in result.stdout
+
+
+def test_gold_writes_json(project: Path) -> None:
+    assert run("gold", project / "examples", "--json", project / "out.json").exit_code == 0
+    written = json.loads((project / "out.json").read_text())
+    assert written["figures"]["documents.explicit"] == 1
+    assert written["counts"]["documents.explicit"] == [1, 1]
+    assert json.loads(run("gold", project / "examples", "--json", "-").stdout) == written
+    result = run("gold", project / "examples", "--json", project / "nowhere" / "out.json")
+    assert result.exit_code == 2
+    assert "EXPORT-UNWRITABLE" in result.stderr
+
+
+def test_gold_says_what_is_wrong_with_the_folder(project: Path) -> None:
+    result = run("gold", project / "examples" / "reports")
+    assert result.exit_code == 2
+    assert "INPUT-MISSING" in result.stderr
+
+
+def test_floors_are_written_checked_and_lowered(project: Path) -> None:
+    def floors(*words: str) -> Result:
+        return run("floors", "--project", project, *words)
+
+    file = project / "evaluate" / "floors.json"
+    first = floors()
+    assert first.exit_code == 1
+    assert "examples: it has no floors yet" in first.stderr
+    assert floors("--write").exit_code == 0
+    assert read_floors(file)["examples"].floors == {"documents.explicit": 1.0}
+    assert floors().exit_code == 0
+    before = file.read_bytes()
+
+    answer(project, "2016-01-01")
+    for words in ((), ("--write",)):
+        result = floors(*words)
+        assert result.exit_code == 1
+        assert "examples: documents.explicit is 0.0000, its floor 1.00" in result.stderr
+        assert "have changed" in result.stderr
+        assert file.read_bytes() == before
+
+    assert floors("--lower", "--why", "The answer was wrong.").exit_code == 0
+    (lowering,) = read_floors(file)["examples"].lowered
+    assert (lowering.figure, lowering.old, lowering.new) == ("documents.explicit", 1.0, 0.0)
+    assert lowering.why == "The answer was wrong."
+    assert floors().exit_code == 0
+
+
+@pytest.mark.parametrize("words", [["--lower"], ["--lower", "--why", " "], ["--why", "Because."]])
+def test_lowering_takes_a_flag_and_a_sentence(project: Path, words: list[str]) -> None:
+    result = run("floors", "--project", project, *words)
+    assert result.exit_code == 2
+    assert "--lower needs --why" in result.stderr

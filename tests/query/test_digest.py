@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from onrecord.query import Digest, digest, statements
+from onrecord.store import Store
+
+
+def made(path: Path, by: str = "side") -> Digest:
+    with Store.open(path, readonly=True) as store:
+        return digest(statements(store), by)
+
+
+def test_sides_with_others_last(small_record: Path) -> None:
+    assert [heading for heading, _ in made(small_record).groups] == ["China", "Serbia", "Others"]
+
+
+def test_days_with_undated_last(small_record: Path) -> None:
+    assert [heading for heading, _ in made(small_record, "day").groups] == ["2020-04-25", "2024-02-09", "Undated"]
+
+
+def test_reports_with_outlet_and_date(small_record: Path) -> None:
+    headings = [heading for heading, _ in made(small_record, "document").groups]
+    assert "Serbia turns to the Council (TASS, 2024-02-09)" in headings
+
+
+def test_lines_read_as_analysts_write_them(small_record: Path) -> None:
+    lines = [line.text for _, group in made(small_record).groups for line in group]
+    assert "Aleksandar Vučić, president of Serbia: calls on both sides to return to the talks (TASS, 2024-02-09)" in lines
+    assert "Lin Wei, its envoy: hopes for calm (note.txt, undated)" in lines
+    assert any(": pledges — “We will not give up our people” (" in line for line in lines)
+
+
+def test_no_statement_is_lost_and_none_is_twice(small_record: Path) -> None:
+    with Store.open(small_record, readonly=True) as store:
+        ids = sorted(said.statement.id for said in statements(store))
+    for by in ("side", "day", "document"):
+        assert sorted(i for _, group in made(small_record, by).groups for line in group for i in line.ids) == ids
+
+
+def test_a_state_that_others_speak_for_is_a_side(make_record: Callable[..., Path], report: Any) -> None:
+    one = report("Wu said all is well. China said it rains.", "a.txt")
+    one.said("Wu", "all is well", of="China")
+    one.said("China", "it rains")
+    assert [heading for heading, _ in made(make_record(one)).groups] == ["China"]
+
+
+def test_copies_are_one_line_with_all_outlets(make_record: Callable[..., Path], report: Any) -> None:
+    reports = []
+    for outlet in ("TASS", "Xinhua"):
+        one = report(f"{outlet}: Wu said all is very well.", f"{outlet}.txt", outlet=outlet, published="2024-02-09")
+        one.said("Wu", "all is very well")
+        reports.append(one)
+    ((_, (line,)),) = made(make_record(*reports)).groups
+    assert sorted(line.sources) == ["TASS, 2024-02-09", "Xinhua, 2024-02-09"]
+    assert len(line.ids) == 2
+
+
+def test_another_grouping_is_an_error() -> None:
+    with pytest.raises(ValueError, match="colour"):
+        digest([], "colour")

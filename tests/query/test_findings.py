@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from onrecord.core.record import Moment
+from onrecord.core.text import Region
+from onrecord.query import Finding, findings
+from onrecord.query.findings import FINDINGS
+from onrecord.store import Store
+
+Make = Callable[..., Path]
+
+
+def found(path: Path) -> list[Finding]:
+    with Store.open(path, readonly=True) as store:
+        return findings(store)
+
+
+def test_a_small_record(small_record: Path) -> None:
+    by_kind = {finding.kind: finding for finding in found(small_record)}
+    assert set(by_kind) == {"wrong-citation", "wrong-weekday", "no-date", "set-aside", "several-readings"}
+    citation = by_kind["wrong-citation"]
+    assert citation.severity == "error"
+    assert "resolution 1422 (1999)" in citation.message
+    assert "S/RES/1244 (1999)" in citation.remedy
+    assert "Thursday" in by_kind["wrong-weekday"].message
+    assert by_kind["set-aside"].file == "reports/empty.txt"
+    assert "2023-05-06" in by_kind["several-readings"].message
+
+
+def test_gravest_first_and_the_same_again(small_record: Path) -> None:
+    ranks = [("error", "warning", "note").index(f.severity) for f in found(small_record)]
+    assert ranks == sorted(ranks)
+    assert found(small_record) == found(small_record)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "value", "wrong"),
+    [
+        ("They met on Thursday, 8 February 2024.", "8 February 2024", "2024-02-08", False),
+        ("They met on Tuesday, 8 February 2024.", "8 February 2024", "2024-02-08", True),
+        ("They met on 8 February 2024 (Monday).", "8 February 2024", "2024-02-08", True),
+        ("They met on Monday 8 February.", "Monday 8 February", "2024-02-08", True),
+        ("They met on Monday. 8 February 2024 was cold.", "8 February 2024", "2024-02-08", False),
+        ("They met on Monday, February 2024.", "February 2024", "2024-02", False),
+    ],
+)
+def test_weekdays(make_record: Make, report: Any, text: str, day: str, value: str, wrong: bool) -> None:
+    one = report(text, "a.txt", published="2024-02-20")
+    one.add(Moment, day, value=value)
+    assert [f.kind for f in found(make_record(one))] == ["wrong-weekday"] * wrong
+
+
+@pytest.mark.parametrize(("dateline", "value", "flagged"), [("February 8", "2024-02-08", 0), ("March 9", "2024-03-09", 1)])
+def test_header_and_dateline(make_record: Make, report: Any, dateline: str, value: str, flagged: int) -> None:
+    text = f"date 2024-02-09\nBELGRADE, {dateline}. /XYZ/. Nothing else."
+    bare = report(text, "a.txt")
+    regions = (Region(bare.span("date 2024-02-09"), "header"), Region(bare.span(f"BELGRADE, {dateline}."), "dateline"))
+    one = report(text, "a.txt", regions=regions, published="2024-02-09", published_basis="header")
+    one.add(Moment, "2024-02-09", value="2024-02-09")
+    one.add(Moment, dateline, value=value)
+    assert [f.kind for f in found(make_record(one))] == ["two-dates"] * flagged
+
+
+def test_metadata_against_header(make_record: Make, report: Any) -> None:
+    text = "date 2024-02-09\nNothing else."
+    regions = (Region(report(text, "a.txt").span("date 2024-02-09"), "header"),)
+    one = report(text, "a.txt", regions=regions, published="2024-02-09", date_given="2023-02-09")
+    one.add(Moment, "2024-02-09", value="2024-02-09")
+    (finding,) = found(make_record(one))
+    assert finding.kind == "two-dates"
+    assert "metadata says 2023-02-09; header says 2024-02-09" in finding.message
+
+
+@pytest.mark.parametrize(("said_at", "status", "flagged"), [("2024-02-10", "made", 1), ("2024-02-10", "planned", 0), ("2024", "made", 0)])
+def test_said_after_the_report(make_record: Make, report: Any, said_at: str, status: str, flagged: int) -> None:
+    one = report("Wu said all is well.", "a.txt", published="2024-02-09")
+    one.said("Wu", "all is well", said_at=said_at, status=status)
+    assert [f.kind for f in found(make_record(one))] == ["said-after-report"] * flagged
+
+
+def test_two_capacities_in_a_report_and_on_a_day(make_record: Make, report: Any) -> None:
+    one = report("Wu said all is well. Wu said all is bad.", "a.txt", published="2024-02-09")
+    one.said("Wu", "all is well", actor="wu", capacity="Foreign Minister of China")
+    one.said("Wu", "all is bad", actor="wu", capacity="Chinese foreign minister")
+    other = report("Wu said it rains.", "b.txt", published="2024-02-09")
+    other.said("Wu", "it rains", actor="wu", capacity="mayor of Beijing")
+    elsewhere = report("Wu said it snows.", "c.txt", published="2021-02-09")
+    elsewhere.said("Wu", "it snows", actor="wu", capacity="student")
+    (finding,) = found(make_record(one, other, elsewhere))
+    assert finding.kind == "two-capacities"
+    assert "mayor of Beijing" in finding.message
+    assert "a.txt" in finding.message
+    assert "b.txt" in finding.message
+
+
+def test_every_kind_of_finding_is_documented() -> None:
+    text = (Path(__file__).parents[2] / "docs" / "cli.md").read_text(encoding="utf-8")
+    assert [kind for kind in FINDINGS if f"`{kind}`" not in text] == []

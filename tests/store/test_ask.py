@@ -1,0 +1,108 @@
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+
+import pytest
+
+from onrecord.core.errors import QueryError
+from onrecord.store import Store
+
+
+@pytest.fixture
+def filled(store, make):
+    store.put("a.txt", [make()])
+    return store
+
+
+def test_rows_come_with_their_column_names(filled):
+    columns, rows = filled.sql("SELECT speaker, spoken_for AS side FROM statement")
+    assert columns == ("speaker", "side")
+    assert list(rows) == [("Milo Đukanović", "Montenegro")]
+
+
+def test_the_word_indexes_can_be_asked(filled):
+    _, rows = filled.sql("SELECT count(*) FROM document_words WHERE document_words MATCH 'vucic'")
+    assert list(rows) == [(1,)]
+
+
+def test_many_rows_stream(filled):
+    numbers = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000) SELECT i FROM n"
+    assert len(list(filled.sql(numbers)[1])) == 1000
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "DELETE FROM document_version",
+        "DROP VIEW statement",
+        "CREATE TABLE x (y)",
+        "PRAGMA user_version = 7",
+        "PRAGMA query_only = OFF",
+        "PRAGMA journal_mode = DELETE",
+        "VACUUM",
+        "BEGIN",
+        "SELECT load_extension('x')",
+        "SELECT 1; DELETE FROM problem",
+        "SELEC 1",
+        "SELECT nothing FROM statement",
+        "",
+        "-- only a remark",
+        "SELECT 'a\0b'",
+        "SELECT '\ud800'",
+        "SELECT zeroblob(900000000)",
+        "SELECT json('{')",
+    ],
+)
+def test_what_writes_or_fails_is_refused_with_a_reason(filled, query):
+    before = list(filled.documents())
+    with pytest.raises(QueryError) as caught:
+        list(filled.sql(query)[1])
+    assert caught.value.code == "QUERY-SQL"
+    assert caught.value.cause
+    assert list(filled.documents()) == before
+
+
+@pytest.mark.parametrize("query", ["ATTACH '{}' AS other", "VACUUM INTO '{}'"])
+def test_no_other_file_is_opened_or_made(filled, tmp_path, query):
+    other = tmp_path / "other.db"
+    with pytest.raises(QueryError):
+        filled.sql(query.format(other))
+    assert not other.exists()
+
+
+def test_it_ends_in_time_before_and_after_the_first_row(filled):
+    endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) "
+    for query in (endless + "SELECT count(*) FROM n", endless + "SELECT i FROM n WHERE i < 300 OR i < 0"):
+        begun = time.monotonic()
+        with pytest.raises(QueryError, match="longer than"):
+            list(filled.sql(query, timeout_s=0.2)[1])
+        assert time.monotonic() - begun < 2
+
+
+def test_the_time_the_reader_takes_is_not_counted(filled):
+    numbers = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 600) SELECT i FROM n"
+    _, rows = filled.sql(numbers, timeout_s=0.2)
+    next(rows)
+    time.sleep(0.3)
+    assert len(list(rows)) == 599
+
+
+def test_text_that_is_no_unicode_is_shown_all_the_same(filled):
+    assert list(filled.sql("SELECT cast(x'ff41' AS TEXT)")[1]) == [("\ufffdA",)]
+
+
+def test_asking_works_while_another_program_writes(filled, path):
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    assert list(filled.sql("SELECT count(*) FROM statement")[1]) == [(1,)]
+    other.close()
+
+
+def test_an_empty_file_can_be_asked(tmp_path):
+    blank = tmp_path / "blank.db"
+    blank.write_bytes(b"")
+    with Store.open(blank, readonly=True) as store:
+        assert list(store.sql("SELECT count(*) FROM statement")[1]) == [(0,)]
+    assert os.path.getsize(blank) == 0

@@ -1,0 +1,165 @@
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+import textwrap
+
+import pytest
+
+from onrecord.core.errors import StoreError
+from onrecord.store import Store, schema
+
+
+def refused(path, **how):
+    with pytest.raises(StoreError) as caught:
+        Store.open(path, **how)
+    assert caught.value.where == str(path)
+    assert caught.value.remedy
+    return caught.value.code
+
+
+def test_a_record_that_is_not_there(path, tmp_path):
+    assert refused(path) == "STORE-MISSING"
+    assert refused(path, readonly=True) == "STORE-MISSING"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_is_not_there(tmp_path):
+    assert refused(str(tmp_path / "no" / "r.db"), create=True) == "STORE-UNWRITABLE"
+
+
+@pytest.mark.parametrize("content", [b"x", b"A report, not a record. " * 100, b"SQLite format 3\0" + b"\xff" * 4000])
+def test_other_files_are_refused_and_left_alone(tmp_path, content):
+    other = tmp_path / "report.txt"
+    other.write_bytes(content)
+    for how in ({"create": True}, {}, {"readonly": True}):
+        assert refused(str(other), **how) == "STORE-NOT-A-RECORD"
+    assert refused(str(tmp_path), create=True) == "STORE-NOT-A-RECORD"
+    assert other.read_bytes() == content
+    assert list(tmp_path.iterdir()) == [other]
+
+
+def test_databases_of_other_programs_are_refused_and_left_alone(path):
+    other = sqlite3.connect(path)
+    other.execute("CREATE TABLE theirs (x)")
+    other.close()
+    with open(path, "rb") as file:
+        before = file.read()
+    for how in ({"create": True}, {"readonly": True}):
+        assert refused(path, **how) == "STORE-NOT-A-RECORD"
+    with open(path, "rb") as file:
+        assert file.read() == before
+
+
+def test_a_newer_record_is_refused(path):
+    Store.open(path, create=True).close()
+    db = sqlite3.connect(path)
+    db.execute(f"PRAGMA user_version = {len(schema.MIGRATIONS) + 1}")
+    db.close()
+    assert refused(path, create=True) == "STORE-NEWER"
+    assert refused(path, readonly=True) == "STORE-NEWER"
+
+
+def test_a_damaged_record_says_so(path, make):
+    with Store.open(path, create=True) as store:
+        for number in range(40):
+            store.put(f"{number}.txt", [make(f"Report {number}. " * 200, f"{number}.txt")])
+    with open(path, "r+b") as file:
+        file.seek(4096)
+        file.write(b"\xa5" * 400_000)
+    with pytest.raises(StoreError) as caught, Store.open(path, readonly=True) as store:
+        list(store.documents())
+    assert caught.value.code == "STORE-NOT-A-RECORD"
+
+
+def test_a_blank_file_is_an_empty_record(tmp_path, make):
+    for name, content in (("zero.db", b""), ("header.db", None)):
+        path = tmp_path / name
+        path.write_bytes(content or b"")
+        if content is None:
+            db = sqlite3.connect(path)
+            db.execute("PRAGMA journal_mode = WAL")
+            db.close()
+        before = path.read_bytes()
+        with Store.open(path, readonly=True) as store:
+            assert list(store.documents()) == []
+        assert path.read_bytes() == before
+        with Store.open(path, create=True) as store:
+            store.put("a.txt", [make()])
+            assert store.counts()["document"] == 1
+
+
+def test_two_writers_take_turns(path, make):
+    with Store.open(path, create=True, wait_s=0.1) as first, Store.open(path, wait_s=0.1) as second:
+        first.put("a.txt", [make()])
+        second.put("b.txt", [make("Another.", "b.txt")])
+        first.put("c.txt", [make("A third.", "c.txt")])
+        assert second.counts()["document"] == 3
+
+
+def test_a_writer_that_does_not_finish_is_reported(path, make):
+    with Store.open(path, create=True, wait_s=0.1) as store:
+        other = sqlite3.connect(path, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreError) as caught:
+            store.put("a.txt", [make()])
+        assert caught.value.code == "STORE-BUSY"
+        assert list(store.documents()) == []
+        other.execute("ROLLBACK")
+        other.close()
+        assert store.put("a.txt", [make()]).recorded == 1
+
+
+def test_a_full_disk_loses_only_what_did_not_fit(path):
+    # a limit on the size of files is what a full disk looks like to SQLite
+    script = textwrap.dedent("""
+        import hashlib, resource, sys
+        from onrecord.core.errors import StoreError
+        from onrecord.core.text import Document, document_id
+        from onrecord.store import Store
+        def report(n, length):
+            text = f"Report {n}. " * length
+            sha = hashlib.sha256(text.encode()).hexdigest()
+            return Document(document_id(sha), text, f"{n}.txt", sha), ()
+        with Store.open(sys.argv[1], create=True) as store:
+            store.put("1.txt", [report(1, 10)])
+            resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, resource.RLIM_INFINITY))
+            try:
+                store.put("2.txt", [report(2, 100_000)])
+            except StoreError as error:
+                sys.stdout.write(error.code)
+            store.put("3.txt", [report(3, 10)])
+    """)
+    done = subprocess.run([sys.executable, "-c", script, path], capture_output=True, text=True, check=True)
+    assert done.stdout == "STORE-UNWRITABLE"
+    with Store.open(path) as store:
+        assert sorted(document.file for document in store.documents()) == ["1.txt", "3.txt"]
+        assert store.sql("PRAGMA table_info(statement)")
+
+
+def test_a_record_on_a_read_only_disk_is_read(path, make, tmp_path):
+    with Store.open(path, create=True) as store:
+        store.put("a.txt", [make()])
+    script = textwrap.dedent("""
+        import os, sys
+        from onrecord.store import Store
+        from onrecord.core.errors import StoreError
+        if os.geteuid() == 0:
+            os.setgroups([]), os.setgid(65534), os.setuid(65534)
+        with Store.open(sys.argv[1], readonly=True) as store:
+            sys.stdout.write(str(store.counts()["statement"]))
+        try:
+            Store.open(sys.argv[1], create=True)
+        except StoreError as error:
+            sys.stdout.write(error.code)
+    """)
+    for folder in (tmp_path, *tmp_path.parents[:-1]):
+        if folder.owner() == tmp_path.owner() and folder != tmp_path.parents[-2]:
+            folder.chmod(0o755)
+    tmp_path.chmod(0o555)
+    try:
+        done = subprocess.run([sys.executable, "-c", script, path], capture_output=True, text=True, check=True)
+    finally:
+        tmp_path.chmod(0o755)
+    assert done.stdout == "1STORE-UNWRITABLE"
