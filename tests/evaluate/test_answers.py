@@ -30,6 +30,8 @@ def test_answers_by_file_name(tmp_path: Path) -> None:
         (json.dumps({k: v for k, v in EMPTY.items() if k != "dates"}), "'dates'"),
         (json.dumps({**EMPTY, "statements": [{"id": "s1"}]}), "'speaker'"),
         (json.dumps({**EMPTY, "events": [{}]}), "'type'"),
+        (json.dumps({**EMPTY, "dates": [{"start": 0, "end": 0}]}), "nowhere"),
+        (json.dumps({**EMPTY, "figures": [{"start": "0", "end": 1}]}), "another type"),
     ],
 )
 def test_a_malformed_answer_file_is_named_with_what_it_lacks(tmp_path: Path, text: str, named: str) -> None:

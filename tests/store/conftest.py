@@ -14,8 +14,8 @@ from onrecord.core.text import Document, Region, document_id
 from onrecord.store import Store
 
 REPORT = (
-    "Podgorica, 3 May 2006. Milo Đukanović said the vote would be “fair and open”. Aleksandar Vučić asked the "
-    "Council to heed resolution 1244."
+    "Podgorica, 3 May 2006. Milo Đukanović said the vote would be “fair and open”. "
+    "Aleksandar Vučić asked the Council to heed resolution 1244."
 )
 Put = tuple[Document, tuple[Record, ...]]
 
@@ -32,7 +32,9 @@ def make(text: str = REPORT, file: str = "a.txt", **fields: Any) -> Put:
         return document.span(start, start + len(passage))
 
     common = {"made_by": "test/1", "why": "written by hand"}
-    who = Speaker("Milo Đukanović", "Milo Đukanović", at("Milo Đukanović"), "milo-dukanovic", "President", "Montenegro")
+    who = Speaker(
+        "Milo Đukanović", "Milo Đukanović", at("Milo Đukanović"), "milo-dukanovic", "President", "Montenegro"
+    )
     records = (
         Moment(spans=(at("3 May 2006"),), score=1.0, value="2006-05-03", readings=("2006-03-05",), **common),
         Mention(spans=(at("Milo Đukanović"),), score=0.9, form="name", name="Milo Đukanović", **common),
@@ -40,7 +42,9 @@ def make(text: str = REPORT, file: str = "a.txt", **fields: Any) -> Put:
             spans=(at("the vote would be"), at("fair and open")), score=0.8, speaker=who, cue=at("said"),
             manner="mixed", addressees=("Serbia", "European Union"), said_at="2006-05-03", **common,
         ),
-        Citation(spans=(at("resolution 1244"),), score=0.7, symbol="S/RES/1244 (1999)", verdict="matches", **common),
+        Citation(
+            spans=(at("resolution 1244"),), score=0.7, symbol="S/RES/1244 (1999)", verdict="matches", **common
+        ),
     )  # fmt: skip
     regions = (Region(document.span(0, 9), "dateline"), Region(document.span(11, len(text)), "body"))
     marked = Document(document.id, text, file, sha256, regions=regions, **fields)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -14,7 +16,9 @@ def filled(store, make):
     return store
 
 
-@pytest.mark.parametrize("asked", ["dukanovic", "djukanovic", "Đukanović", "DJUKANOVIĆ", "fair", '"fair and open"', "djuk*"])
+@pytest.mark.parametrize(
+    "asked", ["dukanovic", "djukanovic", "Đukanović", "DJUKANOVIĆ", "fair", '"fair and open"', "djuk*"]
+)
 def test_a_statement_is_found_by_its_speaker_and_words(filled, make, asked):
     document, records = make()
     (hit,) = filled.search(asked)
@@ -58,9 +62,8 @@ def test_what_is_off_the_record_is_not_found(filled, make):
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200, deadline=None)
-@given(asked=st.text() | st.text('ab"*()^:{}+-AND OR NOT NEAR\\\'', max_size=30))
+@given(asked=st.text() | st.text("ab\"*()^:{}+-AND OR NOT NEAR\\'", max_size=30))
 def test_no_text_is_a_syntax_error(filled, asked):
-    try:
+    has_a_word = any(c.isalnum() for c in asked)
+    with nullcontext() if has_a_word else pytest.raises(QueryError, match="no word"):
         filled.search(asked)
-    except QueryError as error:
-        assert error.code == "QUERY-VALUE"

@@ -72,6 +72,8 @@ class Contents:
             return None
         start = max((h.right for h in self._hits[:number] if h.place != "by" and not self._opens_clause(h)), default=0)
         start = min(start, before) if start < left else left
+        if self._unit.lows[before] == "," and before > start and self._unit.words[before - 1].quote is not None:
+            before -= 1  # the comma stands outside the marks
         if self._unit.words[before].quote is not None:
             first = before
             while first > start and not self._hits_inside(first - 1, before):
@@ -81,7 +83,14 @@ class Contents:
             return None
         words = range(start, before)
         clause = any(self._verbish(k) for k in words)
-        return (start, before) if clause and len(words) >= 3 else None
+        return (start, before) if clause and len(words) >= 3 and not self._intro(start, before) else None
+
+    def _intro(self, start: int, stop: int) -> bool:
+        """True for an opening phrase that says nothing itself: "Speaking in Munich", "In the north"."""
+        first, lows = self._unit.lows[start], self._unit.lows[start:stop]
+        if first.endswith("ing") or first in _OPENERS:
+            return True
+        return first in PREPOSITIONS and "," not in lows and not any(w in _VERBS for w in lows)
 
     def _opens_clause(self, hit: Hit) -> bool:
         """True for a cue inside what another, later cue tells ("China urges …, said Wu")."""
@@ -217,6 +226,8 @@ def _holds(spans: Sequence[tuple[int, int]], hit: Hit) -> bool:
     return any(s <= hit.at < e for s, e in spans)
 
 
+#: words that open a phrase of circumstance before the source
+_OPENERS = frozenset("asked during after following before when while as although though despite earlier meanwhile since".split())
 _VERBS = frozenset(
     """is are was were be has have had will would can could may might must should shall do does did remains remain
     serves went made took saw said says need needs hopes want wants continues seems stands lies means shows gave

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.attribute.nouns import MODALS, SPEAKERS, is_adverb
+from onrecord.attribute.nouns import DETERMINERS, PREPOSITIONS, SPEAKERS, is_adverb
 from onrecord.attribute.subjects import Source, Subjects
 from onrecord.attribute.units import Unit
 from onrecord.core.cues import Cue, Cues, Found
 
 #: verbs that may carry another cue in the infinitive ("continued to support")
 _CARRIERS = frozenset("continue continues continued continuing remain wish wishes wished want wants wanted".split())
+_HELPERS = frozenset("do does did not n't n’t will would can shall".split())
+_OUGHT = frozenset("should must may might could".split())
 _PLURAL_PRONOUNS = frozenset("we they i you who".split())
 #: cues that may stand behind or inside what is said
 _TELLING = frozenset(
@@ -80,7 +82,7 @@ def _according(unit: Unit, at: int, subjects: Subjects) -> Hit | None:
 
 def _hit(unit: Unit, at: int, cues: Cues, subjects: Subjects, shared: bool) -> Hit | None:
     found = cues.at(unit.lows, at)
-    if found is None or (at > 0 and unit.lows[at - 1] in ("the", "a", "an", "of", "his", "her", "its", "their", "this", "no")):
+    if found is None or subjects.is_name(unit, at) or not _follows(unit, found) or (at > 0 and unit.lows[at - 1] in ("the", "a", "an", "of", "his", "her", "its", "their", "this", "no")):
         return None
     if found.form == "ing":
         return _participle(unit, at, found, shared)
@@ -97,9 +99,27 @@ def _hit(unit: Unit, at: int, cues: Cues, subjects: Subjects, shared: bool) -> H
         behind = subjects.behind(unit, found.end)
         if behind is not None:
             return Hit(at, found.end, found.cue, found.form, behind, "behind")
-    if shared and _coordinated(unit, at) and found.form in ("past", "s", "base"):
-        return Hit(at, found.end, found.cue, found.form, None, "shared")
+    if _coordinated(unit, at) and found.form in ("past", "s", "base"):
+        if shared:
+            return Hit(at, found.end, found.cue, found.form, None, "shared")
+        opening = subjects.opening(unit, at)
+        if opening is not None:
+            return Hit(at, found.end, found.cue, found.form, opening, "before")
     return None
+
+
+def _follows(unit: Unit, found: Found) -> bool:
+    """What stands behind the cue fits one of its frames."""
+    frames, at = found.cue.frames, found.end
+    if frames & {"np", "whom", "clause", "as"} or at >= len(unit.words):
+        return True
+    k = at
+    while k < len(unit.words) and (is_adverb(unit.lows[k]) or unit.lows[k] == ","):
+        k += 1
+    if k >= len(unit.words) or unit.words[k].quote is not None or unit.lows[k] in (".", ":", "that"):
+        return "that" in frames
+    nxt = unit.lows[k + 1] if k + 1 < len(unit.words) else ""
+    return "to" in frames and unit.lows[k] == "to" and nxt not in DETERMINERS and nxt not in PREPOSITIONS
 
 
 def _participle(unit: Unit, at: int, found: Found, shared: bool) -> Hit | None:
@@ -129,13 +149,15 @@ def _infinitive(unit: Unit, at: int, found: Found, subjects: Subjects, shared: b
 def _agrees(unit: Unit, at: int, found: Found, source: Source) -> bool:
     """Verb form and what stands before it fit: no passive, no bare form behind a singular name."""
     between = unit.lows[source.last + 1 : at]
+    if any(w in _OUGHT for w in between):
+        return False  # "parties should seek …" tells what ought to be said, not what was
     if found.form == "base":
-        helped = any(w in MODALS or w in ("do", "does", "did", "not", "n't", "n’t") for w in between)
+        helped = any(w in _HELPERS for w in between)
         plural = source.head in _PLURAL_PRONOUNS or (source.head in SPEAKERS and source.head.endswith("s")) or source.head in (
             "many", "some", "several", "both", "most", "all", "others", "three", "two", "media", "police")  # fmt: skip
         return helped or plural or (source.first < source.last and "and" in unit.lows[source.first : source.last])
     if source.passive and found.cue.verb != "be":
-        return found.cue.verb in ("ask",) and False
+        return False
     return not (found.form == "participle" and not any(w in ("has", "have", "had") for w in between))
 
 

@@ -12,6 +12,7 @@ from onrecord.attribute.units import Unit
 from onrecord.who import Cast, Name
 
 _LONGEST = 22  # words of a source
+_COLLECTIVES = frozenset("assembly number majority handful group series range host couple minority".split())
 _MARKS = frozenset(",–—-")
 
 
@@ -70,14 +71,36 @@ class Subjects:
             return self._ending_at(unit, j - 1) if j > 0 else None
         if low in _MARKS:
             return self._over_apposition(unit, j)
-        if low == "who":
+        if low in ("who", "which"):
             k = j - 1
             while k >= 0 and unit.lows[k] == ",":
                 k -= 1
             return self._ending_at(unit, k) if k >= 0 and unit.lows[k] not in _MARKS else None
         if low in PRONOUNS:
             return Source(j, j, self._name(unit, j, j), j, low)
-        return self._phrase(unit, j)
+        return self._phrase(unit, j) or self._over_participle(unit, j)
+
+    def _over_participle(self, unit: Unit, j: int) -> Source | None:
+        """``X, speaking to reporters, said`` without the commas: the source before the participle."""
+        for k in range(j, max(0, j - 12), -1):
+            if unit.lows[k] in _MARKS or unit.lows[k] in BOUNDARIES:
+                return None
+            if unit.lows[k] in ("speaking", "talking", "addressing", "briefing", "writing", "reporting", "representing"):
+                return self._phrase(unit, k - 1)
+        return None
+
+    def opening(self, unit: Unit, at: int) -> Source | None:
+        """The source that opens the sentence, for a second verb: ``X has few links to Y, and considers …``."""
+        for k in range(1, min(at, 16)):
+            verb = (unit.lows[k] in AUXILIARIES and unit.lows[k] not in ("should", "must", "may", "might", "could")) or (unit.lows[k].endswith("ed") and len(unit.lows[k]) > 4)
+            if verb and unit.words[k - 1].quote is None:
+                return self._ending_at(unit, k - 1) if unit.lows[k - 1] not in _MARKS else None
+        return None
+
+    def is_name(self, unit: Unit, at: int) -> bool:
+        """True when the word is part of a name ("United States", "Sir Brian Urges")."""
+        word = unit.words[at]
+        return any(n.form == "name" and n.start <= word.start < n.end for n in self._cast.between(max(0, word.start - 80), word.end))
 
     def _over_apposition(self, unit: Unit, comma: int) -> Source | None:
         """``X, head of the mission, said``: the source before the comma, or the name inside the commas."""
@@ -101,21 +124,30 @@ class Subjects:
         name = self._name(unit, j, j)
         if name is not None and (self._is_person(name) or name.form == "description"):
             first = self._index(unit, name.first)
-            last = max(j, self._index(unit, name.last - 1))
-            return Source(first, j if last > j else last, name, first, unit.lows[j])
+            edge = first - 1 if first > 0 and unit.lows[first - 1] in DETERMINERS else first
+            return Source(first, j, name, edge, unit.lows[j])
         first = j
         while first > 0 and j - first < _LONGEST and self._inside(unit, first - 1):
             first -= 1
         first = self._trim(unit, first, j)
         head = next((k - 1 for k in range(first + 1, j + 1) if unit.lows[k] in PREPOSITIONS), j)
+        if unit.lows[head] in _COLLECTIVES and unit.lows[head + 1 : head + 2] == ("of",) and head + 2 <= j:
+            return self._phrase_from(unit, head + 2, j, first)
+        return self._phrase_from(unit, first, j, first, head)
+
+    def _phrase_from(self, unit: Unit, first: int, j: int, edge: int, head: int | None = None) -> Source | None:
+        """The phrase ``first``..``j`` when its head can speak; ``edge`` is where all of it starts."""
+        if head is None:
+            head = next((k - 1 for k in range(first + 1, j + 1) if unit.lows[k] in PREPOSITIONS), j)
+        name = self._name(unit, j, j)
         word = unit.lows[head]
         named = self._name(unit, first, head) if head != j or name is None else name
         joined = any(unit.lows[k] == "and" for k in range(first, j))
         if named is not None and not joined and self._index(unit, named.end - 1) >= head:
-            return Source(first, j, named, first, word)
+            return Source(first, j, named, edge, word)
         if word in SPEAKERS or word in DOCUMENTS or (joined and named is not None):
             whole = named if named is not None and self._index(unit, named.end - 1) >= head else None
-            return Source(first, j, None if joined else whole, first, word)
+            return Source(first, j, None if joined else whole, edge, word)
         return None
 
     def _inside(self, unit: Unit, k: int) -> bool:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @options.as_json
 @click.pass_context
 def build(ctx: click.Context, paths: tuple[str, ...], out: str, workers: int, as_json: bool) -> None:
-    """Read reports (files, folders, globs, .zip, - for standard input) into a record.
+    """Read reports into a record: files, folders, globs, .zip, or -.
 
     \b
     Example: onrecord build reports/ more/*.html -o process.db

@@ -22,7 +22,7 @@ _STYLES = {"error": "bold red", "warning": "yellow", "note": "dim"}
 @options.as_json
 @click.pass_context
 def check(ctx: click.Context, record: str, strict: bool, notes: bool, as_json: bool) -> None:
-    """List findings: wrong citations, doubtful dates, disagreements, files set aside.
+    """List wrong citations, doubtful dates, disagreements.
 
     \b
     Example: onrecord check process.db --strict

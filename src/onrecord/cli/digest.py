@@ -27,7 +27,7 @@ _MARKS = re.compile(r"([\\`*_\[\]#|~])")
               help="How it is written.")  # fmt: skip
 @options.as_json
 def digest(record: str, by: str, since: str | None, until: str | None, form: str, as_json: bool) -> None:
-    """Print the digest: one line a statement, "Name, capacity: claim (outlet, date)".
+    """Print one line a statement, as analysts write digests.
 
     \b
     Example: onrecord digest process.db --by day --from 2024-02 --format markdown > digest.md

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from onrecord import export as formats
-from onrecord.cli import options
+from onrecord.cli import options, terminal
 from onrecord.export.flat import TABLES
 from onrecord.store import Store
 
@@ -25,6 +27,8 @@ def export(record: str, form: str, kinds: tuple[str, ...], out: str) -> None:
     \b
     Example: onrecord export process.db --format csv -o tables/
     """
+    if form == "parquet" and out == "-" and sys.stdout.isatty():
+        raise click.UsageError("Parquet is not for reading on a terminal; name a file with -o")
     with Store.open(record, readonly=True) as store:
-        for path in formats.export(store, out, form, kinds):
+        for path in formats.export(store, out, form, kinds, terminal.stdout()):
             click.echo(f"wrote {path}", err=True)

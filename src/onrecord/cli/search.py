@@ -23,7 +23,7 @@ _WORD = re.compile(r"\w+")
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="At most N hits.")
 @options.as_json
 def search(record: str, asked: tuple[str, ...], limit: int, as_json: bool) -> None:
-    """Find statements and reports that have all the words; kosov* finds beginnings.
+    """Find statements and reports by words; kosov* for beginnings.
 
     \b
     Example: onrecord search process.db resolution 1244

@@ -24,7 +24,7 @@ WIDE = 110
 @click.option("--limit", type=int, metavar="N", help="At most N statements.")
 @options.as_json
 def show(record: str, record_id: str | None, as_json: bool, **wanted: Any) -> None:
-    """Show who said what; with an ID, everything known about that record.
+    """Show who said what; with an ID, that record in full.
 
     \b
     Example: onrecord show process.db --speaker vucic --from 2024-02

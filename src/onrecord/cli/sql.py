@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import sys
 from collections.abc import Iterable, Sequence
 
 import click
 
 from onrecord.cli import options, terminal
-from onrecord.export.csv_table import harmless
+from onrecord.export.csv_table import write_table
 from onrecord.store import Store
 
 
@@ -21,7 +19,7 @@ from onrecord.store import Store
 @click.option("--timeout", type=click.FloatRange(0.1, 3600), default=30.0, show_default=True,
               help="Seconds to run at most.")  # fmt: skip
 def sql(record: str, query: str, as_json: bool, as_csv: bool, timeout: float) -> None:
-    """Ask the record in SQL, read-only; every kind of record is a view.
+    """Ask the record in SQL, read-only; every kind is a view.
 
     \b
     Example: onrecord sql process.db "SELECT act, count(*) FROM statement GROUP BY act"
@@ -33,9 +31,7 @@ def sql(record: str, query: str, as_json: bool, as_csv: bool, timeout: float) ->
     if as_json:
         terminal.print_json_lines(dict(zip(columns, map(_plain, row), strict=True)) for row in rows)
     elif as_csv:
-        written = csv.writer(sys.stdout, lineterminator="\n")
-        written.writerow(columns)
-        written.writerows([harmless(_plain(cell)) for cell in row] for row in rows)
+        write_table(columns, (map(_plain, row) for row in rows), terminal.stdout())
     else:
         _print(columns, rows)
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
+import sys
 from collections.abc import Iterable
+from typing import Any, BinaryIO, cast
 
 import click
 from rich import box
@@ -19,6 +22,13 @@ from onrecord.core.errors import printable
 _WIDTHLESS = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 #: what JSON leaves as it is and a terminal may act on: C1 controls, direction marks
 _ACTING = re.compile("[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+#: the same, and the C0 controls that JSON escapes and CSV does not
+_ACTING_BYTES = re.compile(f"[\x00-\x09\x0b-\x1f]|{_ACTING.pattern}")
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return f"\\u{ord(found[0]):04x}"
+
 
 
 def console(stderr: bool = False) -> Console:
@@ -51,16 +61,33 @@ def table(*columns: str) -> Table:
 
 def print_json(value: object) -> None:
     """``value`` as indented JSON on standard output; equal values give equal bytes."""
-    click.echo(_ACTING.sub(lambda c: f"\\u{ord(c[0]):04x}", json.dumps(value, ensure_ascii=False, indent=2)))
+    click.echo(_ACTING.sub(_escaped, json.dumps(value, ensure_ascii=False, indent=2)))
 
 
 def print_json_lines(values: Iterable[object]) -> None:
     """A JSON array on standard output, an element a line, written as it is made."""
     click.echo("[", nl=False)
     for number, value in enumerate(values):
-        line = _ACTING.sub(lambda c: f"\\u{ord(c[0]):04x}", json.dumps(value, ensure_ascii=False))
+        line = _ACTING.sub(_escaped, json.dumps(value, ensure_ascii=False))
         click.echo(("," if number else "") + "\n" + line, nl=False)
     click.echo("\n]")
+
+
+class _Shown(io.RawIOBase):
+    """Standard output when it is a terminal: what a terminal would act on is escaped, as JSON does."""
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        shown = bytes(data).decode("utf-8", "replace")
+        click.echo(_ACTING_BYTES.sub(_escaped, shown), nl=False)
+        return len(data)
+
+
+def stdout() -> BinaryIO:
+    """Standard output for bytes of an export: as they are to a file or pipe, made harmless on a terminal."""
+    return cast("BinaryIO", _Shown()) if sys.stdout.isatty() else click.get_binary_stream("stdout")
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

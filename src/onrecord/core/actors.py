@@ -19,10 +19,10 @@ from onrecord.core.errors import RegisterError
 from onrecord.core.phrases import Hit, Phrases, fold
 from onrecord.core.register import Row, parse_table, read_table
 
-ACTOR_KINDS = ("state", "body", "group", "office")
+ACTOR_KINDS = ("state", "body", "group", "office", "outlet")
 #: how a form names its actor; when one form names two actors the use standing earlier here goes first
 USES = ("name", "acronym", "office", "government-seat", "capital", "adjective", "demonym", "short")
-ROLE_KINDS = ("office", "role", "group")
+ROLE_KINDS = ("office", "role", "group", "institution")
 
 _NEEDED = {
     "states": ("id", "name", "status", "source"),
@@ -31,6 +31,11 @@ _NEEDED = {
     "roles": ("phrase", "kind", "source"),
     "titles": ("title", "before_surname", "source"),
 }
+#: two spellings of one word or prefix; a register row gives one of them
+_PREFIXES = (("UN ", "United Nations "), ("EU ", "European Union "), ("US ", "United States "),
+             ("AU ", "African Union "))  # fmt: skip
+_SPELLINGS = (("ization", "isation"), ("Centre", "Center"), ("Defence", "Defense"), ("Defense", "Defence"),
+              ("Programme", "Program"), ("Co-operation", "Cooperation"), ("Labour", "Labor"))  # fmt: skip
 _STATE_COLUMNS = (("name", "name"), ("aliases", "name"), ("acronyms", "acronym"), ("adjectives", "adjective"),
                   ("demonyms", "demonym"), ("capital", "capital"), ("seats", "government-seat"))  # fmt: skip
 _BODY_COLUMNS = (("name", "name"), ("aliases", "name"), ("acronym", "acronym"), ("adjectives", "adjective"),
@@ -59,7 +64,8 @@ class Actor:
 class Form:
     """A spelling under which reports name an actor; ``use`` is one of USES.
 
-    A "short" form ("the Council", "the Mission") names an actor only where the report introduced it.
+    A "short" form ("the Council", "the Mission") names an actor only where the report introduced it;
+    its article belongs to it.
     """
 
     text: str
@@ -72,7 +78,8 @@ class Role:
     """A phrase that stands beside a name or replaces it.
 
     phrase  in the singular, also when the text has the plural ("foreign ministers")
-    kind    "office" (one holder at a time), "role" (many holders), "group" (unnamed people)
+    kind    "office" (one holder at a time), "role" (many holders), "group" (unnamed people),
+            "institution" (what a state or body has: foreign ministry, parliament)
     sector  where it is met (state, government, diplomacy, un, justice, military, …)
     plural  True when the text has the plural: several people, or nobody in particular
     """
@@ -94,21 +101,27 @@ class Title:
 class Actors:
     """The actors, their forms, and the roles and titles of people. Built by ``load``; never changes.
 
-    roles, titles  Phrases, to be asked with ``find``, ``longest``, ``scan``
+    roles, institutions, titles  Phrases, to be asked with ``find``, ``longest``, ``scan``
     """
 
     def __init__(self, actors: dict[str, Actor], forms: Iterable[Form],
                  roles: Iterable[Sequence[tuple[str, Role]]], titles: Iterable[Title],
                  first: dict[str, str]) -> None:  # fmt: skip
         def rank(form: Form) -> tuple[int, bool]:
-            return USES.index(form.use), first.get(fold(form.text), form.actor_id) != form.actor_id
+            return USES.index(form.use), first.get(_key(form), form.actor_id) != form.actor_id
 
-        ordered = sorted(forms, key=rank)
         self._actors = actors
-        acronyms = [f for f in ordered if f.use == "acronym"]
-        self._forms = Phrases(((f.text, f) for f in ordered), cased=True, exact=acronyms)
+        ordered = sorted(forms, key=rank)
         self._by_adjective = {fold(f.text): f for f in reversed(ordered) if f.use == "adjective"}
-        self.roles: Phrases[Role] = Phrases((pair for role in roles for pair in role), cased=False)
+        self._forms = Phrases(
+            ((_bare(f), f) for f in ordered),
+            cased=True,
+            exact=[f for f in ordered if f.use == "acronym"],
+            same=lambda form: form.actor_id,
+        )
+        pairs = [pair for role in roles for pair in role]
+        self.roles = Phrases((pair for pair in pairs if pair[1].kind != "institution"), cased=False)
+        self.institutions = Phrases((pair for pair in pairs if pair[1].kind == "institution"), cased=False)
         self.titles: Phrases[Title] = Phrases(((t.text, t) for t in titles), cased=True)
 
     @classmethod
@@ -131,7 +144,7 @@ class Actors:
         for actor in actors.values():
             if actor.of is not None and actor.of not in actors:
                 raise _bad("bodies", f"{actor.id} belongs to {actor.of}, which has no row", "Add the row")
-        first = {fold(row["form"]): row["first"] for row in rows["ambiguous"]}
+        first = {fold(row["form"]).casefold(): row["first"] for row in rows["ambiguous"]}
         _check_unique(forms, first)
         titles = [Title(row["title"], row["before_surname"] == "yes") for row in rows["titles"]]
         return cls(actors, forms, [_spellings(row) for row in rows["roles"]], titles, first)
@@ -199,14 +212,28 @@ def _actor(row: Row) -> Actor:
     return Actor(row["id"], row["name"], kind, row.get("parent") or None, row.get("claims", ""))
 
 
+def _bare(form: Form) -> str:
+    """The form as it is looked up: an article belongs to short forms alone ("the Council")."""
+    return form.text if form.use == "short" else form.text.removeprefix("the ")
+
+
 def _forms(row: Row, actor: Actor, columns: tuple[tuple[str, str], ...]) -> Iterator[Form]:
-    """The forms of a register row; an acronym of four letters or more is also met as a word (Nato)."""
+    """The forms of a register row with their other spellings."""
     for column, use in columns:
         for text in filter(None, row.get(column, "").split("|")):
             named = "office" if actor.kind == "office" and use == "name" else use
-            yield Form(text, actor.id, named)
-            if use == "acronym" and len(text) >= 4 and text.isalpha() and text.isupper():
-                yield Form(text.capitalize(), actor.id, "acronym")
+            for spelling in _spelt(text, named):
+                yield Form(spelling, actor.id, named)
+
+
+def _spelt(text: str, use: str) -> list[str]:
+    """``text`` and its other spellings; an acronym of four letters or more is also met as a word (Nato)."""
+    if use == "acronym":
+        return [text, text.capitalize()] if len(text) >= 4 and text.isalpha() and text.isupper() else [text]
+    spelt = [text, *(long + text.removeprefix(short) for short, long in _PREFIXES if text.startswith(short))]
+    for one, other in _SPELLINGS:
+        spelt += [s.replace(one, other) for s in spelt if one in s and other not in s]
+    return spelt
 
 
 def _spellings(row: Row) -> tuple[tuple[str, Role], ...]:
@@ -218,11 +245,15 @@ def _spellings(row: Row) -> tuple[tuple[str, Role], ...]:
     return ((one.phrase, one), *((text, many) for text in filter(None, row.get("plural", "").split("|"))))
 
 
+def _key(form: Form) -> str:
+    return fold(_bare(form)).casefold()
+
+
 def _check_unique(forms: list[Form], first: dict[str, str]) -> None:
     """Two actors under one form and use need a row in ``ambiguous.tsv``; short forms are shared by nature."""
     holders: dict[tuple[str, str], str] = {}
     for form in forms:
-        key = fold(form.text)
+        key = _key(form)
         other = holders.setdefault((key, form.use), form.actor_id)
         if other != form.actor_id and form.use != "short" and key not in first:
             cause = f"{form.text!r} names {other} and {form.actor_id}"

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from onrecord.core.register import read_table
 
-FRAMES = ("clause", "to", "whom", "np", "as")
+FRAMES = ("clause", "that", "to", "whom", "np", "as")
 FORMS = ("base", "s", "past", "participle", "ing")
 #: words that may stand between the verb and the rest of its cue ("called again on", "voiced strong
 #: support for"); nouns after express, voice, raise, … allow a possessive and an adjective as well

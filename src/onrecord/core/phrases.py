@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -24,15 +24,24 @@ _LETTERS = str.maketrans(
     {"đ": "d", "Đ": "D", "ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ß": "ss", "ð": "d", "Ð": "D",
      "þ": "th", "Þ": "Th", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ə": "e", "Ə": "E"}
 )  # fmt: skip
-#: what may stand between two words of one phrase; a comma or a stop would join a list or two sentences
-_GAPS = frozenset((" ", "-", "‑", "‐", "\n", "\r\n", "\u00a0", "  ", "-\n", " & ", "+"))
+#: what may stand between two words of one phrase; a stop would join two sentences
+_GAPS = frozenset((" ", "-", "‑", "‐", "\n", "\r\n", "\u00a0", "  ", "-\n", " & ", "+", "/"))
 _ABBREVIATED = frozenset(("St", "Lt", "Maj", "Brig", "Gen", "Col", "Rt", "Adm", "Cdr", "Capt", "Vice"))
-_LONGEST_WORD = 40  # characters; the longest word of any register has 22
+_LONGEST_WORD = 40  # characters; the longest word of the registers has 17
 
 
 def fold(text: str) -> str:
-    """``text`` with the differences named above removed; words joined by single blanks, case kept."""
-    return " ".join(_fold_word(m.group()) for m in _WORD.finditer(text))
+    """``text`` with the differences named above removed; words joined by single blanks, case kept.
+
+    A comma between words stays, so that a list ("Bosnian, Serb") is not taken for a name.
+    """
+    folded, last = "", 0
+    for match in _WORD.finditer(text):
+        if folded:
+            folded += ", " if text[last : match.start()].strip() == "," else " "
+        folded += _fold_word(match.group())
+        last = match.end()
+    return folded
 
 
 def _fold_word(word: str) -> str:
@@ -53,24 +62,25 @@ class Phrases(Generic[T]):
     cased  True for names: a phrase is found as spelt, or in capitals throughout (four letters or more),
            or, with several words, in any case after a capital ("Security council"). A value of
            ``exact`` only as spelt ("WHO" is not "Who"). False for common nouns: any case.
+    same   of the values of one phrase for which this gives the same, the first is kept
     """
 
-    def __init__(self, entries: Iterable[tuple[str, T]], *, cased: bool, exact: Iterable[T] = ()) -> None:
+    def __init__(self, entries: Iterable[tuple[str, T]], *, cased: bool, exact: Iterable[T] = (),
+                 same: Callable[[T], Hashable] = id) -> None:  # fmt: skip
         self._cased = cased
         only = set(map(id, exact))
-        kept: dict[str, list[T]] = {}
-        loose: dict[str, list[T]] = {}
+        kept: dict[str, dict[Hashable, T]] = {}
+        loose: dict[str, dict[Hashable, T]] = {}
         self._reach: dict[str, int] = {}  # first word, casefolded -> most words of a phrase starting so
         for phrase, value in entries:
-            key = fold(phrase.removeprefix("the "))
-            key = key if cased else key.casefold()
-            kept.setdefault(key, []).append(value)
+            key = fold(phrase) if cased else fold(phrase).casefold()
+            kept.setdefault(key, {}).setdefault(same(value), value)
             if cased and id(value) not in only and (" " in key or len(key) >= 4):
-                loose.setdefault(key.casefold(), []).append(value)
+                loose.setdefault(key.casefold(), {}).setdefault(same(value), value)
             first, words = key.split(" ", 1)[0].casefold(), key.count(" ") + 1
             self._reach[first] = max(words, self._reach.get(first, 0))
-        self._kept = {k: tuple(v) for k, v in kept.items()}
-        self._loose = {k: tuple(v) for k, v in loose.items()}
+        self._kept = {k: tuple(v.values()) for k, v in kept.items()}
+        self._loose = {k: tuple(v.values()) for k, v in loose.items()}
 
     def __iter__(self) -> Iterator[tuple[str, tuple[T, ...]]]:
         """Folded phrase and its values, in the order of the register."""
@@ -128,9 +138,10 @@ class Phrases(Generic[T]):
         keys = [key] if reach else []
         for index in range(at + 1, min(at + reach, len(words))):
             left, (right, last) = words[index - 1], words[index]
-            if last - right > _LONGEST_WORD or not _joined(text, left, right):
+            joint = _joint(text, left, right)
+            if last - right > _LONGEST_WORD or not joint:
                 break
-            keys.append(f"{keys[-1]} {_fold_word(text[right:last])}")
+            keys.append(f"{keys[-1]}{joint}{_fold_word(text[right:last])}")
         for count in range(len(keys), 0, -1):
             values = self._at(keys[count - 1])
             if values:
@@ -138,10 +149,12 @@ class Phrases(Generic[T]):
         return at + 1, ()
 
 
-def _joined(text: str, word: tuple[int, int], right: int) -> bool:
-    """True when the word starting at ``right`` can go on a phrase after ``word``."""
+def _joint(text: str, word: tuple[int, int], right: int) -> str:
+    """What stands in a folded phrase between ``word`` and the word at ``right``; "" when it cannot go on."""
     gap = text[word[1] : min(right, word[1] + 4)]
-    return gap in _GAPS or (gap == ". " and text[slice(*word)] in _ABBREVIATED)
+    if gap in (", ", ",\n"):
+        return ", "
+    return " " if gap in _GAPS or (gap == ". " and text[slice(*word)] in _ABBREVIATED) else ""
 
 
 def _without_possessive(text: str, start: int, end: int) -> int:

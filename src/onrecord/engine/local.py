@@ -20,6 +20,7 @@ from onrecord.core.errors import InputError
 from onrecord.core.text import Document
 from onrecord.engine.crew import Crew
 from onrecord.engine.work import Process, Task, read, run_pipeline
+from onrecord.ingest.limits import MAX_STDIN_BYTES
 from onrecord.store import Result, Store
 
 #: bytes from which on a container is read by the main process and shared out among the workers, so that
@@ -95,7 +96,7 @@ def build(
     if workers < 1:
         raise ValueError(f"workers is {workers}; give 1 or more")
     begun = time.monotonic()
-    found = list(dict.fromkeys(ingest.find(paths)))
+    found = list(ingest.find(tuple(paths)))
     with Store.open(store_path, create=True) as store, Crew(workers, process) as crew:
         under_way = _Build(store, len(found), progress)
         done = crew.run(under_way.tasks(found))
@@ -118,10 +119,7 @@ class _Build:
             if isinstance(item, InputError):
                 yield from self._not_found(item)
             elif item == "-":
-                data = sys.stdin.buffer.read()
-                sha256 = hashlib.sha256(data).hexdigest()
-                # each text piped in is a container of its own, not a new version of the one before
-                yield from self._shares(f"-:{sha256[:16]}", sha256, read(item, data))
+                yield from self._of_stdin()
             else:
                 yield from self._of_file(item)
 
@@ -131,6 +129,16 @@ class _Build:
         else:  # a slip of the pen in a path; nothing the record should remember
             self.problems.append(error)
             self._step(error.where)
+
+    def _of_stdin(self) -> Iterator[Task]:
+        try:
+            data = ingest.Source("-").whole(sys.stdin.buffer, MAX_STDIN_BYTES)
+        except InputError as error:
+            yield from self._not_found(error)
+            return
+        sha256 = hashlib.sha256(data).hexdigest()
+        # each text piped in is a container of its own, not a new version of the one before
+        yield from self._shares(f"-:{sha256[:16]}", sha256, read("-", data))
 
     def _of_file(self, container: str) -> Iterator[Task]:
         sha256 = _sha256(container)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.core.errors import InputError
+from onrecord.evaluate.match import content_ranges, span_range
 
 _LISTS = ("statements", "events", "instruments", "dates", "figures")
 _NEEDED: Mapping[str, tuple[str, ...]] = {
@@ -56,15 +57,25 @@ def _read(path: Path) -> Answer:
             id=given["id"], file=given["text_file"], published=given["published"]["value"],
             basis=given["published"]["basis"], lists={name: given[name] for name in _LISTS},
         )  # fmt: skip
-        for name, fields in _NEEDED.items():
-            for entry in answer.lists[name]:
-                for field in fields:
-                    entry[field]
-    except ValueError as error:
+        for name, entries in answer.lists.items():
+            for entry in entries:
+                _check(name, entry)
+    except json.JSONDecodeError as error:
         raise _malformed(path, f"no JSON text ({error})") from error
+    except ValueError as error:
+        raise _malformed(path, str(error)) from error
     except (KeyError, TypeError) as error:
         raise _malformed(path, f"no answer file, {error} is missing or of another type") from error
     return answer
+
+
+def _check(name: str, entry: Mapping[str, Any]) -> None:
+    """Raises KeyError for a field that lacks, ValueError for a passage no record could ever hit."""
+    for needed in _NEEDED.get(name, ()):
+        entry[needed]
+    for start, end in content_ranges(entry) if name == "statements" else span_range(entry):
+        if not 0 <= start < end:
+            raise ValueError(f"a passage in {name} is {start}:{end}, which is nowhere")
 
 
 def _malformed(path: Path, cause: str) -> InputError:

@@ -40,12 +40,14 @@ FORMATS: dict[str, Format] = {
 }
 
 
-def export(store: Store, to: str, name: str, kinds: tuple[str, ...] = ()) -> list[Path]:
+def export(
+    store: Store, to: str, name: str, kinds: tuple[str, ...] = (), stdout: BinaryIO | None = None
+) -> list[Path]:
     """Write the record, or only ``kinds`` of it, to ``to`` in format ``name``; the files written.
 
-    ``to`` is a file, "-" for standard output, or a folder when a format with one table a kind is to
-    write several (tables without a row are written too, with their header). An existing file is
-    replaced only when the new one is complete.
+    ``to`` is a file, "-" for standard output (or ``stdout``), or a folder when a format with one table
+    a kind is to write several (tables without a row are written too, with their header). An existing
+    file is replaced only when the new one is complete.
 
     Raises QueryError (QUERY-VALUE) for an unknown format or kind and for several tables to one file;
     ExportError (EXPORT-NEEDS, EXPORT-UNWRITABLE).
@@ -55,7 +57,7 @@ def export(store: Store, to: str, name: str, kinds: tuple[str, ...] = ()) -> lis
     chosen = tuple(kind for kind in TABLES if not kinds or kind in kinds)
     form = FORMATS[name]
     if form.many_kinds or len(chosen) == 1:
-        with _target(to) as stream:
+        with _target(to, stdout or sys.stdout.buffer) as stream:
             form.write(store, chosen, stream)
         return [] if to == "-" else [Path(to)]
     if to == "-":
@@ -82,10 +84,10 @@ def _folder(store: Store, folder: Path, form: Format, kinds: tuple[str, ...]) ->
 
 
 @contextmanager
-def _target(to: str) -> Iterator[BinaryIO]:
+def _target(to: str, stdout: BinaryIO) -> Iterator[BinaryIO]:
     if to == "-":
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
+        yield stdout
+        stdout.flush()
         return
     with replacing(Path(to)) as stream:
         yield stream

@@ -8,6 +8,7 @@ title "=HYPERLINK(…)" must stay a title. JSON Lines is the export that changes
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable
 from typing import BinaryIO
 
 from onrecord.export.flat import Cell, header, rows
@@ -34,7 +35,11 @@ class _Utf8:
 def write(store: Store, kinds: tuple[str, ...], to: BinaryIO) -> None:
     """Write the table of the one kind given."""
     (kind,) = kinds
+    write_table(header(kind), (row.values() for row in rows(store, kind)), to)
+
+
+def write_table(columns: Iterable[str], cells: Iterable[Iterable[Cell]], to: BinaryIO) -> None:
+    """Write a header row and rows of cells, every cell made harmless."""
     table = csv.writer(_Utf8(to), lineterminator="\n")
-    table.writerow(header(kind))
-    for row in rows(store, kind):
-        table.writerow([harmless(cell) for cell in row.values()])
+    table.writerow(map(harmless, columns))
+    table.writerows(map(harmless, row) for row in cells)

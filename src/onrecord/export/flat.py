@@ -12,6 +12,7 @@ from typing import Any
 
 from onrecord.core.record import Record
 from onrecord.core.text import Document
+from onrecord.query.joined import with_documents
 from onrecord.store import Store
 
 Cell = str | int | float | None
@@ -58,9 +59,8 @@ def rows(store: Store, kind: str) -> Iterator[Row]:
         for document in sorted(store.documents(), key=lambda d: d.id):
             yield _picked(kind, document.as_json())
         return
-    documents = {d.id: d for d in store.documents()}
-    for record in store.records(kind=kind):
-        yield _picked(kind, _values(record, documents[record.doc_id]))
+    for record, document in with_documents(store, kind):
+        yield _picked(kind, _values(record, document))
 
 
 def _values(record: Record, document: Document) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from onrecord.core.record import ACTS, MANNERS, STATUSES, Statement
 from onrecord.core.text import Document
 from onrecord.query.dates import bounds, checked
 from onrecord.query.fold import fold, words
+from onrecord.query.joined import with_documents
 from onrecord.store import Store
 
 
@@ -93,10 +94,8 @@ def statements(store: Store, wanted: Filter = Filter()) -> Iterator[Said]:
 
 
 def _passing(store: Store, test: _Test) -> Iterator[Said]:
-    documents = {d.id: d for d in store.documents() if test.document(d)}
-    for record in store.records(kind="statement"):
-        document = documents.get(record.doc_id)
-        if document is not None and isinstance(record, Statement):
+    for record, document in with_documents(store, "statement"):
+        if isinstance(record, Statement) and test.document(document):
             said = Said(record, document)
             if test.statement(said):
                 yield said

@@ -16,6 +16,7 @@ from onrecord.core.text import Document, Span
 from onrecord.query.dates import bounds, is_day
 from onrecord.query.disagreements import capacities
 from onrecord.query.filters import Said, statements
+from onrecord.query.joined import with_documents
 from onrecord.store import Store
 
 #: gravest first. error: what the report says cannot be right; warning: a person should look before
@@ -71,19 +72,15 @@ class Finding:
 
 def findings(store: Store) -> list[Finding]:
     """All findings of a record: gravest first, then by kind, report and place."""
-    documents = {d.id: d for d in store.documents()}
     found: list[Finding] = []
-    found.extend(_citations(store, documents))
-    found.extend(_moments(store, documents))
+    found.extend(_citations(store))
+    found.extend(_moments(store))
     found.extend(_statement_dates(store))
-    found.extend(_documents(store, documents))
+    found.extend(_documents(store))
     found.extend(_capacities(store))
     found.extend(_set_aside(store))
     rank = {name: place for place, name in enumerate((*SEVERITIES, *FINDINGS))}
     return sorted(found, key=lambda f: (rank[f.severity], rank[f.kind], f.file, f.document))
-
-
-Documents = dict[str, Document]
 
 
 def _about(kind: str, at: Document, record: str | None, message: str, remedy: str = "") -> Finding:
@@ -94,10 +91,9 @@ def _written(span: Span, document: Document) -> str:
     return " ".join(span.slice(document.text).split())
 
 
-def _citations(store: Store, documents: Documents) -> Iterator[Finding]:
-    for record in store.records(kind="citation"):
+def _citations(store: Store) -> Iterator[Finding]:
+    for record, document in with_documents(store, "citation"):
         if isinstance(record, Citation) and record.verdict.startswith("wrong_"):
-            document = documents[record.doc_id]
             wrong = record.verdict.removeprefix("wrong_")
             message = f"“{_written(record.spans[0], document)}”: the {wrong} does not fit ({record.why})"
             meant = record.suggestion
@@ -105,11 +101,10 @@ def _citations(store: Store, documents: Documents) -> Iterator[Finding]:
             yield _about("wrong-citation", document, record.id, message, remedy)
 
 
-def _moments(store: Store, documents: Documents) -> Iterator[Finding]:
-    for record in store.records(kind="moment"):
+def _moments(store: Store) -> Iterator[Finding]:
+    for record, document in with_documents(store, "moment"):
         if not isinstance(record, Moment):
             continue
-        document = documents[record.doc_id]
         written = _written(record.spans[0], document)
         weekday = _weekday_beside(record.spans[0], document.text)
         if weekday and is_day(record.value) and record.value and not _is_weekday(record.value, weekday):
@@ -144,9 +139,9 @@ def _statement_dates(store: Store) -> Iterator[Finding]:
             yield _about("said-after-report", said.document, said.statement.id, message, remedy)
 
 
-def _documents(store: Store, documents: Documents) -> Iterator[Finding]:
-    stated = _stated_dates(store, documents)
-    for document in documents.values():
+def _documents(store: Store) -> Iterator[Finding]:
+    stated = _stated_dates(store)
+    for document in store.documents():
         if document.published is None:
             why = f" ({document.published_why})" if document.published_why else ""
             message = f"no publication date found{why}"
@@ -155,24 +150,23 @@ def _documents(store: Store, documents: Documents) -> Iterator[Finding]:
         elif document.published_basis == "inferred":
             message = f"dated {document.published}: {document.published_why}"
             yield _about("inferred-date", document, None, message)
-        given = stated[document.id]
+        given = stated.get(document.id, {})
+        if document.date_given and is_day(document.date_given[:10]):
+            given = given | {document.date_given[:10]: "metadata"}
         days = sorted(given)
         if len(days) > 1 and _days_between(days[0], days[-1]) > DAYS_BETWEEN_DATES:
             message = "; ".join(f"{given[day]} says {day}" for day in days) + f"; dated {document.published}"
             yield _about("two-dates", document, None, message, "Check which is the report's own")
 
 
-def _stated_dates(store: Store, documents: Documents) -> dict[str, dict[str, str]]:
-    """For every report the days its metadata, header and dateline state, with where each stands."""
-    stated: dict[str, dict[str, str]] = {d: {} for d in documents}
-    for document in documents.values():
-        if document.date_given and is_day(document.date_given[:10]):
-            stated[document.id][document.date_given[:10]] = "metadata"
-    for record in store.records(kind="moment"):
+def _stated_dates(store: Store) -> dict[str, dict[str, str]]:
+    """For every report the days its header and dateline state, with where each stands."""
+    stated: dict[str, dict[str, str]] = {}
+    for record, document in with_documents(store, "moment"):
         if isinstance(record, Moment) and record.value and is_day(record.value):
-            for region in documents[record.doc_id].of_kind("header", "dateline"):
+            for region in document.of_kind("header", "dateline"):
                 if region.span.holds(record.spans[0]):
-                    stated[record.doc_id].setdefault(record.value[:10], region.kind)
+                    stated.setdefault(document.id, {}).setdefault(record.value[:10], region.kind)
     return stated
 
 

@@ -115,7 +115,7 @@ class Putting:
 
     def retire_old(self) -> None:
         unreadable = {plain(problem.where) for problem in self.problems}
-        if self.container in unreadable:
+        if self.container in unreadable or (self.problems and not self.seen):
             return
         for key, (number, _) in self.before.items():
             if key not in self.seen and key[1] not in unreadable:

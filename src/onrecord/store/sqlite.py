@@ -82,7 +82,7 @@ class Store:
 
         What the container held before and no longer gives goes to history. What could not be read this
         time stays as it was: the document of the same file, or all of them when the container itself
-        could not be read. Problems noted before are forgotten.
+        could not be read, or gave nothing but problems. Problems noted before are forgotten.
 
         Raises StoreError; ValueError for records that do not stand in their document. Either way nothing
         of the container is written.

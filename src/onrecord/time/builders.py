@@ -127,8 +127,9 @@ def month(piece: Piece) -> Meaning | None:
     """May, March and short forms ("Jan.") are months only after a word that expects a time."""
     before, after = piece.before, piece.after
     if piece.letter("m") == "m":
-        attributive = before is not None and before.letter == "h" and after is not None and after.letter == "x"
-        if before is None or (before.letter not in _MONTH_LEADS and not attributive):
+        if before is None or before.letter not in _MONTH_LEADS + "h":
+            return None
+        if before.letter == "h" and (after is None or after.letter != "x"):  # "the May talks"
             return None
     return Point(month=piece.number("m")) if after is None or after.letter != "n" else None
 
@@ -155,7 +156,7 @@ def weekday(piece: Piece) -> Meaning | None:
 
 
 def season(piece: Piece) -> Meaning | None:
-    """Spring and fall are other words too: alone they need "in" (or "in the", "early", "each") before them."""
+    """Spring and fall are other words too: alone they need "in" ("in the", "early", "each") before them."""
     year, code, before = _year(piece), piece.word("z"), piece.before
     if code in ("SP", "FA") and year is None and not piece.letter("r"):
         leads = "i" if piece.letter("h") else "ijJE"

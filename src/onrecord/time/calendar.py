@@ -100,7 +100,7 @@ def bounds(value: str | None) -> tuple[str, str] | None:
             return _single_bounds(value)
         low = _single_bounds(first) if first else ("", "")
         high = _single_bounds(last) if last else ("", "")
-    except ValueError:  # month 13, week 54, year 0
+    except (ValueError, OverflowError):  # month 13, week 54, year 0, the last days of 9999
         return None
     if low is None or high is None or (not first and not last):
         return None

@@ -36,7 +36,8 @@ def _day_clock(left: Node, glue: str, right: Node) -> Meaning | None:
     clock = right.meaning
     if not isinstance(clock, Timed) or clock.day is not None or grain(left.meaning) not in _DAYS:
         return None
-    return Timed(clock.clock, left.meaning) if glue == "" or (glue in (",", "i") and _is_hour(clock)) else None
+    fits = glue == "" or (glue in (",", "i") and _is_hour(clock))
+    return Timed(clock.clock, left.meaning) if fits else None
 
 
 def _weekday_date(left: Node, glue: str, right: Node) -> Meaning | None:

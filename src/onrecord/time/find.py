@@ -12,7 +12,7 @@ from onrecord.time.resolve import Answer, Frame, resolve
 from onrecord.time.tense import direction
 from onrecord.time.tokens import Token, tokens
 
-#: a history names at least so many years lying so long before its writing, and they are this share of its dates
+#: a history names so many years at least, so long before its writing; they are this share of its dates
 _MANY, _LONG_BEFORE, _SHARE = 4, 2, 0.6
 
 
@@ -57,15 +57,16 @@ def expressions(
         first, last = f.tokens[f.node.first], f.tokens[f.node.last - 1]
         results.append(Expression(first.start, last.end, f.node.rule.removeprefix("from "), answer))
         if _moves_on(f, answer) and not (narrative and answer.anchor == said is not None):
-            told = (answer.value or "").partition("/")[0].partition("T")[0]
+            told = (answer.value or "")[:10].partition("/")[0]
         if "-Q" in (answer.value or "") and answer.kind == "DATE" and answer.anchor != quarter:
             quarter = answer.value
     return results
 
 
 def _moves_on(found: _Found, answer: Answer) -> bool:
-    """Whether what follows may count from this date: not from one that only names a thing ("the May 5 deal")."""
-    if answer.kind not in ("DATE", "TIME") or not answer.value or not answer.value[:4].isdigit():
+    """Whether what follows may count from this date; not when it only names a thing ("the May 5 deal")."""
+    value = answer.value or ""
+    if answer.kind not in ("DATE", "TIME") or len(value) < 4 or not value[:4].isdigit():
         return False
     first, last = found.node.first, found.node.last
     the = first > 0 and found.tokens[first - 1].letter == "h"

@@ -35,8 +35,8 @@ _LOWER_IS_NO_MONTH = frozenset({"may", "march", "august"})
 _AMBIGUOUS_MONTHS = frozenset({"may", "march"})
 _MONTH_SHORT = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "sept": 9,
                 "oct": 10, "nov": 11, "dec": 12}  # fmt: skip
-_WEEKDAY_SHORT = {"mon": 1, "tue": 2, "tues": 2, "wed": 3, "thu": 4, "thur": 4, "thurs": 4, "fri": 5, "sat": 6,
-                  "sun": 7}  # fmt: skip
+_WEEKDAY_SHORT = {"mon": 1, "tue": 2, "tues": 2, "wed": 3, "thu": 4, "thur": 4, "thurs": 4, "fri": 5,
+                  "sat": 6, "sun": 7}  # fmt: skip
 
 _GROUPS: dict[str, str] = {
     "a": "a an",

@@ -11,7 +11,7 @@ from onrecord.time import calendar as cal
 from onrecord.time.find import Expression, expressions
 
 MADE_BY = "time/rules-1"
-#: share of values right on the development sets, by what the value rests on (see ``_score``)
+#: how sure a value is, by what it rests on (``Answer.basis``): share right on the news development sets
 SCORES = {"full": 0.97, "tense": 0.9, "guess": 0.75, "told": 0.6, "open": 0.5}
 
 
@@ -21,7 +21,8 @@ def moments(document: Document, reading: Reading, citations: Iterable[Citation])
     Expressions are resolved against ``document.published``; without it, relative ones keep what is said
     ("April 9-11" is ``XXXX-04-09/XXXX-04-11``, "on Tuesday" ``XXXX-WXX-2``) or have the value None
     ("last week"). Citations are masked, so no number of a resolution becomes a date. Left out: bare
-    durations ("two days"), what comes again ("daily"), and words without a place on the calendar ("recently").
+    durations ("two days"), what comes again ("daily") and words without a place on the calendar
+    ("recently").
     """
     passages = [(r.span.start, r.span.end) for r in document.of_kind("header", "dateline")]
     passages += [(s.start, s.end) for s in reading.sentences]
@@ -44,7 +45,7 @@ def _moment(document: Document, expression: Expression) -> Moment:
     return Moment(
         spans=(document.span(expression.start, expression.end),),
         made_by=MADE_BY,
-        score=_score(expression),
+        score=SCORES[answer.basis],
         why=f"{expression.rule}: {answer.reason}",
         value=value,
         until=limits[1] or None if limits else None,
@@ -52,13 +53,3 @@ def _moment(document: Document, expression: Expression) -> Moment:
         anchor=answer.anchor,
     )
 
-
-def _score(expression: Expression) -> float:
-    answer = expression.answer
-    if answer.value is None or "X" in answer.value:
-        return SCORES["open"]
-    if answer.anchor is None:
-        return SCORES["full"]
-    if "last mentioned" in answer.reason:
-        return SCORES["told"]
-    return SCORES["guess"] if answer.readings else SCORES["tense"]

@@ -50,7 +50,7 @@ class Answer:
     value     TIMEX3 value; None when nothing can be said without a date of writing
     interval  the days a duration next to today covers ("the past two years"), as ``a/b``
     basis     what it rests on: "full" (says all itself), "tense" (the day of writing, and which way is
-              clear), "guess" (which way is not clear), "told" (the date last mentioned), "open" (not resolved)
+              clear), "guess" (which way is not clear), "told" (the date last mentioned), "open" (nothing)
     """
 
     kind: str
@@ -141,7 +141,8 @@ def _length(meaning: Length, frame: Frame) -> Answer:
     time, code = ("T", unit[1:]) if unit[0] == "T" else ("T", "S") if unit == "S" else ("", unit)
     value = f"P{time}{'X' if count is None else count}{code}"
     answer = Answer("DURATION", value, "a length of time", anchor=frame.said if meaning.lean else None)
-    return replace(answer, interval=_next_to_now(unit, count, meaning.lean, frame.said))
+    interval = _next_to_now(unit, count, meaning.lean, frame.said)
+    return replace(answer, interval=interval, basis="tense" if interval else "open")
 
 
 def _next_to_now(unit: str, count: int | None, lean: int | None, said: str | None) -> str | None:
@@ -159,23 +160,24 @@ def _next_to_now(unit: str, count: int | None, lean: int | None, said: str | Non
 def _shift(meaning: Shift, frame: Frame) -> Answer:
     told = meaning.base == "told" or (frame.narrative and meaning.base == "said")
     base = (frame.told or frame.said) if told else frame.said
-    origin = "the date last mentioned" if told and frame.told else "the day of writing"
+    told = told and frame.told is not None
+    origin = "the date last mentioned" if told else "the day of writing"
     if base is None:
         return _open(None, "the day of writing is not known")
     if meaning.unit == "WE":
         week = cal.step(base, "week", meaning.count)
-        return Answer("DATE", f"{week}-WE" if week else None, f"weekend counted from {origin}", anchor=base)
-    if frame.quarter and meaning.unit == "Y" and meaning.count == -1 and meaning.base != "said":
-        value = cal.step(frame.quarter, "quarter", -4)
-        return Answer("DATE", value, f"a year before the quarter spoken of, {frame.quarter}", anchor=frame.quarter)
-    if meaning.unit == "Q" and meaning.base == "told" and meaning.count == 0:
-        value = frame.quarter or cal.step(base, "quarter", -1)
-        return Answer("DATE", value, "the quarter spoken of, else the last one over", anchor=base)
-    value = cal.step(base, _UNIT.get(meaning.unit, "year"), meaning.count)
-    if value is None and told and frame.said is not None:
-        base, value = frame.said, cal.step(frame.said, _UNIT.get(meaning.unit, "year"), meaning.count)
-    how = "the same" if meaning.count == 0 else f"{meaning.count:+} {_UNIT.get(meaning.unit, 'year')}"
-    return Answer("DATE", value, f"{how}, counted from {origin}", anchor=base)
+        value, how = f"{week}-WE" if week else None, "weekend"
+    elif frame.quarter and meaning.unit == "Y" and meaning.count == -1 and meaning.base != "said":
+        base, origin, told = frame.quarter, "the quarter spoken of", True
+        value, how = cal.step(base, "quarter", -4), "a year before"
+    elif meaning.unit == "Q" and meaning.base == "told" and meaning.count == 0:
+        value, how = frame.quarter or cal.step(base, "quarter", -1), "the quarter spoken of or last over"
+    else:
+        unit = _UNIT[meaning.unit]
+        value = cal.step(base, unit, meaning.count)
+        how = f"{meaning.count:+} {unit}" if meaning.count else f"the same {unit}"
+    basis = "open" if value is None else "told" if told else "tense"
+    return Answer("DATE", value, f"{how}, counted from {origin}", anchor=base, basis=basis)
 
 
 def _inside(meaning: Inside, frame: Frame) -> Answer:
@@ -191,7 +193,7 @@ def _inside(meaning: Inside, frame: Frame) -> Answer:
     if not whole.value[:4].isdigit():
         return whole
     inner = resolve(replace(point, year=int(whole.value[:4])), frame)
-    return replace(inner, reason=whole.reason, anchor=whole.anchor)
+    return replace(inner, reason=whole.reason, anchor=whole.anchor, basis=whole.basis)
 
 
 def _point(meaning: Point, frame: Frame) -> Answer:
@@ -215,7 +217,7 @@ def _weekday(point: Point, frame: Frame) -> Answer:
         return _open(f"XXXX-WXX-{weekday}", "no full date to count the weekday from")
     side = point.lean if point.lean else (1 if frame.lean > 0 else -1)
     if point.lean == 0:
-        day: date | None = date.fromisocalendar(*anchor.isocalendar()[:2], weekday)
+        day = cal.to_day((cal.bounds(f"{cal.week_of(anchor)}-{weekday}") or ("",))[0])
     else:
         day = cal.weekday_from(anchor, weekday, side, same=point.lean is None)
     if day is None:
@@ -224,12 +226,13 @@ def _weekday(point: Point, frame: Frame) -> Answer:
     unsure = point.lean is None and frame.lean == 0
     other = cal.weekday_from(anchor, weekday, -side, same=False) if unsure else None
     readings = (other.isoformat(),) if other else ()
-    return Answer("DATE", day.isoformat(), f"{reason} {anchor.isoformat()}", readings, anchor.isoformat())
+    basis, anchored = "guess" if unsure else "tense", anchor.isoformat()
+    return Answer("DATE", day.isoformat(), f"{reason} {anchored}", readings, anchored, basis=basis)
 
 
 def _yearless(point: Point, frame: Frame) -> Answer:
     """A month, day and month, quarter or season without its year."""
-    base = frame.told if frame.narrative and frame.told and frame.told[:4].isdigit() else frame.said
+    base = frame.told if frame.narrative and frame.told else frame.said
     if base is None or not base[:4].isdigit():
         stem = _format(point, 2000)
         return _open("XXXX" + stem[4:] if stem else None, "no date to take the year from")
@@ -238,22 +241,24 @@ def _yearless(point: Point, frame: Frame) -> Answer:
         return _onward(point, base, year)
     values = [v for y in (year - 1, year, year + 1) if 0 < y < 10000 and (v := _format(point, y))]
     here = cal.bounds(base)
-    if not here:
+    if here is None:
         return _open(None, "no date to take the year from")
-    past, future = _past(point, values, here), _future(values, here)
+    past, future = _past(point, values, here), _future(point, values, here)
     if point.lean == 0:
-        return Answer("DATE", _format(point, year), "this year's", anchor=base)
+        return Answer("DATE", _format(point, year), "this year's", anchor=base, basis="tense")
     if point.lean == -1:
         older = _format(point, int(past[-1][:4]) - 1) if past else None
         reason = f"latest before {base}; the one of the year before is the other reading"
-        return Answer("DATE", past[-1] if past else None, reason, (older,) if older else (), base)
+        value, readings = past[-1] if past else None, (older,) if older else ()
+        return Answer("DATE", value, reason, readings, base, basis="guess")
     lean = point.lean or _side(past, future, here, frame.lean)
     first, second = (past[-1:], future[:1]) if lean < 0 else (future[:1], past[-1:])
     chosen = first or second
     sure = bool(point.lean) or lean == frame.lean
     how = f"nearest {'before' if lean < 0 else 'after'} {base}" + ("" if sure else " (no tense to go by)")
     other = tuple(second) if chosen != second and not sure else ()
-    return Answer("DATE", chosen[0] if chosen else None, how, other, base)
+    basis = "tense" if sure else "guess"
+    return Answer("DATE", chosen[0] if chosen else None, how, other, base, basis=basis)
 
 
 def _onward(point: Point, base: str, year: int) -> Answer:
@@ -261,10 +266,12 @@ def _onward(point: Point, base: str, year: int) -> Answer:
     limits = cal.bounds(base)
     values = [v for y in (year - 1, year, year + 1) if 0 < y < 10000 and (v := _format(point, y))]
     if limits is None or len(base) == 4 or not values:
-        return Answer("DATE", _format(point, year), "year of the date last mentioned", anchor=base)
+        reason = "year of the date last mentioned"
+        return Answer("DATE", _format(point, year), reason, anchor=base, basis="told")
     since = date.fromisoformat(limits[0]).toordinal() - _LOOK_BACK
     on = [v for v in values if (b := cal.bounds(v)) and date.fromisoformat(b[1]).toordinal() >= since]
-    return Answer("DATE", (on or values)[0], f"next in a history after {base}, the date last mentioned", anchor=base)
+    reason = f"next in a history after {base}, the date last mentioned"
+    return Answer("DATE", (on or values)[0], reason, anchor=base, basis="told")
 
 
 def _past(point: Point, values: list[str], here: tuple[str, str]) -> list[str]:
@@ -273,8 +280,10 @@ def _past(point: Point, values: list[str], here: tuple[str, str]) -> list[str]:
     return over if point.lean == -1 else [v for v in values if (b := cal.bounds(v)) and b[0] <= here[1]]
 
 
-def _future(values: list[str], here: tuple[str, str]) -> list[str]:
-    return [v for v in values if (b := cal.bounds(v)) and b[1] >= here[0]]
+def _future(point: Point, values: list[str], here: tuple[str, str]) -> list[str]:
+    """Values that are not over; with "next", those that have not begun."""
+    ahead = [v for v in values if (b := cal.bounds(v)) and b[0] > here[1]]
+    return ahead if point.lean == 1 else [v for v in values if (b := cal.bounds(v)) and b[1] >= here[0]]
 
 
 #: days a history may step back without a new year being meant

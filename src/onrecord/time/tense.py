@@ -11,13 +11,15 @@ from onrecord.time.lexicon import words_of
 from onrecord.time.tokens import Token
 
 FUTURE = words_of("""
-    will shall ll wo would expected scheduled due plans planned planning plan upcoming forthcoming intends
-    hopes until deadline set tomorrow expires ahead slated
+    will shall ll wo would could may might expected scheduled due plans planned planning upcoming
+    forthcoming intends until deadline tomorrow expires slated soon
 """)
 PAST = words_of("""
     was were had did said told met held came went began took made gave left became saw heard wrote spoke
     found has have won lost fell rose sent led kept put brought fought broke been
 """)
+#: words that only look like a past tense
+_NO_PAST = words_of("united need needed indeed hundred speed proposed embed limited")
 _REACH = 14
 
 
@@ -27,7 +29,7 @@ def _cue(token: Token) -> int:
         return 0
     if word in FUTURE:
         return 1
-    return -1 if word in PAST or (len(word) > 4 and word.endswith("ed")) else 0
+    return -1 if word in PAST or (word.endswith("ed") and word not in _NO_PAST) else 0
 
 
 def direction(tokens: Sequence[Token], first: int, last: int) -> int:

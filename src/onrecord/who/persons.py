@@ -13,6 +13,8 @@ from onrecord.who.roles import after, before, spoken_for
 
 _GENDERS = {"mr": "m", "mr.": "m", "sir": "m", "lord": "m", "king": "m", "prince": "m", "mrs": "f", "mrs.": "f",
             "ms": "f", "ms.": "f", "lady": "f", "queen": "f", "princess": "f", "baroness": "f"}  # fmt: skip
+#: the only verbs that prove a single capitalised word to be a person
+_SAYING = frozenset(("say", "add", "tell", "write", "note"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ def _run(number: int, line: Line, first: int, last: int, actors: Actors, cues: C
     phrase, proof, whole = None, "", (start, last)
     role_start = before(line, start)
     behind = after(line, last + 1) if last + 1 < len(line.tokens) and line.tokens[last + 1].text == "," else None
+    if behind is None and line.sentence.paragraph == 0 and last + 1 < len(line.tokens) and line.role[last + 1] is not None:
+        behind = after(line, last)  # headings leave the comma out: "Mr. Fatos Nano Prime Minister of …"
     ahead = _apposition_before(line, start)
     if role_start is not None:
         phrase, proof, whole = (role_start, start - 1), "role", (role_start, last)
@@ -107,13 +111,13 @@ def _speaks(line: Line, first: int, last: int, cues: Cues) -> bool:
     for at in range(behind, min(behind + 2, len(words))):
         found = cues.at(words, at)
         if found is not None and found.form in ("past", "s"):
-            return True
+            return last > first or found.cue.verb in _SAYING
         if not words[at].endswith("ly") and words[at] not in ("also", "has", "had", "later", "then"):
             break
     if first == 0:
         return False
     found = cues.at(words, 0)
-    return (found is not None and found.form in ("past", "s") and found.cue.verb in ("say", "add", "tell", "write", "note")) or (
+    return (found is not None and found.form in ("past", "s") and found.cue.verb in _SAYING) or (
         words[0] == "to" and first > 1 and line.tokens[first - 2].text.lower() == "according"
     )
 

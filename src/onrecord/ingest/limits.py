@@ -1,0 +1,27 @@
+"""How much onrecord takes in at once. Each figure is far above any real report and far below any harm.
+
+All sizes are bytes. Readers ask for one byte more than a limit and refuse what has it; what a file or an
+archive says about its own size is never believed.
+"""
+
+from __future__ import annotations
+
+#: one text report, or one row of JSON Lines; the longest verbatim records of the United Nations and the
+#: longest reports of the Secretary-General stay under 3 MB of text
+MAX_REPORT_BYTES = 20_000_000
+#: one HTML page; the main content finder takes up to 1.5 s a megabyte on hostile markup (measured), and
+#: a news page with its markup stays under 1 MB
+MAX_HTML_BYTES = 5_000_000
+#: standard input as a whole, because it is held in memory
+MAX_STDIN_BYTES = 200_000_000
+#: members of one archive, readable or not
+MAX_MEMBERS = 100_000
+#: all members of one archive together, unpacked
+MAX_EXPANDED_BYTES = 4_000_000_000
+#: unpacked bytes per packed byte of one member; prose packs 3 to 10 times, repetitive JSON up to 60
+MAX_RATIO = 200
+#: below this many unpacked bytes the ratio of a member does not matter
+RATIO_FREE_BYTES = 1_000_000
+#: nesting of the extra fields of a JSON row; far below Python's recursion limit, so that whoever writes
+#: the field out again later cannot run into it
+MAX_JSON_DEPTH = 50

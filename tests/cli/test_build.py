@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from onrecord.cli import DONE, FAILED, LOOK, main
+
+GOOD = " date 2020-05-05 Envoy Lin Wei said the talks will go on in Geneva next week.\n"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "a.txt").write_text(GOOD)
+    (tmp_path / "reports" / "b.txt").write_text(GOOD.replace("Geneva", "Vienna"))
+    return tmp_path
+
+
+def build(folder: Path, *arguments: str) -> Result:
+    result = CliRunner().invoke(main, ["build", str(folder / "reports"), "-o", str(folder / "r.db"), *arguments])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+def test_all_read(folder: Path) -> None:
+    result = build(folder)
+    assert result.exit_code == DONE
+    assert result.stderr == ""
+    assert "new on the record" in result.stdout
+    assert "2 reports" in result.stdout
+    again = build(folder)
+    assert again.exit_code == DONE
+    assert "unchanged" in again.stdout
+    assert "new on the record" not in again.stdout
+
+
+def test_something_set_aside(folder: Path) -> None:
+    (folder / "reports" / "empty\x1b[31m.txt").write_text(" \n")
+    result = build(folder)
+    assert result.exit_code == LOOK
+    (line,) = result.stderr.splitlines()
+    assert "\x1b" not in line
+    assert "[INPUT-EMPTY]" in line
+    assert "2 reports" in result.stdout
+    summary = json.loads(build(folder, "--json").stdout)
+    assert summary["unchanged"] == 2
+    assert [problem["code"] for problem in summary["problems"]] == ["INPUT-EMPTY"]
+
+
+def test_nothing_could_be_read(folder: Path) -> None:
+    for path in (folder / "reports").iterdir():
+        path.write_text("")
+    assert build(folder).exit_code == FAILED
+    missing = CliRunner().invoke(main, ["build", str(folder / "nowhere"), "-o", str(folder / "other.db")])
+    assert missing.exit_code == FAILED
+    assert "[INPUT-MISSING]" in missing.stderr
+
+
+def test_a_record_that_cannot_be_written(folder: Path) -> None:
+    result = CliRunner().invoke(main, ["build", str(folder / "reports"), "-o", str(folder / "no" / "r.db")])
+    assert result.exit_code == FAILED
+    (line,) = result.stderr.splitlines()
+    assert "[STORE-UNWRITABLE]" in line
+
+
+@pytest.mark.parametrize("arguments", [[], ["reports"], ["reports", "-o", "r.db", "--workers", "0"]])
+def test_usage(arguments: list[str]) -> None:
+    assert CliRunner().invoke(main, ["build", *arguments]).exit_code == FAILED

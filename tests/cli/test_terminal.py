@@ -1,0 +1,90 @@
+"""Colour, pipes and start-up: the command line as a process."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.cli.terminal import clean, counted, text
+
+COMMAND = [sys.executable, "-m", "onrecord"]
+
+
+@given(st.text())
+def test_clean_text_is_printable_and_on_one_line(value: str) -> None:
+    assert clean(value).isprintable()
+    assert text(value).plain == clean(value)
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [("a\u00a0b\n c", "a b c"), ("na\u00adtion\ufeff", "nation"), ("\x1b[31mred", "\\x1b[31mred"), ("\x9b31m", "\\x9b31m")],
+)
+def test_clean(value: str, expected: str) -> None:
+    assert clean(value) == expected
+
+
+def test_counted() -> None:
+    assert [counted(1, "report"), counted(2, "report"), counted(1200, "copy", "copies")] == [
+        "1 report", "2 reports", "1,200 copies",
+    ]  # fmt: skip
+
+
+def test_a_closed_pipe_is_silent(small_record: Path) -> None:
+    for verb in (["show"], ["export"], ["digest"], ["sql", "SELECT r.body FROM record r, record, record, record"]):
+        started = subprocess.Popen(
+            [*COMMAND, verb[0], str(small_record), *verb[1:]], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+        assert started.stdout is not None
+        assert started.stderr is not None
+        started.stdout.close()
+        assert started.stderr.read() == b""
+        started.stderr.close()
+        started.wait()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+@pytest.mark.parametrize(("no_color", "coloured"), [(None, True), ("1", False)])
+def test_colour_on_a_terminal_only_and_not_when_unwanted(small_record: Path, no_color: str | None, coloured: bool) -> None:
+    import pty
+
+    unset = ("NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE")
+    environment = {name: value for name, value in os.environ.items() if name not in unset}
+    environment |= {"TERM": "xterm-256color", "COLUMNS": "80"} | ({"NO_COLOR": no_color} if no_color else {})
+    master, terminal = pty.openpty()
+    done = subprocess.Popen([*COMMAND, "check", str(small_record)], stdout=terminal, env=environment)
+    os.close(terminal)
+    shown = b""
+    try:
+        while part := os.read(master, 65536):
+            shown += part
+    except OSError:  # how a terminal that was closed ends
+        pass
+    os.close(master)
+    assert done.wait() == 0
+    assert (b"\x1b[1;31m" in shown) is coloured
+
+
+def test_output_needs_no_utf8_terminal(small_record: Path) -> None:
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
+    shown = subprocess.run([*COMMAND, "show", str(small_record)], env=environment, capture_output=True, check=True)
+    assert b"Aleksandar Vu" in shown.stdout
+    streamed = subprocess.run([*COMMAND, "export", str(small_record)], env=environment, capture_output=True, check=True)
+    assert "Vučić" in streamed.stdout.decode("utf-8")
+
+
+def test_help_loads_no_reader_and_no_stage() -> None:
+    program = "import sys, json, runpy\ntry:\n    runpy.run_module('onrecord', run_name='__main__')\n"
+    program += "finally:\n    print(json.dumps(sorted(sys.modules)), file=sys.stderr)"
+    done = subprocess.run([sys.executable, "-c", program, "--help"], capture_output=True, check=True)
+    loaded = set(json.loads(done.stderr.splitlines()[-1]))
+    assert "onrecord.cli.show" in loaded
+    heavy = {"trafilatura", "lxml", "pyarrow", "numpy", "onrecord.ingest", "onrecord.pipeline", "onrecord.engine"}
+    assert loaded & heavy == set()

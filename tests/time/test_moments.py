@@ -1,0 +1,249 @@
+"""Own sentences, one expression each: what is found, and its value."""
+
+from __future__ import annotations
+
+import pytest
+
+#: the day of writing of every sentence below: a Wednesday
+SAID = "2021-05-12"
+
+ABSOLUTE = [
+    ("The envoy arrived on 24 April 2020.", "24 April 2020", "2020-04-24"),
+    ("The envoy arrived on April 24, 2020.", "April 24, 2020", "2020-04-24"),
+    ("The envoy arrived on April 24 2020.", "April 24 2020", "2020-04-24"),
+    ("The envoy arrived on Apr. 24, 2020.", "Apr. 24, 2020", "2020-04-24"),
+    ("The envoy arrived on 24 Apr 2020.", "24 Apr 2020", "2020-04-24"),
+    ("The envoy arrived on 24-Apr-2020.", "24-Apr-2020", "2020-04-24"),
+    ("The envoy arrived on the 24th of April, 2020.", "the 24th of April, 2020", "2020-04-24"),
+    ("The envoy arrived on the twenty-fourth of April 2020.", "the twenty-fourth of April 2020", "2020-04-24"),
+    ("The envoy arrived on April 2nd, 2020.", "April 2nd, 2020", "2020-04-02"),
+    ("The envoy arrived on 2020-04-24.", "2020-04-24", "2020-04-24"),
+    ("The envoy arrived on 24/04/2020.", "24/04/2020", "2020-04-24"),
+    ("The envoy arrived on 24.04.2020.", "24.04.2020", "2020-04-24"),
+    ("The envoy arrived on 2020/04/24.", "2020/04/24", "2020-04-24"),
+    ("The envoy arrived on Friday, 24 April 2020.", "Friday, 24 April 2020", "2020-04-24"),
+    ("The envoy arrived on Fri, April 24, 2020.", "Fri, April 24, 2020", "2020-04-24"),
+    ("The pact of May 5, 1992 failed.", "May 5, 1992", "1992-05-05"),
+    ("They met on 1 March 1998.", "1 March 1998", "1998-03-01"),
+    ("The mission began in June 1999.", "June 1999", "1999-06"),
+    ("The mission began in June, 1999.", "June, 1999", "1999-06"),
+    ("The mission began in May 1999.", "May 1999", "1999-05"),
+    ("The mission began in Jan. 1999.", "Jan. 1999", "1999-01"),
+    ("The mission began in September of 1999.", "September of 1999", "1999-09"),
+    ("Peace came in 1999.", "1999", "1999"),
+    ("Calm has held since the 1999 bombings.", "1999", "1999"),
+    ("Peace came in the year 2000.", "the year 2000", "2000"),
+    ("An 1878 treaty drew the line in 1878.", "1878", "1878"),
+    ("The 1995 accord still stands.", "1995", "1995"),
+    ("Peace came in early 2016.", "early 2016", "2016"),
+    ("Peace came by mid-1996.", "mid-1996", "1996"),
+    ("Peace came at the end of 2016.", "the end of 2016", "2016"),
+    ("Peace came in late March 2016.", "late March 2016", "2016-03"),
+    ("It split in the 1990s.", "the 1990s", "199"),
+    ("It split in the early 1990s.", "the early 1990s", "199"),
+    ("It split in the nineties.", "the nineties", "199"),
+    ("It split in the ’90s.", "the ’90s", "199"),
+    ("It was drawn in the 19th century.", "the 19th century", "18"),
+    ("It was drawn in the nineteenth century.", "the nineteenth century", "18"),
+    ("Talks ran in the summer of 2008.", "the summer of 2008", "2008-SU"),
+    ("Talks ran in spring 2008.", "spring 2008", "2008-SP"),
+    ("Talks ran in the third quarter of 2008.", "the third quarter of 2008", "2008-Q3"),
+    ("Talks ran in the second half of 2008.", "the second half of 2008", "2008-H2"),
+    ("The truce of Christmas 2008 held.", "Christmas 2008", "2008-12-25"),
+    ("The order took effect at 5 p.m. on 3 May 2008.", "5 p.m. on 3 May 2008", "2008-05-03T17:00"),
+    ("The order took effect on 3 May 2008 at 17:30.", "3 May 2008 at 17:30", "2008-05-03T17:30"),
+    ("It fell on the night of 20 May 2008.", "the night of 20 May 2008", "2008-05-20TNI"),
+]
+
+RANGES = [
+    ("He visited on April 9-11, 2008.", "April 9-11, 2008", "2008-04-09/2008-04-11"),
+    ("He visited from 9 to 11 April 2008.", "9 to 11 April 2008", "2008-04-09/2008-04-11"),
+    ("He visited between 9 and 11 April 2008.", "9 and 11 April 2008", "2008-04-09/2008-04-11"),
+    ("He visited on 9–11 April 2008.", "9–11 April 2008", "2008-04-09/2008-04-11"),
+    ("He served 1999-2024 there.", "1999-2024", "1999/2024"),
+    ("He served from 1999 to 2001.", "1999 to 2001", "1999/2001"),
+    ("The season of 2003-04 was quiet.", "2003-04", "2003/2004"),
+    ("He served from May to July 1999.", "May to July 1999", "1999-05/1999-07"),
+    ("He served from 28 April 2001 to 3 May 2001.", "28 April 2001 to 3 May 2001", "2001-04-28/2001-05-03"),
+    ("He visited on April 9-11.", "April 9-11", "2021-04-09/2021-04-11"),
+    ("Much changed in the past two years.", "the past two years", "2019/2021"),
+    ("Much changed in the last decade.", "the last decade", "2011/2021"),
+    ("Much may change over the next three days.", "the next three days", "2021-05-12/2021-05-15"),
+]
+
+RELATIVE = [
+    ("The Council met today.", "today", "2021-05-12"),
+    ("The Council met yesterday.", "yesterday", "2021-05-11"),
+    ("The Council meets tomorrow.", "tomorrow", "2021-05-13"),
+    ("The Council meets tonight.", "tonight", "2021-05-12TNI"),
+    ("The Council met this morning.", "this morning", "2021-05-12TMO"),
+    ("The Council met last night.", "last night", "2021-05-11TNI"),
+    ("The Council met on Tuesday.", "Tuesday", "2021-05-11"),
+    ("The Council met on Wednesday.", "Wednesday", "2021-05-12"),
+    ("The Council met on Thursday.", "Thursday", "2021-05-06"),
+    ("The Council will meet on Friday.", "Friday", "2021-05-14"),
+    ("The Council is expected to vote on Friday.", "Friday", "2021-05-14"),
+    ("The Council met last Friday.", "last Friday", "2021-05-07"),
+    ("The Council meets next Friday.", "next Friday", "2021-05-14"),
+    ("The Council meets this Friday.", "this Friday", "2021-05-14"),
+    ("The Council met last Wednesday.", "last Wednesday", "2021-05-05"),
+    ("The Council met on Monday night.", "Monday night", "2021-05-10TNI"),
+    ("The Council met on Monday last week.", "Monday last week", "2021-05-03"),
+    ("The Council met last week.", "last week", "2021-W18"),
+    ("The Council meets next week.", "next week", "2021-W20"),
+    ("The Council met earlier this week.", "earlier this week", "2021-W19"),
+    ("The Council met at the weekend.", "the weekend", "2021-W19-WE"),
+    ("The Council met last month.", "last month", "2021-04"),
+    ("The Council met earlier this month.", "earlier this month", "2021-05"),
+    ("The Council meets next month.", "next month", "2021-06"),
+    ("The Council met last year.", "last year", "2020"),
+    ("The Council meets later this year.", "later this year", "2021"),
+    ("Elections are due by the middle of next year.", "the middle of next year", "2022"),
+    ("The Council met in February last year.", "February last year", "2020-02"),
+    ("The vote falls in next year's first quarter.", "next year's first quarter", "2022-Q1"),
+    ("The Council met two days ago.", "two days ago", "2021-05-10"),
+    ("The Council met 10 days ago.", "10 days ago", "2021-05-02"),
+    ("The Council met three weeks ago.", "three weeks ago", "2021-W16"),
+    ("The Council met a month ago.", "a month ago", "2021-04"),
+    ("The Council met a year ago.", "a year ago", "2020"),
+    ("The Council met about two dozen years ago.", "about two dozen years ago", "1997"),
+    ("The Council met two decades ago.", "two decades ago", "2001"),
+    ("The Council met in February.", "February", "2021-02"),
+    ("The Council met in June.", "June", "2020-06"),
+    ("The Council will meet in June.", "June", "2021-06"),
+    ("The upcoming talks in June matter.", "June", "2021-06"),
+    ("The Council met in May.", "May", "2021-05"),
+    ("The Council met last February.", "last February", "2021-02"),
+    ("The Council met last December.", "last December", "2020-12"),
+    ("The Council meets next May.", "next May", "2022-05"),
+    ("The February 8 meeting was short.", "February 8", "2021-02-08"),
+    ("The Council met on 1 July.", "1 July", "2020-07-01"),
+    ("The Council will meet on 15 November.", "15 November", "2021-11-15"),
+    ("A dividend was declared, payable on 7 June.", "7 June", "2021-06-07"),
+    ("Talks resume in mid January.", "mid January", "2021-01"),
+    ("Talks ended at the end of March.", "the end of March", "2021-03"),
+    ("The Council met last spring.", "last spring", "2020-SP"),
+    ("The Council met this summer.", "this summer", "2021-SU"),
+    ("Reports are due at year-end.", "year-end", "2021"),
+]
+
+TRAPS = [
+    "The parties may meet again.",
+    "May we hope for better?",
+    "Protesters march through the streets each time.",
+    "March on, the crowd shouted.",
+    "The sun rose over the sat image.",
+    "Regulation 1244 people signed.",
+    "A 2,000-strong mission of 510 personnel stays.",
+    "Some 1500 troops and 2000 people left.",
+    "See page 1999 and room 2001.",
+    "Call telephone 1998 for help.",
+    "Shops stay open 24 hours a day.",
+    "It waited a second and then two seconds more.",
+    "The second draft won.",
+    "They sailed for Friday Harbor.",
+    "They remember Bloody Sunday well.",
+    "It cost $2000 and 1995 percent more.",
+    "The Jan Eliasson paper was read.",
+    "Prices fall and spring back.",
+    "Order 24A of unit 1999 applies.",
+    "The two-year plan costs much.",
+    "They meet daily, every Monday and each month.",
+    "Recently the mood changed; now it is better.",
+    "Of 1244 votes, 310 were void.",
+    "The ratio was 3:99 or 12.50.",
+    "Version 2.2004.1 is out.",
+    "The 99/99/2020 entry is void.",
+    "On 31 of these points they agree.",
+]
+
+
+@pytest.mark.parametrize(("sentence", "phrase", "value"), ABSOLUTE + RANGES + RELATIVE)
+def test_value(find, sentence, phrase, value):
+    found = find(sentence, SAID)
+    assert [(m.spans[0].slice(sentence), m.value) for m in found][-1:] == [(phrase, value)]
+
+
+@pytest.mark.parametrize(("sentence", "phrase", "value"), ABSOLUTE)
+def test_what_says_all_itself_needs_no_date_of_writing(find, sentence, phrase, value):
+    found = find(sentence)[-1]
+    assert (found.value, found.anchor) == (value, None)
+
+
+@pytest.mark.parametrize("sentence", TRAPS)
+def test_no_time(find, sentence):
+    assert find(sentence, SAID) == ()
+
+
+def test_range_says_its_last_day(find):
+    assert find("He visited on April 9-11, 2008.")[0].until == "2008-04-11"
+    assert find("He visited on April 9, 2008.")[0].until is None
+
+
+def test_both_readings_of_an_ambiguous_figure_date(find):
+    (moment,) = find("Signed on 04/05/2020.")
+    assert (moment.value, moment.readings) == ("2020-05-04", ("2020-04-05",))
+
+
+def test_last_month_name_keeps_the_year_before_as_a_reading(find):
+    (moment,) = find("Last February they declared it.", "2009-10-05")
+    assert (moment.value, moment.readings, moment.anchor) == ("2009-02", ("2008-02",), "2009-10-05")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("He visits on April 9-11.", "XXXX-04-09/XXXX-04-11"),
+        ("They met on Tuesday.", "XXXX-WXX-2"),
+        ("They met in February.", "XXXX-02"),
+        ("They met on 1 July.", "XXXX-07-01"),
+        ("They met today.", None),
+        ("They met last week.", None),
+        ("They met two years ago.", None),
+    ],
+)
+def test_without_a_date_of_writing_what_is_said_is_kept(find, sentence, value):
+    (moment,) = find(sentence)
+    assert (moment.value, moment.anchor) == (value, None)
+
+
+def test_coarse_date_of_writing_still_resolves_what_it_can(find):
+    found = find("Last year they met in June; they parted on Monday.", "2006-01")
+    assert [m.value for m in found] == ["2005", "2005-06", "XXXX-WXX-1"]
+
+
+def test_citations_are_masked(find):
+    text = "Under resolution 1999 (2011), in 2012 they met on the basis of 1422 (1999)."
+    found = find(text, SAID, ("resolution 1999 (2011)", "1422 (1999)"))
+    assert [m.value for m in found] == ["2012"]
+
+
+def test_the_following_day_counts_from_the_event_not_from_a_date_in_a_name(find):
+    text = "On Monday they rejected the April 2 deal. The following day they left."
+    assert [m.value for m in find(text, SAID)] == ["2021-05-10", "2021-04-02", "2021-05-11"]
+
+
+def test_a_history_takes_the_year_last_mentioned(find):
+    text = (
+        "War broke out in 1991. A truce was signed in January 1992. The front moved on 3 May 1993. In June it froze."
+        " In November 1995 the parties met. In December they signed."
+    )
+    assert [m.value for m in find(text, SAID)] == [
+        "1991", "1992-01", "1993-05-03", "1993-06", "1995-11", "1995-12"
+    ]  # fmt: skip
+
+
+def test_years_in_a_report_of_the_day_leave_its_own_dates_alone(find):
+    text = "The mission, set up in 1999 after the 1998 war, said today that in February it had changed."
+    assert [m.value for m in find(text, SAID)] == ["1999", "1998", SAID, "2021-02"]
+
+
+def test_header_and_dateline_dates_count(make_report):
+    from onrecord.read import read
+    from onrecord.time import moments, publication
+
+    document = publication(
+        make_report([("header", "date 2024-02-09"), ("dateline", "OSLO, February 9."), ("body", "All met on Thursday.")])
+    )
+    found = moments(document, read(document), ())
+    assert [m.value for m in found] == ["2024-02-09", "2024-02-09", "2024-02-08"]

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import re
+from time import perf_counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.time import bounds, expressions
+from onrecord.time.lexicon import CAPITALISED, WORDS
+from onrecord.time.tokens import tokens
+
+VALUE = re.compile(
+    r"P(T)?(\d+|X)(Y|M|W|D|H|S|Q|WE)|(PAST|PRESENT|FUTURE)_REF|[\dX]{4}(-.+)?|\d{2,3}|BC\d{4}(-\d\d)?|[^/]+/[^/]+"
+)
+words = st.sampled_from(
+    [*sorted(WORDS), *sorted(CAPITALISED), "1999", "24", "31", "2,000", "2020-02-30", "24/04/2020", "'99", "the 1990s",
+     "5 p.m.", "17:30", ",", "-", "–", "'s", "(", "talks", "will", "said", "24th", "Feb. 29", "9999", "0001"]
+)  # fmt: skip
+sentences = st.lists(words, max_size=25).map(" ".join)
+days = st.none() | st.dates().map(lambda d: d.isoformat()) | st.sampled_from(["2006", "2006-01", "9999-12-31", "0001-01-01"])
+
+
+@given(st.one_of(sentences, st.text(max_size=200)), days)
+def test_spans_lie_in_order_and_values_parse(text, said):
+    place = 0
+    for found in expressions(text, [(0, len(text))], said):
+        assert place <= found.start < found.end <= len(text)
+        place = found.end
+        assert text[found.start : found.end].strip() == text[found.start : found.end]
+        answer = found.answer
+        assert answer.kind in ("DATE", "TIME", "DURATION", "SET")
+        assert answer.value is None or VALUE.fullmatch(answer.value), answer.value
+        if answer.kind == "DATE" and answer.value and answer.value[0].isdigit() and "X" not in answer.value:
+            assert bounds(answer.value), answer.value
+
+
+@given(sentences, st.dates())
+def test_an_anchor_is_named_wherever_the_value_rests_on_it(text, said):
+    for found in expressions(text, [(0, len(text))], said.isoformat()):
+        if found.answer.basis in ("tense", "guess", "told"):
+            assert found.answer.anchor
+
+
+@given(st.text(max_size=200))
+def test_every_visible_character_is_in_one_token(text):
+    cut = tokens(text, 0, len(text))
+    assert all(a.end <= b.start for a, b in zip(cut, cut[1:], strict=False))
+    covered = "".join(text[t.start : t.end] for t in cut)
+    assert "".join(covered.split()) in ("".join(text.split()), covered)
+
+
+@given(sentences, st.integers(0, 60), st.integers(1, 30))
+def test_nothing_touches_what_is_masked(text, start, length):
+    masked = (start, start + length)
+    for found in expressions(text, [(0, len(text))], "2020-04-24", [masked]):
+        assert found.end <= masked[0] or found.start >= masked[1]
+
+
+@pytest.mark.parametrize("part", ["9", "1999-", "April ", "a few ", "the last ", "'s", "-", "of the end ", "5 p.m. on ", "1999 "])
+def test_time_grows_with_length(part):
+    def seconds(size: int) -> float:
+        text = part * (size // len(part))
+        begun = perf_counter()
+        expressions(text, [(0, len(text))], "2020-04-24")
+        return perf_counter() - begun
+
+    small = max(min(seconds(20_000) for _ in range(2)), 0.002)
+    assert seconds(160_000) < 30 * small
