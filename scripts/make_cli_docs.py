@@ -51,7 +51,9 @@ def page() -> str:
     """The text of docs/cli.md."""
     parts = [HEAD]
     for name, command in commands(main, "onrecord"):
-        context = click.Context(command, info_name=name, terminal_width=90, help_option_names=["-h", "--help"])
+        context = click.Context(
+            command, info_name=name, terminal_width=90, help_option_names=["-h", "--help"]
+        )
         parts.append(f"## {name}\n\n```text\n{command.get_help(context)}\n```\n")
     rows = (f"| `{kind}` | {severity} | {meaning} |" for kind, (severity, meaning) in FINDINGS.items())
     parts.append(FOUND + "\n".join(rows) + "\n")

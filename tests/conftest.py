@@ -93,7 +93,9 @@ def note() -> Report:
 
 def hostile() -> Report:
     """A report whose words try to act on the terminal, the table and the spreadsheet."""
-    report = Report(HOSTILE, "reports/[red]x.txt", outlet="=1+1", published="2020-04-25", published_basis="header")
+    report = Report(
+        HOSTILE, "reports/[red]x.txt", outlet="=1+1", published="2020-04-25", published_basis="header"
+    )
     report.said("[bold]Wu[/bold]", "\x1b[31mthe talks\x1b[0m are =cmd|' /C calc'!A0 \u202eback", cue="said")
     return report
 
@@ -101,7 +103,9 @@ def hostile() -> Report:
 def dated(text: str, header: str, dateline: str) -> Report:
     """A report with a header and a dateline at its start."""
     report = Report(text, "reports/dated.txt")
-    regions = tuple(Region(report.span(part), kind) for part, kind in ((header, "header"), (dateline, "dateline")))
+    regions = tuple(
+        Region(report.span(part), kind) for part, kind in ((header, "header"), (dateline, "dateline"))
+    )
     return Report(text, "reports/dated.txt", regions=regions)
 
 

@@ -20,7 +20,9 @@ def folder(tmp_path: Path) -> Path:
 
 
 def build(folder: Path, *arguments: str) -> Result:
-    result = CliRunner().invoke(main, ["build", str(folder / "reports"), "-o", str(folder / "r.db"), *arguments])
+    result = CliRunner().invoke(
+        main, ["build", str(folder / "reports"), "-o", str(folder / "r.db"), *arguments]
+    )
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     return result
 

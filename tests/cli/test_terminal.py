@@ -25,7 +25,12 @@ def test_clean_text_is_printable_and_on_one_line(value: str) -> None:
 
 @pytest.mark.parametrize(
     ("value", "expected"),
-    [("a\u00a0b\n c", "a b c"), ("na\u00adtion\ufeff", "nation"), ("\x1b[31mred", "\\x1b[31mred"), ("\x9b31m", "\\x9b31m")],
+    [
+        ("a\u00a0b\n c", "a b c"),
+        ("na\u00adtion\ufeff", "nation"),
+        ("\x1b[31mred", "\\x1b[31mred"),
+        ("\x9b31m", "\\x9b31m"),
+    ],
 )
 def test_clean(value: str, expected: str) -> None:
     assert clean(value) == expected
@@ -38,7 +43,12 @@ def test_counted() -> None:
 
 
 def test_a_closed_pipe_is_silent(small_record: Path) -> None:
-    for verb in (["show"], ["export"], ["digest"], ["sql", "SELECT r.body FROM record r, record, record, record"]):
+    for verb in (
+        ["show"],
+        ["export"],
+        ["digest"],
+        ["sql", "SELECT r.body FROM record r, record, record, record"],
+    ):
         started = subprocess.Popen(
             [*COMMAND, verb[0], str(small_record), *verb[1:]], stdout=subprocess.PIPE, stderr=subprocess.PIPE
         )
@@ -50,16 +60,15 @@ def test_a_closed_pipe_is_silent(small_record: Path) -> None:
         started.wait()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
-@pytest.mark.parametrize(("no_color", "coloured"), [(None, True), ("1", False)])
-def test_colour_on_a_terminal_only_and_not_when_unwanted(small_record: Path, no_color: str | None, coloured: bool) -> None:
+def on_a_terminal(*arguments: str, **extra: str) -> bytes:
+    """What the command writes to a pseudo-terminal of 80 columns."""
     import pty
 
     unset = ("NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE")
     environment = {name: value for name, value in os.environ.items() if name not in unset}
-    environment |= {"TERM": "xterm-256color", "COLUMNS": "80"} | ({"NO_COLOR": no_color} if no_color else {})
+    environment |= {"TERM": "xterm-256color", "COLUMNS": "80"} | extra
     master, terminal = pty.openpty()
-    done = subprocess.Popen([*COMMAND, "check", str(small_record)], stdout=terminal, env=environment)
+    started = subprocess.Popen([*COMMAND, *arguments], stdout=terminal, env=environment)
     os.close(terminal)
     shown = b""
     try:
@@ -68,15 +77,42 @@ def test_colour_on_a_terminal_only_and_not_when_unwanted(small_record: Path, no_
     except OSError:  # how a terminal that was closed ends
         pass
     os.close(master)
-    assert done.wait() == 0
-    assert (b"\x1b[1;31m" in shown) is coloured
+    assert started.wait() == 0
+    return shown
+
+
+needs_terminal = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+
+
+@needs_terminal
+@pytest.mark.parametrize(("unwanted", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False)])
+def test_colour_on_a_terminal_only_and_not_when_unwanted(
+    small_record: Path, unwanted: dict[str, str], coloured: bool
+) -> None:
+    assert (b"\x1b[1;31m" in on_a_terminal("check", str(small_record), **unwanted)) is coloured
+
+
+@needs_terminal
+@pytest.mark.parametrize(
+    "asked",
+    [("export",), ("export", "--format", "csv", "--kind", "statement"), ("show", "--json"), ("digest",)],
+)
+def test_nothing_of_a_report_acts_on_a_terminal(small_record: Path, asked: tuple[str, ...]) -> None:
+    shown = on_a_terminal(asked[0], str(small_record), *asked[1:], NO_COLOR="1")
+    assert b"[31mthe talks" in shown
+    assert b"\x1b[31m" not in shown
+    assert "\u202e".encode() not in shown
 
 
 def test_output_needs_no_utf8_terminal(small_record: Path) -> None:
     environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
-    shown = subprocess.run([*COMMAND, "show", str(small_record)], env=environment, capture_output=True, check=True)
+    shown = subprocess.run(
+        [*COMMAND, "show", str(small_record)], env=environment, capture_output=True, check=True
+    )
     assert b"Aleksandar Vu" in shown.stdout
-    streamed = subprocess.run([*COMMAND, "export", str(small_record)], env=environment, capture_output=True, check=True)
+    streamed = subprocess.run(
+        [*COMMAND, "export", str(small_record)], env=environment, capture_output=True, check=True
+    )
     assert "Vučić" in streamed.stdout.decode("utf-8")
 
 
@@ -86,5 +122,13 @@ def test_help_loads_no_reader_and_no_stage() -> None:
     done = subprocess.run([sys.executable, "-c", program, "--help"], capture_output=True, check=True)
     loaded = set(json.loads(done.stderr.splitlines()[-1]))
     assert "onrecord.cli.show" in loaded
-    heavy = {"trafilatura", "lxml", "pyarrow", "numpy", "onrecord.ingest", "onrecord.pipeline", "onrecord.engine"}
+    heavy = {
+        "trafilatura",
+        "lxml",
+        "pyarrow",
+        "numpy",
+        "onrecord.ingest",
+        "onrecord.pipeline",
+        "onrecord.engine",
+    }
     assert loaded & heavy == set()

@@ -65,7 +65,14 @@ def test_an_empty_record_is_no_error(make_record: Callable[..., Path], asked: tu
 @pytest.mark.parametrize("width", [80, 120])
 def test_show_is_readable(small_record: Path, width: int) -> None:
     output = run("show", small_record, "--speaker", "vucic", width=width).stdout
-    for part in ("Aleksandar Vučić", "President of Serbia", "2024-02-09", "TASS", "call", "We will not give up"):
+    for part in (
+        "Aleksandar Vučić",
+        "President of Serbia",
+        "2024-02-09",
+        "TASS",
+        "call",
+        "We will not give up",
+    ):
         assert part in output
     assert "Lin Wei" not in output
     assert "3 statements, 1 speaker, 1 report" in output
@@ -119,14 +126,22 @@ def test_search_finds_without_diacritics(small_record: Path) -> None:
 def test_check_lists_and_counts(small_record: Path) -> None:
     result = run("check", small_record, width=120)
     assert result.exit_code == 0
-    for part in ("wrong citation", "S/RES/1244 (1999)", "wrong weekday", "reports/empty.txt", "1 error, 3 warnings, 1 note"):
+    for part in (
+        "wrong citation",
+        "S/RES/1244 (1999)",
+        "wrong weekday",
+        "reports/empty.txt",
+        "1 error, 3 warnings, 1 note",
+    ):
         assert part in result.stdout
     assert "2023-05-06" not in result.stdout
     assert "2023-05-06" in run("check", small_record, "--notes").stdout
     assert len(json.loads(run("check", small_record, "--json").stdout)) == 5
 
 
-def test_check_strict_fails_on_errors_only(small_record: Path, make_record: Callable[..., Path], report: Any) -> None:
+def test_check_strict_fails_on_errors_only(
+    small_record: Path, make_record: Callable[..., Path], report: Any
+) -> None:
     assert run("check", small_record, "--strict").exit_code == LOOK
     assert run("check", small_record, "--strict", "--json").exit_code == LOOK
     small_record.unlink()
@@ -137,7 +152,9 @@ def test_digest_is_one_line_a_statement(small_record: Path) -> None:
     lines = run("digest", small_record, "--from", "2024-02", "--to", "2024-02-09").stdout.splitlines()
     assert lines[0] == "Serbia"
     assert len(lines) == 4
-    assert all(line.startswith("- Aleksandar Vučić, ") and line.endswith("(TASS, 2024-02-09)") for line in lines[1:])
+    assert all(
+        line.startswith("- Aleksandar Vučić, ") and line.endswith("(TASS, 2024-02-09)") for line in lines[1:]
+    )
 
 
 def test_markdown_carries_nothing_out(small_record: Path) -> None:
@@ -178,7 +195,9 @@ def test_sql_as_table_json_and_csv(small_record: Path) -> None:
     assert run("sql", small_record, query, "--csv", "--json").exit_code == FAILED
 
 
-@pytest.mark.parametrize("query", ["DELETE FROM document_version", "SELECT nonsense", "SELECT 1; SELECT 2", ""])
+@pytest.mark.parametrize(
+    "query", ["DELETE FROM document_version", "SELECT nonsense", "SELECT 1; SELECT 2", ""]
+)
 def test_sql_only_reads(small_record: Path, query: str) -> None:
     before = ids(small_record, "SELECT id FROM record")
     result = run("sql", small_record, query)

@@ -32,7 +32,11 @@ def _jsonl(path: Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in path.read_bytes().decode().split("\n")[:-1]]
 
 
-READERS: dict[str, Callable[[Path], list[dict[str, Any]]]] = {"jsonl": _jsonl, "csv": _csv, "parquet": _parquet}
+READERS: dict[str, Callable[[Path], list[dict[str, Any]]]] = {
+    "jsonl": _jsonl,
+    "csv": _csv,
+    "parquet": _parquet,
+}
 
 
 def written(record: Path, to: Path, name: str, kinds: tuple[str, ...] = ()) -> list[Path]:
@@ -68,7 +72,9 @@ class TestContract:
         assert len(READERS[name](path)) == 6
         assert {row["id"][0] for row in READERS[name](path)} == {"s"}
 
-    def test_an_empty_record_is_no_error(self, make_record: Callable[..., Path], tmp_path: Path, name: str) -> None:
+    def test_an_empty_record_is_no_error(
+        self, make_record: Callable[..., Path], tmp_path: Path, name: str
+    ) -> None:
         for path in written(make_record(), tmp_path / "out", name):
             assert READERS[name](path) == []
 
@@ -114,7 +120,9 @@ def test_several_tables_do_not_fit_standard_output(small_record: Path) -> None:
 
 
 @pytest.mark.parametrize(("name", "kinds"), [("xml", ()), ("jsonl", ("opinion",))])
-def test_unknown_names_are_refused(small_record: Path, tmp_path: Path, name: str, kinds: tuple[str, ...]) -> None:
+def test_unknown_names_are_refused(
+    small_record: Path, tmp_path: Path, name: str, kinds: tuple[str, ...]
+) -> None:
     with pytest.raises(QueryError, match="QUERY-VALUE"):
         written(small_record, tmp_path / "out", name, kinds)
 
@@ -132,7 +140,9 @@ def test_every_kind_has_a_table_with_all_its_fields(small_record: Path) -> None:
 
 def test_a_table_can_be_read_without_the_reports(small_record: Path, tmp_path: Path) -> None:
     (path,) = written(small_record, tmp_path / "said.csv", "csv", ("statement",))
-    row = next(row for row in _csv(path) if row["act"] == "call" and row["speaker_name"] == "Aleksandar Vučić")
+    row = next(
+        row for row in _csv(path) if row["act"] == "call" and row["speaker_name"] == "Aleksandar Vučić"
+    )
     assert row["text"] == "both sides to return to the talks"
     assert (row["outlet"], row["published"], row["cue_text"]) == ("TASS", "2024-02-09", "called on")
     assert row["addressees"] == "Serbia; Kosovo"

@@ -43,7 +43,9 @@ def test_a_day_is_its_own_bounds(day: date) -> None:
     assert first <= day.isoformat() <= last
 
 
-@pytest.mark.parametrize("typed", ["yesterday", "2020-4", "2020-02-30", "20", "2020/04", "", "٢٠٢٠", "2008-W14"])
+@pytest.mark.parametrize(
+    "typed", ["yesterday", "2020-4", "2020-02-30", "20", "2020/04", "", "٢٠٢٠", "2008-W14"]
+)
 def test_what_is_no_date_is_said_so(typed: str) -> None:
     with pytest.raises(QueryError, match="QUERY-DATE"):
         checked(typed, "--from")

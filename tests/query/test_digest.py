@@ -20,7 +20,11 @@ def test_sides_with_others_last(small_record: Path) -> None:
 
 
 def test_days_with_undated_last(small_record: Path) -> None:
-    assert [heading for heading, _ in made(small_record, "day").groups] == ["2020-04-25", "2024-02-09", "Undated"]
+    assert [heading for heading, _ in made(small_record, "day").groups] == [
+        "2020-04-25",
+        "2024-02-09",
+        "Undated",
+    ]
 
 
 def test_reports_with_outlet_and_date(small_record: Path) -> None:
@@ -30,7 +34,10 @@ def test_reports_with_outlet_and_date(small_record: Path) -> None:
 
 def test_lines_read_as_analysts_write_them(small_record: Path) -> None:
     lines = [line.text for _, group in made(small_record).groups for line in group]
-    assert "Aleksandar Vučić, president of Serbia: calls on both sides to return to the talks (TASS, 2024-02-09)" in lines
+    assert (
+        "Aleksandar Vučić, president of Serbia: calls on both sides to return to the talks (TASS, 2024-02-09)"
+        in lines
+    )
     assert "Lin Wei, its envoy: hopes for calm (note.txt, undated)" in lines
     assert any(": pledges — “We will not give up our people” (" in line for line in lines)
 
@@ -39,7 +46,9 @@ def test_no_statement_is_lost_and_none_is_twice(small_record: Path) -> None:
     with Store.open(small_record, readonly=True) as store:
         ids = sorted(said.statement.id for said in statements(store))
     for by in ("side", "day", "document"):
-        assert sorted(i for _, group in made(small_record, by).groups for line in group for i in line.ids) == ids
+        assert (
+            sorted(i for _, group in made(small_record, by).groups for line in group for i in line.ids) == ids
+        )
 
 
 def test_a_state_that_others_speak_for_is_a_side(make_record: Callable[..., Path], report: Any) -> None:
@@ -52,7 +61,9 @@ def test_a_state_that_others_speak_for_is_a_side(make_record: Callable[..., Path
 def test_copies_are_one_line_with_all_outlets(make_record: Callable[..., Path], report: Any) -> None:
     reports = []
     for outlet in ("TASS", "Xinhua"):
-        one = report(f"{outlet}: Wu said all is very well.", f"{outlet}.txt", outlet=outlet, published="2024-02-09")
+        one = report(
+            f"{outlet}: Wu said all is very well.", f"{outlet}.txt", outlet=outlet, published="2024-02-09"
+        )
         one.said("Wu", "all is very well")
         reports.append(one)
     ((_, (line,)),) = made(make_record(*reports)).groups

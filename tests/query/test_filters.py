@@ -63,7 +63,9 @@ def test_limit_takes_the_first(small_record: Path) -> None:
         (Filter(until="2020-02-30"), "QUERY-DATE"),
     ],
 )
-def test_what_cannot_be_asked_is_said_before_the_first_statement(small_record: Path, wanted: Filter, code: str) -> None:
+def test_what_cannot_be_asked_is_said_before_the_first_statement(
+    small_record: Path, wanted: Filter, code: str
+) -> None:
     with Store.open(small_record, readonly=True) as store, pytest.raises(QueryError, match=code):
         statements(store, wanted)
 

@@ -55,11 +55,16 @@ def test_weekdays(make_record: Make, report: Any, text: str, day: str, value: st
     assert [f.kind for f in found(make_record(one))] == ["wrong-weekday"] * wrong
 
 
-@pytest.mark.parametrize(("dateline", "value", "flagged"), [("February 8", "2024-02-08", 0), ("March 9", "2024-03-09", 1)])
+@pytest.mark.parametrize(
+    ("dateline", "value", "flagged"), [("February 8", "2024-02-08", 0), ("March 9", "2024-03-09", 1)]
+)
 def test_header_and_dateline(make_record: Make, report: Any, dateline: str, value: str, flagged: int) -> None:
     text = f"date 2024-02-09\nBELGRADE, {dateline}. /XYZ/. Nothing else."
     bare = report(text, "a.txt")
-    regions = (Region(bare.span("date 2024-02-09"), "header"), Region(bare.span(f"BELGRADE, {dateline}."), "dateline"))
+    regions = (
+        Region(bare.span("date 2024-02-09"), "header"),
+        Region(bare.span(f"BELGRADE, {dateline}."), "dateline"),
+    )
     one = report(text, "a.txt", regions=regions, published="2024-02-09", published_basis="header")
     one.add(Moment, "2024-02-09", value="2024-02-09")
     one.add(Moment, dateline, value=value)
@@ -76,8 +81,13 @@ def test_metadata_against_header(make_record: Make, report: Any) -> None:
     assert "metadata says 2023-02-09; header says 2024-02-09" in finding.message
 
 
-@pytest.mark.parametrize(("said_at", "status", "flagged"), [("2024-02-10", "made", 1), ("2024-02-10", "planned", 0), ("2024", "made", 0)])
-def test_said_after_the_report(make_record: Make, report: Any, said_at: str, status: str, flagged: int) -> None:
+@pytest.mark.parametrize(
+    ("said_at", "status", "flagged"),
+    [("2024-02-10", "made", 1), ("2024-02-10", "planned", 0), ("2024", "made", 0)],
+)
+def test_said_after_the_report(
+    make_record: Make, report: Any, said_at: str, status: str, flagged: int
+) -> None:
     one = report("Wu said all is well.", "a.txt", published="2024-02-09")
     one.said("Wu", "all is well", said_at=said_at, status=status)
     assert [f.kind for f in found(make_record(one))] == ["said-after-report"] * flagged

@@ -9,7 +9,14 @@ from onrecord.query.fold import fold, words
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Vučić", "vucic"), ("ĐURIĆ", "duric"), ("Łukasz", "lukasz"), ("Thaçi", "THACI"), ("Işık", "isik"), ("Straße", "STRASSE")],
+    [
+        ("Vučić", "vucic"),
+        ("ĐURIĆ", "duric"),
+        ("Łukasz", "lukasz"),
+        ("Thaçi", "THACI"),
+        ("Işık", "isik"),
+        ("Straße", "STRASSE"),
+    ],
 )
 def test_spellings_of_one_name_fold_to_the_same(one: str, other: str) -> None:
     assert fold(one) == fold(other)

@@ -18,7 +18,9 @@ def test_every_record_and_document_is_found_by_the_id_shown(small_record: Path) 
             assert find(store, f" {each.id.upper()} ").id == each.id
 
 
-@pytest.mark.parametrize(("typed", "code"), [("s", "AMBIGUOUS"), ("d", "AMBIGUOUS"), ("s000", "UNKNOWN"), ("%", "UNKNOWN")])
+@pytest.mark.parametrize(
+    ("typed", "code"), [("s", "AMBIGUOUS"), ("d", "AMBIGUOUS"), ("s000", "UNKNOWN"), ("%", "UNKNOWN")]
+)
 def test_other_ids_are_refused(small_record: Path, typed: str, code: str) -> None:
     with Store.open(small_record, readonly=True) as store, pytest.raises(QueryError, match=code):
         find(store, typed)

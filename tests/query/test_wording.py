@@ -14,18 +14,38 @@ from onrecord.query.wording import VERBS, claim_text, shorten
 @pytest.mark.parametrize(
     ("text", "content", "cue", "fields", "expected"),
     [
-        ("Wu called on both sides to talk.", "both sides to talk", "called on", {"act": "call"}, "calls on both sides to talk"),
+        (
+            "Wu called on both sides to talk.",
+            "both sides to talk",
+            "called on",
+            {"act": "call"},
+            "calls on both sides to talk",
+        ),
         ("Wu called for restraint.", "restraint", "called for", {"act": "call"}, "calls for restraint"),
         ("Wu pledged to help.", "to help", "pledged", {"act": "pledge"}, "pledges to help"),
         ("Wu hoped that it ends.", "it ends", "hoped", {"act": "hope"}, "hopes that it ends"),
-        ("It will end badly, warned Wu.", "It will end badly", "warned", {"act": "warn"}, "warns that It will end badly"),
+        (
+            "It will end badly, warned Wu.",
+            "It will end badly",
+            "warned",
+            {"act": "warn"},
+            "warns that It will end badly",
+        ),
         ("Wu said it rains.", "it rains", "said", {}, "it rains"),
         ("“It rains,” said Wu.", "“It rains,”", "said", {"manner": "direct"}, "“It rains”"),
         ("“Stop,” said Wu.", "Stop", "said", {"manner": "direct", "act": "call"}, "appeals — “Stop”"),
-        ("Wu refused to “bow”.", "to “bow”", "refused", {"manner": "mixed", "act": "decline"}, "declines to “bow”"),
+        (
+            "Wu refused to “bow”.",
+            "to “bow”",
+            "refused",
+            {"manner": "mixed", "act": "decline"},
+            "declines to “bow”",
+        ),
     ],
 )
-def test_claims(report: Any, text: str, content: str, cue: str, fields: dict[str, str], expected: str) -> None:
+def test_claims(
+    report: Any, text: str, content: str, cue: str, fields: dict[str, str], expected: str
+) -> None:
     one = report(text, "a.txt")
     assert claim_text(Said(one.said("Wu", content, cue=cue, **fields), one.document)) == expected
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.attribute.nouns import DETERMINERS, PREPOSITIONS, SPEAKERS, is_adverb
+from onrecord.attribute.nouns import BE, DETERMINERS, PREPOSITIONS, SPEAKERS, is_adverb
 from onrecord.attribute.subjects import Source, Subjects
 from onrecord.attribute.units import Unit
 from onrecord.core.cues import Cue, Cues, Found
 
 #: verbs that may carry another cue in the infinitive ("continued to support")
 _CARRIERS = frozenset("continue continues continued continuing remain wish wishes wished want wants wanted".split())
+_PLURAL_HEADS = frozenset("many some several both most all others three two media police".split())
 _HELPERS = frozenset("do does did not n't n’t will would can shall".split())
 _OUGHT = frozenset("should must may might could".split())
 _PLURAL_PRONOUNS = frozenset("we they i you who".split())
@@ -153,11 +154,12 @@ def _agrees(unit: Unit, at: int, found: Found, source: Source) -> bool:
         return False  # "parties should seek …" tells what ought to be said, not what was
     if found.form == "base":
         helped = any(w in _HELPERS for w in between)
-        plural = source.head in _PLURAL_PRONOUNS or (source.head in SPEAKERS and source.head.endswith("s")) or source.head in (
-            "many", "some", "several", "both", "most", "all", "others", "three", "two", "media", "police")  # fmt: skip
+        plural = source.head in _PLURAL_PRONOUNS or (source.head in SPEAKERS and source.head.endswith("s")) or source.head in _PLURAL_HEADS
         return helped or plural or (source.first < source.last and "and" in unit.lows[source.first : source.last])
-    if source.passive and found.cue.verb != "be":
-        return False
+    if found.cue.verb != "be" and any(w in BE for w in between):
+        return False  # passive: the subject is told, it does not tell
+    if found.form == "s" and source.head in _PLURAL_HEADS:
+        return False  # "some states": a noun
     return not (found.form == "participle" and not any(w in ("has", "have", "had") for w in between))
 
 

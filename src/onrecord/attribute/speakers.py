@@ -35,6 +35,8 @@ class Speakers:
                 return Speaker(own.name, self._slice(start, end), self._document.span(start, end), own.actor, own.capacity, own.of)
         if entity.kind != "person" and source.head == "members":
             return Speaker(f"{entity.name} members", self._slice(start, end), self._document.span(start, end), None, None, entity.of)
+        if entity.kind == "group" and unit.words[source.last].start > source.name.end:  # type: ignore[union-attr]
+            return Speaker(plain(self._slice(start, end)), self._slice(start, end), self._document.span(start, end), None, None, entity.of)
         if entity.kind != "person" and not self._is_head(source, unit):
             return self._unnamed(source, start, end)
         return self._speaker(entity, start, end)
@@ -85,10 +87,15 @@ def document_voice(document: Document, cast: Cast, region_end: int) -> Speaker |
     for kind in ("person", "body", "group", "state"):
         for name in heading:
             entity = cast.of(name)
-            if entity is not None and entity.kind == kind:
+            if entity is not None and entity.kind == kind and (kind in ("person", "body") or _by(document.text, name)):
                 written = " ".join(document.text[name.start : name.end].split())
                 return Speaker(entity.name, written, document.span(name.start, name.end), entity.id, entity.capacity, entity.of)
     return None
+
+
+def _by(text: str, name: Name) -> bool:
+    """A state or group in a heading speaks only in "Statement by …", "Letter from …"."""
+    return name.form == "name" and text[: name.start].rstrip().lower().endswith((" by", " of", " from", " by the", " of the", " from the"))
 
 
 __all__ = ["DETERMINERS", "Speakers", "document_voice", "is_document", "plain"]

@@ -67,13 +67,13 @@ class Attribution:
         for hit in sorted(found, key=lambda h: (h.place != "behind", h.at)):
             if hit.source is not None:
                 out[hit.at] = self._speakers.of(unit, hit.source, hit.form)
+                self._speakers.spoken.append(out[hit.at])
         previous: Speaker | None = None
         for hit in found:
             if hit.source is None and previous is not None:
                 out[hit.at] = replace(previous, as_written="", span=None)
             if hit.at in out:
                 previous = out[hit.at]
-                self._speakers.spoken.append(previous)
         return out
 
     # -- statements of a unit -------------------------------------------------------------------------
@@ -84,6 +84,8 @@ class Attribution:
             if number in merged or part.hit.at not in speakers:
                 continue
             outer = part.inner_of
+            if outer is not None and outer not in merged and self._own(part, parts[outer], speakers):
+                continue  # what the speaker says of himself is in the outer statement already
             speaker = speakers[part.hit.at]
             via: tuple[str, ...] = ()
             if outer is not None and outer in merged:
@@ -98,6 +100,12 @@ class Attribution:
             if statement is not None:
                 made[number] = statement
         return [made[n] for n in sorted(made)]
+
+    @staticmethod
+    def _own(inner: Part, outer: Part, speakers: dict[int, Speaker]) -> bool:
+        told = speakers.get(outer.hit.at)
+        actor = speakers[inner.hit.at].actor
+        return told is not None and actor is not None and actor == told.actor and inner.hit.place == "before"
 
     def _same_voice(self, unit: Unit, part: Part, parts: Sequence[Part], speakers: dict[int, Speaker]) -> bool:
         """True when the inner cue only words what the outer speaker says himself: "says he expects",
@@ -209,7 +217,7 @@ class Attribution:
         if first is not None and first.source is not None:
             words = set(unit.lows[first.source.first : first.source.last + 1])
             speaker = self._speakers.of(unit, first.source, "")
-            mine = bool(words & FIRST_PERSON) or speaker.name in (self._voice.name, self._voice.of) or speaker.name.startswith(self._voice.name)
+            mine = bool(words & FIRST_PERSON) or self._is_voice(speaker)
             if not mine:
                 self.unit(unit)
                 return
@@ -226,6 +234,15 @@ class Attribution:
             addressees=self._addressees(hit, (span,)) if hit is not None else (),
             said_at=self._calendar.said_at((0, 0)), status=status_of(None, content, True),
         ))  # fmt: skip
+
+
+    def _is_voice(self, speaker: Speaker) -> bool:
+        """True for the document's speaker under another name: his state, government or members."""
+        assert self._voice is not None
+        own = {self._voice.name, self._voice.of} - {None, ""}
+        if speaker.name in own or any(speaker.name.startswith(n) for n in own if n):
+            return True
+        return speaker.actor is None and speaker.of is not None and speaker.of in own
 
 
 _WHERE = {"before": "before it", "behind": "behind it", "shared": "shared with the cue before", "by": "behind “by”"}

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from onrecord.attribute.nouns import (
-    AUXILIARIES, BE, BOUNDARIES, DETERMINERS, DOCUMENTS, PREPOSITIONS, PRONOUNS, SPEAKERS, is_adverb,
+    AUXILIARIES, BOUNDARIES, DETERMINERS, DOCUMENTS, PREPOSITIONS, PRONOUNS, SPEAKERS, is_adverb,
 )  # fmt: skip
 from onrecord.attribute.units import Unit
 from onrecord.who import Cast, Name
@@ -29,7 +29,6 @@ class Source:
     edge: int
     head: str
     negated: bool = False
-    passive: bool = False
     future: bool = False
 
 
@@ -41,12 +40,11 @@ class Subjects:
 
     def before(self, unit: Unit, at: int) -> Source | None:
         """The source that ends left of the cue at word ``at``; None when nothing there can speak."""
-        j, negated, passive, future = at - 1, False, False, False
+        j, negated, future = at - 1, False, False
         while j >= 0:
             low = unit.lows[j]
             if low in AUXILIARIES:
                 negated = negated or low in ("not", "n't", "n’t")
-                passive = passive or (low in BE and j == at - 1)
                 future = future or low in ("will", "would", "shall")
             elif not (is_adverb(low) or self._timed(unit, j)):
                 break
@@ -54,7 +52,7 @@ class Subjects:
         if j < 0 or unit.words[j].quote is not None:
             return None
         found = self._ending_at(unit, j)
-        return None if found is None else Source(found.first, found.last, found.name, found.edge, found.head, negated, passive, future)
+        return None if found is None else Source(found.first, found.last, found.name, found.edge, found.head, negated, future)
 
     def _timed(self, unit: Unit, j: int) -> bool:
         """True inside a date, for the preposition before one, and for the comma behind one."""

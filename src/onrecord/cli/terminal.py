@@ -7,7 +7,7 @@ import json
 import re
 import sys
 from collections.abc import Iterable
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO
 
 import click
 from rich import box
@@ -23,7 +23,7 @@ _WIDTHLESS = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 #: what JSON leaves as it is and a terminal may act on: C1 controls, direction marks
 _ACTING = re.compile("[\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 #: the same, and the C0 controls that JSON escapes and CSV does not
-_ACTING_BYTES = re.compile(f"[\x00-\x09\x0b-\x1f]|{_ACTING.pattern}")
+_ACTING_IN_BYTES = re.compile(f"[\x00-\x09\x0b-\x1f]|{_ACTING.pattern}")
 
 
 def _escaped(found: re.Match[str]) -> str:
@@ -73,21 +73,17 @@ def print_json_lines(values: Iterable[object]) -> None:
     click.echo("\n]")
 
 
-class _Shown(io.RawIOBase):
+class _Shown(io.BytesIO):
     """Standard output when it is a terminal: what a terminal would act on is escaped, as JSON does."""
 
-    def writable(self) -> bool:
-        return True
-
     def write(self, data: Any) -> int:
-        shown = bytes(data).decode("utf-8", "replace")
-        click.echo(_ACTING_BYTES.sub(_escaped, shown), nl=False)
+        click.echo(_ACTING_IN_BYTES.sub(_escaped, bytes(data).decode("utf-8", "replace")), nl=False)
         return len(data)
 
 
 def stdout() -> BinaryIO:
     """Standard output for bytes of an export: as they are to a file or pipe, made harmless on a terminal."""
-    return cast("BinaryIO", _Shown()) if sys.stdout.isatty() else click.get_binary_stream("stdout")
+    return _Shown() if sys.stdout.isatty() else sys.stdout.buffer
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

@@ -44,9 +44,10 @@ def days_in(year: int, month: int) -> int:
 
 
 def _months(year: int, first: int, count: int) -> tuple[str, str]:
+    start = date(year, first, 1)
     last = first + count - 1
     end_year, end_month = year + (last - 1) // 12, (last - 1) % 12 + 1
-    return f"{year:04}-{first:02}-01", f"{end_year:04}-{end_month:02}-{days_in(end_year, end_month):02}"
+    return start.isoformat(), f"{end_year:04}-{end_month:02}-{days_in(end_year, end_month):02}"
 
 
 def _part_bounds(year: int, part: str) -> tuple[str, str]:
@@ -74,6 +75,8 @@ def _single_bounds(value: str) -> tuple[str, str] | None:
     if value.isascii() and value.isdigit() and 2 <= len(value) <= 4:
         span = 10 ** (4 - len(value))
         first = int(value) * span
+        if first + span == 1:
+            return None  # there is no year 0
         return f"{max(first, 1):04}-01-01", f"{first + span - 1:04}-12-31"
     return None
 

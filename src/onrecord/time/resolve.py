@@ -31,7 +31,7 @@ class Frame:
     said  the ISO date (or prefix) the report was written, None when unknown
     told  the value mentioned last, None at the start
     quarter  the quarter spoken of ("a year earlier" is then the same quarter of the year before)
-    lean  -1, 0 or 1: the tense beside the expression
+    lean  the tense beside the expression, -2 (past, close by) to 2 (future); 0 when there is none
     narrative  the report tells of a time long before it was written, so bare dates go with ``told``
     """
 
@@ -254,7 +254,7 @@ def _yearless(point: Point, frame: Frame) -> Answer:
     lean = point.lean or _side(past, future, here, frame.lean)
     first, second = (past[-1:], future[:1]) if lean < 0 else (future[:1], past[-1:])
     chosen = first or second
-    sure = bool(point.lean) or lean == frame.lean
+    sure = bool(point.lean) or lean * frame.lean > 0
     how = f"nearest {'before' if lean < 0 else 'after'} {base}" + ("" if sure else " (no tense to go by)")
     other = tuple(second) if chosen != second and not sure else ()
     basis = "tense" if sure else "guess"
@@ -288,8 +288,8 @@ def _future(point: Point, values: list[str], here: tuple[str, str]) -> list[str]
 
 #: days a history may step back without a new year being meant
 _LOOK_BACK = 120
-#: how much nearer the other side must be to win against the tense beside the expression
-_TENSE_WEIGHT = 3
+#: how many times nearer the other side must be to win against no tense, a tense, a verb close by
+_TENSE_WEIGHT = (1, 3, 20)
 
 
 def _side(past: list[str], future: list[str], here: tuple[str, str], lean: int) -> int:
@@ -299,5 +299,5 @@ def _side(past: list[str], future: list[str], here: tuple[str, str], lean: int) 
     day = date.fromisoformat(here[0])
     back = (day - date.fromisoformat((cal.bounds(past[-1]) or here)[1])).days
     ahead = (date.fromisoformat((cal.bounds(future[0]) or here)[0]) - day).days
-    back, ahead = back * (_TENSE_WEIGHT if lean > 0 else 1), ahead * (_TENSE_WEIGHT if lean < 0 else 1)
-    return -1 if back <= ahead else 1
+    weight = _TENSE_WEIGHT[abs(lean)]
+    return -1 if back * (weight if lean > 0 else 1) <= ahead * (weight if lean < 0 else 1) else 1

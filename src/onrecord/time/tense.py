@@ -20,7 +20,7 @@ PAST = words_of("""
 """)
 #: words that only look like a past tense
 _NO_PAST = words_of("united need needed indeed hundred speed proposed embed limited")
-_REACH = 14
+_REACH, _CLOSE = 14, 3
 
 
 def _cue(token: Token) -> int:
@@ -33,10 +33,11 @@ def _cue(token: Token) -> int:
 
 
 def direction(tokens: Sequence[Token], first: int, last: int) -> int:
-    """-1 past, 1 future, 0 no cue, for the expression at token positions ``first``..``last``."""
+    """-1 past, 1 future, 0 no cue, for the expression at token positions ``first``..``last``; -2 and 2
+    when the cue stands close before it ("met in June")."""
     for place in range(first - 1, max(first - _REACH, 0) - 1, -1):
         if cue := _cue(tokens[place]):
-            return cue
+            return 2 * cue if first - place <= _CLOSE else cue
     for place in range(last, min(last + _REACH, len(tokens))):
         if cue := _cue(tokens[place]):
             return cue

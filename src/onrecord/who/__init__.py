@@ -3,6 +3,8 @@ register only says which states and bodies there are and under which names."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from onrecord.core.actors import Actors
 from onrecord.core.cues import Cues
 from onrecord.core.record import Mention
@@ -29,9 +31,10 @@ def identify(document: Document, reading: Reading, actors: Actors, cues: Cues) -
     chains.people(runs(labelled, actors, cues), labelled)
     chains.registered(labelled)
     chains.unregistered(labelled)
-    named = _disjoint(chains.names)
+    people = _disjoint([n for n in chains.names if chains.entities[n.entity].kind == "person"])
+    named = _fill(people, _disjoint([n for n in chains.names if chains.entities[n.entity].kind != "person"]))
     referred = Referrer(labelled, reading, chains.entities, named, actors, cues).names()
-    names = _disjoint([*named, *referred])
+    names = _fill(named, list(referred))
     mentions = tuple(_mention(document, n, chains.entities) for n in names)
     parties = tuple(
         (line.tokens[hit[1]].start, line.tokens[hit[2]].end, party(hit[0], actors))
@@ -52,6 +55,18 @@ def _disjoint(names: list[Name]) -> list[Name]:
             continue
         kept.append(name)
     return kept
+
+
+def _fill(kept: list[Name], more: list[Name]) -> list[Name]:
+    """``kept`` and those of ``more`` that overlap none of them, in order."""
+    taken = sorted((n.start, n.end) for n in kept)
+    free = [n for n in more if not _hit(taken, n.start, n.end)]
+    return sorted([*kept, *free], key=lambda n: n.start)
+
+
+def _hit(taken: list[tuple[int, int]], start: int, end: int) -> bool:
+    at = bisect_left(taken, (end, 0))
+    return at > 0 and taken[at - 1][1] > start
 
 
 def _mention(document: Document, name: Name, entities: list[Entity]) -> Mention:

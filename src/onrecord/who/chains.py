@@ -121,10 +121,24 @@ class Chains:
             form = next((f for f in forms if f.use != "short" or f.actor_id in introduced), None)
             if form is None:
                 continue
+            actor = self._actors.get(form.actor_id)
+            holder = self._holder(actor.name) if actor.kind == "office" else None
+            start, end = line.tokens[first].start, line.tokens[last].end
+            if holder is not None:
+                self.names.append(Name(start, end, start, end, "title", holder, None, f"holds the office: {actor.name}"))
+                continue
             use = "metonym" if form.use in ("capital", "government-seat") else "name"
             use = "description" if form.use == "short" else use
-            start, end = line.tokens[first].start, line.tokens[last].end
             self.names.append(Name(start, end, start, end, use, self.entity_of(form.actor_id), None, f"register: {form.text}"))
+
+    def _holder(self, office: str) -> int | None:
+        """The last person of the document whose capacity names the office ("UN Secretary-General")."""
+        wanted = fold(office).lower().split()[-2:]
+        for at in range(len(self.entities) - 1, -1, -1):
+            held = " ".join(self.entities[at].capacities)
+            if self.entities[at].kind == "person" and all(w in fold(held).lower().split() for w in wanted):
+                return at
+        return None
 
     def entity_of(self, actor_id: str) -> int:
         """Index of the entity of a register actor, made when it is new."""
@@ -166,7 +180,7 @@ def _body_runs(line: Line) -> Iterable[tuple[int, int]]:
         while last + 1 < len(tokens):
             if _body_word(line, last + 1):
                 last += 1
-            elif tokens[last + 1].text in ("of", "for", "and", "the") and last + 2 < len(tokens) and _body_word(line, last + 2):
+            elif tokens[last + 1].text in ("of", "for") and last + 2 < len(tokens) and _body_word(line, last + 2):
                 last += 2
             else:
                 break

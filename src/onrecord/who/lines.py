@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeVar
@@ -23,7 +24,7 @@ NOT_A_NAME = frozenset(
     resolution resolutions article articles chapter charter council session meeting page annex paragraph security
     covid covid-19 north south east west northern southern eastern western central mr mrs ms dr sir photo read
     will would could should may might can must is are was were has have had do does did let following asked
-    christmas ramadan easter god internet twitter facebook telegram news""".split()
+    debate assembly christmas ramadan conference statement charter agreement accord accords treaty plan declaration process easter god internet twitter facebook telegram news""".split()
 )
 #: words that make a capitalised run the name of a body
 BODY_WORDS = frozenset(
@@ -31,12 +32,13 @@ BODY_WORDS = frozenset(
     institute times post corporation commission association foundation federation bank company network movement
     alliance league coalition assembly congress senate house office department bureau centre center council
     administration authority academy society club church army police guard brigade tribunal programme program
-    organization organisation mission operation initiative agreement accord treaty plan process process dialogue
-    convention declaration statement report summit forum government cabinet television radio press ministry
-    international national democratic republic charter peace dialogue secretariat directorate chamber chambers
+    organization organisation mission operation initiative process dialogue
+    summit forum government cabinet television radio press ministry
+    international national democratic republic secretariat directorate chamber chambers
     observatory fund airlines airport street square palace hotel river sea valley mountain province region state
-    kingdom islands island city committee list war talks process rights affairs nations""".split()
+    kingdom islands island city list rights affairs nations""".split()
 )
+_ARTICLE = re.compile(r"(?:al|el|as|ad|ar|at|an|ash|ul|bin)-[A-Z]")
 PARTICLES = frozenset("al bin bint ibn van von der den de da di du la le el ben dos del ter abu della".split())
 
 
@@ -57,6 +59,8 @@ class Line:
     def is_name_word(self, at: int) -> bool:
         """True when the token can be part of a personal name."""
         word = self.tokens[at].text
+        if _ARTICLE.match(word):  # al-Assad, el-Sisi
+            return True
         if self.role[at] is not None or self.title[at] or not word[0].isupper():
             return False
         if len(word) > 3 and word.isupper() and not self.sentence.region == "title":

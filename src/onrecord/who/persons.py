@@ -70,7 +70,7 @@ def _extend(line: Line, at: int) -> int:
 def _run(number: int, line: Line, first: int, last: int, actors: Actors, cues: Cues) -> Run:
     words = tuple(line.tokens[i].text for i in range(first, last + 1) if line.tokens[i].text != ".")
     gender, start = "", first
-    while start > 0 and (line.title[start - 1] or line.tokens[start - 1].text == "."):
+    while start > 0 and ((line.title[start - 1] and line.role[start - 1] is None) or line.tokens[start - 1].text == "."):
         start -= 1
         gender = gender or _GENDERS.get(line.tokens[start].text.lower(), "")
     phrase, proof, whole = None, "", (start, last)
@@ -85,7 +85,7 @@ def _run(number: int, line: Line, first: int, last: int, actors: Actors, cues: C
         phrase, proof, whole = behind, "apposition", (start, behind[1])
     elif ahead is not None:
         phrase, proof, whole = ahead, "apposition", (ahead[0], last)
-    elif start < first:
+    elif start < first and line.tokens[start].text != ".":
         proof = "title"
     elif _speaks(line, start, last, cues):
         proof = "speaks"

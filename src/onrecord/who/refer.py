@@ -10,6 +10,7 @@ from onrecord.core.cues import Cues
 from onrecord.read import Reading
 from onrecord.who.cast import Entity, Name
 from onrecord.who.lines import Line
+from onrecord.who.roles import MODIFIERS
 
 _HE = {"he": "m", "she": "f", "him": "m", "himself": "m", "herself": "f"}
 _POSSESSIVE = {"his": "m", "her": "f"}
@@ -110,8 +111,10 @@ class Referrer:
                 continue
             role = line.role[head]
             assert role is not None
-            if role[0].kind == "group" or any(line.actor[i] is None and not tokens[i].text.islower() for i in range(at + 1, head)):
+            if role[0].kind == "group" or any(line.actor[i] is None and tokens[i].text.lower() not in MODIFIERS for i in range(at + 1, head)):
                 continue
+            if tokens[role[2]].text.endswith("s") and not role[0].phrase.endswith("s"):
+                continue  # several people
             start, end = token.start, tokens[role[2]].end
             if any(s < end and start < e for s, e in self._near(start, end)):
                 continue  # the phrase stands beside a name

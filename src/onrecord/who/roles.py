@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from onrecord.core.actors import Actors, Form
-from onrecord.who.lines import Line
+from onrecord.who.lines import BODY_WORDS, Line
 
 #: words that may stand inside a role phrase between its heads
 _LINKS = frozenset("of for the to and in at a an on 's ’s / - & – under with".split())
-_SMALL = frozenset(
+#: words that may stand before a role: "outgoing", "foreign", "special"
+MODIFIERS = frozenset(
     """deputy first second former outgoing incoming acting then newly elected designate senior chief foreign defence
     defense prime vice permanent special personal interim assistant top high joint general interior justice finance
     european external internal affairs minister ministers ministry trade security policy peace political military
@@ -21,6 +22,7 @@ def before(line: Line, at: int) -> int | None:
     first = at
     while first > 0 and at - first < _LONGEST and _belongs(line, first - 1):
         first -= 1
+    first = _own(line, first, at)
     while first < at and not _opens(line, first):
         first += 1
     if first == at or not any(line.role[i] is not None for i in range(first, at)):
@@ -31,13 +33,28 @@ def before(line: Line, at: int) -> int | None:
     return first
 
 
+def _own(line: Line, first: int, at: int) -> int:
+    """Without another office joined before it: "the Prime Minister and EU Commission President X"."""
+    for i in range(at - 1, first, -1):
+        if line.tokens[i].text == "and" and i + 1 < at and line.actor[i + 1] is not None:
+            if line.tokens[first].text.lower() == "the" or line.actor[first] is None:
+                return i + 1
+            return i + 1 if line.actor[first] != line.actor[i + 1] and line.role[i - 1] is not None else first
+    return first
+
+
 def _belongs(line: Line, i: int) -> bool:
     word = line.tokens[i].text
     if line.role[i] is not None or line.actor[i] is not None or line.title[i]:
         return True
-    if word.lower() in _LINKS or word.lower() in _SMALL:
+    if word.lower() in _LINKS or word.lower() in MODIFIERS:
         return True
-    return word[0].isupper() and word.isalpha() and i > 0
+    return word[0].isupper() and i > 0 and word.lower() in BODY_WORDS and not _in_name(line, i)
+
+
+def _in_name(line: Line, i: int) -> bool:
+    """True when a name word stands on both sides or before: "Jack Rights" is no office."""
+    return i > 0 and line.is_name_word(i) and line.is_name_word(i - 1) and line.tokens[i - 1].text.lower() not in BODY_WORDS
 
 
 def _opens(line: Line, i: int) -> bool:
@@ -45,7 +62,7 @@ def _opens(line: Line, i: int) -> bool:
     word = line.tokens[i].text
     if line.role[i] is not None or line.actor[i] is not None:
         return True
-    return word.lower() in _SMALL and word.lower() not in ("affairs", "security", "policy", "general")
+    return word.lower() in MODIFIERS and word.lower() not in ("affairs", "security", "policy", "general")
 
 
 def after(line: Line, at: int) -> tuple[int, int] | None:
@@ -84,6 +101,8 @@ def spoken_for(line: Line, first: int, last: int, actors: Actors) -> str | None:
     seen_role = False
     for i in range(first, last + 1):
         hit = line.actor[i]
+        if hit is not None and hit[0][0].use == "short":
+            hit = None
         seen_role = seen_role or line.role[i] is not None
         if hit is None or hit[1] != i:
             continue
