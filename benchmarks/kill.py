@@ -3,8 +3,8 @@
     python benchmarks/kill.py --rounds 50
 
 Each round starts a build of a folder of generated reports, kills it (SIGKILL, no chance to tidy up) at a
-moment drawn between the first container and the time an undisturbed build takes, and looks at what is
-left: the file must pass SQLite's integrity and foreign key checks, open, and hold at least what it held
+random moment, from shortly before the file is made to the time an undisturbed build takes, and looks at
+what is left: the file must pass SQLite's integrity and foreign key checks, open, and hold at least what it held
 before. Kills go on in one record until a build gets through; then it is completed by the same command
 and its export compared with that of the undisturbed build.
 """
@@ -118,8 +118,9 @@ class Trial:
 
     def __init__(self, folder: Path, reports: int, workers: int, seed: int) -> None:
         self.folder, self.workers, self.draw = folder, workers, random.Random(seed)
+        self.starting = self.working = 0.0
         write_reports(folder / "reports", reports, seed)
-        self.seconds = self._run(folder / "whole.db", None)
+        self._run(folder / "whole.db", None)
         self.expected = exported(folder / "whole.db")
         self.total = look(folder / "whole.db")
 
@@ -129,7 +130,7 @@ class Trial:
         while result.kills < rounds:
             path = self.folder / f"killed-{result.completed}.db"
             held = 0
-            while result.kills < rounds and self._run(path, self.draw.uniform(0, self.seconds)) < 0:
+            while result.kills < rounds and not self._run(path, self.draw.uniform(-0.3, 1)):
                 result.kills += 1
                 now = look(path)
                 assert now >= held, f"{held} documents before the kill, {now} after"
@@ -141,21 +142,30 @@ class Trial:
             assert exported(path) == self.expected, f"{path} differs from the undisturbed build"
         return result
 
-    def _run(self, path: Path, kill_after: float | None) -> float:
-        """Seconds a build took from its first container on; -1 when it was killed ``kill_after`` seconds then."""
+    def _run(self, path: Path, moment: float | None) -> bool:
+        """Runs a build and kills it at ``moment``; False when it was killed, True when it got through.
+
+        A moment is a share of the time an undisturbed build takes from its first container on; below 0
+        it is one of the time before, when the file is made.
+        """
         command = [sys.executable, "-c", BUILD, str(self.folder / "reports"), str(path), str(self.workers)]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
             assert child.stdout is not None
-            child.stdout.readline()
-            begun = time.monotonic()
             try:
-                code = child.wait(kill_after)
+                if moment is not None and moment < 0:
+                    child.wait(self.starting * (1 + moment))
+                begun = time.monotonic()
+                child.stdout.readline()
+                self.starting = self.starting or time.monotonic() - begun
+                begun = time.monotonic()
+                code = child.wait(None if moment is None else self.working * moment)
             except subprocess.TimeoutExpired:
                 child.kill()
                 child.wait()
-                return -1.0
+                return False
         assert code == 0, f"the build failed with {code}"
-        return time.monotonic() - begun
+        self.working = self.working or time.monotonic() - begun
+        return True
 
 
 def main() -> None:
@@ -170,7 +180,7 @@ def main() -> None:
         trial = Trial(Path(folder) / "trial", asked.reports, asked.workers, asked.seed)
         result = trial.kill(asked.rounds)
     print(
-        f"{result.kills} builds killed ({result.partial} with a part of the {trial.total} documents written), "
+        f"{result.kills} builds killed ({result.partial} with some of the {trial.total} documents written), "
         f"{result.completed} records completed, all exports equal ({len(trial.expected):,} bytes)"
     )
 

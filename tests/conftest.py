@@ -11,10 +11,11 @@ import pytest
 
 from onrecord.core.errors import InputError
 from onrecord.core.record import Citation, Mention, Moment, Record, Speaker, Statement
-from onrecord.core.text import Document, Region, Span, document_id
+from onrecord.core.text import Document, Span, document_id
 from onrecord.store import Store
 
-WIRE = """BELGRADE, February 9. /TASS/. Serbia counts on the Council to act on resolution 1422 (1999), said Aleksandar Vučić.
+WIRE = """BELGRADE, February 9. /TASS/. Serbia counts on the Council to act on resolution 1422 (1999),
+said Aleksandar Vučić.
 
 "We will not give up our people," the Serbian president added on Friday, 8 February 2024.
 
@@ -57,7 +58,7 @@ def wire() -> Report:
         WIRE, "reports/tass.txt", outlet="TASS", published="2024-02-09", published_basis="dateline",
         title="Serbia turns to the Council",
     )  # fmt: skip
-    vucic = {"actor": "vucic", "of": "Serbia", "said_at": "2024-02-09"}
+    vucic = {"actor": "person:aleksandar-vucic", "of": "Serbia", "said_at": "2024-02-09"}
     report.said(
         "Aleksandar Vučić", "Serbia counts on the Council to act on resolution 1422 (1999)", cue="said",
         capacity="President of Serbia", **vucic,
@@ -67,15 +68,17 @@ def wire() -> Report:
         capacity="Serbian president", **vucic,
     )  # fmt: skip
     report.said(
-        "Aleksandar Vučić", "both sides to return to the talks", cue="called on", act="call", capacity="president of Serbia",
-        addressees=("Serbia", "Kosovo"), **vucic,
+        "Aleksandar Vučić", "both sides to return to the talks", cue="called on", act="call",
+        capacity="president of Serbia", addressees=("Serbia", "Kosovo"), **vucic,
     )  # fmt: skip
     report.add(
         Citation, "resolution 1422 (1999)", symbol="S/RES/1422 (1999)", verdict="wrong_number",
         suggestion="S/RES/1244 (1999)",
     )  # fmt: skip
     report.add(Moment, "8 February 2024", value="2024-02-08")
-    report.add(Mention, "Aleksandar Vučić", form="name", actor="vucic", name="Aleksandar Vučić")
+    report.add(
+        Mention, "Aleksandar Vučić", form="name", actor="person:aleksandar-vucic", name="Aleksandar Vučić"
+    )
     return report
 
 
@@ -83,10 +86,12 @@ def note() -> Report:
     """A report without a date, with a day that can be read two ways."""
     report = Report(NOTE, "reports/note.txt")
     report.said(
-        "Đorđe Petrić", "both sides to return to the talks", cue="called on", act="call", actor="petric",
-        capacity="envoy of Serbia", of="Serbia",
+        "Đorđe Petrić", "both sides to return to the talks", cue="called on", act="call",
+        actor="person:dorde-petric", capacity="envoy of Serbia", of="Serbia",
     )  # fmt: skip
-    report.said("Lin Wei", "calm", cue="hopes for", act="hope", actor="lin", capacity="its envoy", of="China")
+    report.said(
+        "Lin Wei", "calm", cue="hopes for", act="hope", actor="person:lin-wei", capacity="its envoy", of="China"
+    )
     report.add(Moment, "05/06/2023", value="2023-06-05", readings=("2023-05-06",))
     return report
 
@@ -98,15 +103,6 @@ def hostile() -> Report:
     )
     report.said("[bold]Wu[/bold]", "\x1b[31mthe talks\x1b[0m are =cmd|' /C calc'!A0 \u202eback", cue="said")
     return report
-
-
-def dated(text: str, header: str, dateline: str) -> Report:
-    """A report with a header and a dateline at its start."""
-    report = Report(text, "reports/dated.txt")
-    regions = tuple(
-        Region(report.span(part), kind) for part, kind in ((header, "header"), (dateline, "dateline"))
-    )
-    return Report(text, "reports/dated.txt", regions=regions)
 
 
 @pytest.fixture

@@ -93,9 +93,10 @@ def read(text: str, *, file: str = "text.txt") -> tuple[Document, tuple[Record, 
     ``file`` names the report and, by its ending, the format (.txt, .md, .html). Raises InputError as a
     build would collect it.
     """
-    from onrecord import ingest, pipeline
+    from onrecord import ingest
+    from onrecord.engine.work import run_pipeline
 
     (found,) = ingest.read(file, text.encode("utf-8", "surrogatepass"))
     if isinstance(found, Exception):
         raise found
-    return pipeline.process(found, pipeline.Kit.load())
+    return run_pipeline(found)

@@ -99,7 +99,7 @@ def test_colour_on_a_terminal_only_and_not_when_unwanted(
 )
 def test_nothing_of_a_report_acts_on_a_terminal(small_record: Path, asked: tuple[str, ...]) -> None:
     shown = on_a_terminal(asked[0], str(small_record), *asked[1:], NO_COLOR="1")
-    assert b"[31mthe talks" in shown
+    assert b"[bold]Wu" in shown
     assert b"\x1b[31m" not in shown
     assert "\u202e".encode() not in shown
 

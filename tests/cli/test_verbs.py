@@ -29,7 +29,8 @@ def ids(record: Path, query: str) -> list[str]:
 
 READING = [
     ("show",), ("search", "talks"), ("check",), ("check", "--notes"), ("digest",), ("digest", "--by", "day"),
-    ("digest", "--format", "markdown"), ("digest", "--by", "document"), ("sql", "SELECT speaker, content FROM statement"), ("export",),
+    ("digest", "--format", "markdown"), ("digest", "--by", "document"),
+    ("sql", "SELECT speaker, content FROM statement"), ("export",),
 ]  # fmt: skip
 
 

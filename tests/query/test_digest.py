@@ -51,11 +51,11 @@ def test_no_statement_is_lost_and_none_is_twice(small_record: Path) -> None:
         )
 
 
-def test_a_state_that_others_speak_for_is_a_side(make_record: Callable[..., Path], report: Any) -> None:
-    one = report("Wu said all is well. China said it rains.", "a.txt")
-    one.said("Wu", "all is well", of="China")
-    one.said("China", "it rains")
-    assert [heading for heading, _ in made(make_record(one)).groups] == ["China"]
+def test_a_body_that_belongs_to_no_other_is_a_side(make_record: Callable[..., Path], report: Any) -> None:
+    one = report("The Red Cross said it rains. Wu said it snows.", "a.txt")
+    one.said("Red Cross", "it rains", actor="ICRC")
+    one.said("Wu", "it snows", actor="person:wu")
+    assert [heading for heading, _ in made(make_record(one)).groups] == ["Red Cross", "Others"]
 
 
 def test_copies_are_one_line_with_all_outlets(make_record: Callable[..., Path], report: Any) -> None:

@@ -14,6 +14,7 @@ _TOLD = frozenset("tell inform remind assure warn reassure brief ask advise aler
 _JOINTS = frozenset("and but while whereas or".split())
 #: words of an unquoted remainder up to which a content in quotation marks still counts as direct
 _GLUE = 2
+_NEAR = 5  # words between a quotation and the source that it still belongs to
 _WIDE = 14  # words an adverbial between cue and "that" may have
 
 
@@ -58,7 +59,10 @@ class Contents:
             closed = hit.right >= len(self._unit.words) or self._unit.lows[hit.right] in (",", ".", "”", "?", "!", "–", "—", ":")
             if not rest or self._only_adverbial(hit, begin, stop):
                 return [lead]
-            if closed and hit.right < len(self._unit.words):
+            if self._unit.words[lead[1] - 1].quote is not None:  # behind a quotation only another one goes on
+                more = next((k for k in range(begin, stop) if self._unit.words[k].quote is not None), None)
+                return [lead] if more is None else [lead, (more, stop)]
+            if closed and hit.right < len(self._unit.words) and hit.place != "behind":
                 return [lead, (begin, stop)]
             if self._unit.words[lead[1] - 1].quote is not None or hit.place == "behind":
                 return [lead]
@@ -72,8 +76,9 @@ class Contents:
             return None
         start = max((h.right for h in self._hits[:number] if h.place != "by" and not self._opens_clause(h)), default=0)
         start = min(start, before) if start < left else left
-        if self._unit.lows[before] == "," and before > start and self._unit.words[before - 1].quote is not None:
-            before -= 1  # the comma stands outside the marks
+        quote = next((k for k in range(before, max(start, before - _NEAR) - 1, -1) if self._unit.words[k].quote is not None), None)
+        if quote is not None and not self._hits_inside(quote + 1, before):
+            before = quote  # a comma or the first words of a long source stand between
         if self._unit.words[before].quote is not None:
             first = before
             while first > start and not self._hits_inside(first - 1, before):

@@ -13,6 +13,8 @@ from onrecord.core.cues import Cue, Cues, Found
 #: verbs that may carry another cue in the infinitive ("continued to support")
 _CARRIERS = frozenset("continue continues continued continuing remain wish wishes wished want wants wanted".split())
 _PLURAL_HEADS = frozenset("many some several both most all others three two media police".split())
+#: verbs whose subject speaks, whoever it is
+SAYING = frozenset("say tell add write ask reply respond yell shout scream boast exclaim chant tweet".split())
 _HELPERS = frozenset("do does did not n't n’t will would can shall".split())
 _OUGHT = frozenset("should must may might could".split())
 _PLURAL_PRONOUNS = frozenset("we they i you who".split())
@@ -21,7 +23,7 @@ _TELLING = frozenset(
     """say add tell write note stress emphasize emphasise underscore underline explain argue warn state declare remark
     insist observe report conclude reply respond claim affirm continue recall point comment assert announce
     reiterate ask urge tweet believe predict suggest maintain contend acknowledge admit complain highlight caution
-    think hope recalled go""".split()
+    think hope recalled go yell shout scream boast muse whisper exclaim snap chant read joke quip brag reason cry""".split()
 )
 
 
@@ -44,7 +46,9 @@ class Hit:
     @property
     def left(self) -> int:
         """Index of the first word of source and cue."""
-        return min(self.at, self.source.edge) if self.source is not None else self.at
+        if self.source is None or self.cue.verb in SAYING and self.form == "ing":
+            return self.at
+        return min(self.at, self.source.edge)
 
     @property
     def right(self) -> int:
@@ -86,18 +90,19 @@ def _hit(unit: Unit, at: int, cues: Cues, subjects: Subjects, shared: bool) -> H
     if found is None or subjects.is_name(unit, at) or not _follows(unit, found) or (at > 0 and unit.lows[at - 1] in ("the", "a", "an", "of", "his", "her", "its", "their", "this", "no")):
         return None
     if found.form == "ing":
-        return _participle(unit, at, found, shared)
+        return _participle(unit, at, found, subjects, shared)
     if at > 0 and unit.lows[at - 1] == "to":
         return _infinitive(unit, at, found, subjects, shared)
     if found.form in ("past", "participle") and unit.lows[found.end : found.end + 1] == ("by",):
         source = subjects.behind(unit, found.end + 1)
         if source is not None and "np" in found.cue.frames:
             return Hit(at, found.end + 1, found.cue, found.form, source, "by")
-    source = subjects.before(unit, at)
+    plain = found.cue.verb in SAYING and not found.cue.rest
+    source = subjects.before(unit, at, anyone=plain)
     if source is not None and _agrees(unit, at, found, source):
         return Hit(at, found.end, found.cue, found.form, source, "before", source.negated)
     if found.cue.verb in _TELLING and found.form in ("past", "s") and _quoted_or_comma(unit, at):
-        behind = subjects.behind(unit, found.end)
+        behind = subjects.behind(unit, found.end, anyone=plain)
         if behind is not None:
             return Hit(at, found.end, found.cue, found.form, behind, "behind")
     if _coordinated(unit, at) and found.form in ("past", "s", "base"):
@@ -123,15 +128,18 @@ def _follows(unit: Unit, found: Found) -> bool:
     return "to" in frames and unit.lows[k] == "to" and nxt not in DETERMINERS and nxt not in PREPOSITIONS
 
 
-def _participle(unit: Unit, at: int, found: Found, shared: bool) -> Hit | None:
+def _participle(unit: Unit, at: int, found: Found, subjects: Subjects, shared: bool) -> Hit | None:
     """", adding that …", "by saying …": shares the source before it."""
     k = at - 1
     while k >= 0 and is_adverb(unit.lows[k]):
         k -= 1
     opens = k >= 0 and (unit.lows[k] in (",", "by", "while", "–", "—") or unit.words[k].quote is not None)
-    if shared and opens and found.cue.frames & {"clause", "np", "whom", "to"}:
+    if not opens or not found.cue.frames & {"clause", "np", "whom", "to"}:
+        return None
+    if shared:
         return Hit(at, found.end, found.cue, "ing", None, "shared")
-    return None
+    opening = subjects.opening(unit, at) if found.cue.verb in SAYING else None
+    return None if opening is None else Hit(at, found.end, found.cue, "ing", opening, "before")
 
 
 def _infinitive(unit: Unit, at: int, found: Found, subjects: Subjects, shared: bool) -> Hit | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.attribute.nouns import DETERMINERS, DOCUMENTS
 from onrecord.attribute.subjects import Source
@@ -24,6 +25,8 @@ class Speakers:
     def of(self, unit: Unit, source: Source, tense: str) -> Speaker:
         """The speaker a source stands for; ``tense`` is the form of its cue."""
         start, end = unit.words[source.first].start, unit.words[source.last].end
+        if source.name is None:  # the words of the source may hold a person's name all the same
+            source = replace(source, name=next((n for n in self._cast.between(start, end) if n.form == "name" and self._person(n)), None))
         entity = self._cast.of(source.name) if source.name is not None else None
         if source.name is not None and source.name.form == "name" and entity is not None and entity.kind == "person":
             start, end = source.name.start, source.name.end
@@ -40,6 +43,10 @@ class Speakers:
         if entity.kind != "person" and not self._is_head(source, unit):
             return self._unnamed(source, start, end)
         return self._speaker(entity, start, end)
+
+    def _person(self, name: Name) -> bool:
+        entity = self._cast.of(name)
+        return entity is not None and entity.kind == "person"
 
     def _speaker(self, entity: Entity, start: int, end: int) -> Speaker:
         return Speaker(entity.name, self._slice(start, end), self._document.span(start, end), entity.id, entity.capacity, entity.of)

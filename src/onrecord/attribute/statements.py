@@ -9,6 +9,7 @@ from onrecord.attribute.acts import act_of, status_of
 from onrecord.attribute.contents import Contents, Part, tidy
 from onrecord.attribute.dating import Calendar
 from onrecord.attribute.hits import Hit, hits
+from onrecord.attribute.marks import by_mark
 from onrecord.attribute.nouns import FIRST_PERSON
 from onrecord.attribute.speakers import Speakers
 from onrecord.attribute.subjects import Subjects
@@ -50,7 +51,7 @@ class Attribution:
         contents = Contents(unit, found, self._calendar.covers)
         parts = contents.parts()
         speakers = self._who(unit, found)
-        made = self._assemble(unit, contents, parts, speakers)
+        made = self._assemble(unit, contents, parts, speakers) or self._marked(unit)
         if not made and not self._continue(unit, contents):
             return
         for statement in made:
@@ -155,6 +156,21 @@ class Attribution:
         stop = self._text.find(" to ", *spans[0])
         named = self._cast.between(spans[0][0], stop if stop > 0 else spans[0][0])
         return tuple(dict.fromkeys(e.name for e in map(self._cast.of, named) if e is not None))
+
+    def _marked(self, unit: Unit) -> list[Statement]:
+        """A quotation whose source follows a dash or stands before a colon."""
+        source = by_mark(unit, self._text)
+        word = next(iter(unit.quotes), None)
+        inner = tidy(self._text, *word.quote.inner) if source is not None and word is not None and word.quote is not None else None
+        if source is None or inner is None:
+            return []
+        speaker = self._speakers.of(unit, source, "past")
+        self._speakers.spoken.append(speaker)
+        return [Statement(
+            spans=(self._document.span(*inner),), made_by=MADE_BY, score=_SCORES["behind"], why="name set off by a dash or colon",
+            speaker=speaker, manner="direct", act=act_of(None, self._text[inner[0] : inner[1]], self._cues, "direct"),
+            said_at=self._calendar.said_at((unit.start, unit.start)), status="made",
+        )]  # fmt: skip
 
     # -- what goes on without a cue -------------------------------------------------------------------
     def _continue(self, unit: Unit, contents: Contents) -> bool:

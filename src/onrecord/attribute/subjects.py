@@ -12,6 +12,7 @@ from onrecord.attribute.units import Unit
 from onrecord.who import Cast, Name
 
 _LONGEST = 22  # words of a source
+_SHORT = 8  # words of a source that no register or word list knows
 _COLLECTIVES = frozenset("assembly number majority handful group series range host couple minority".split())
 _MARKS = frozenset(",–—-")
 
@@ -38,8 +39,10 @@ class Subjects:
     def __init__(self, cast: Cast, in_moment: Callable[[int], bool]) -> None:
         self._cast, self._in_moment = cast, in_moment
 
-    def before(self, unit: Unit, at: int) -> Source | None:
-        """The source that ends left of the cue at word ``at``; None when nothing there can speak."""
+    def before(self, unit: Unit, at: int, *, anyone: bool = False) -> Source | None:
+        """The source that ends left of the cue at word ``at``; None when nothing there can speak.
+
+        ``anyone`` takes any noun phrase for a source, for verbs such as "say"."""
         j, negated, future = at - 1, False, False
         while j >= 0:
             low = unit.lows[j]
@@ -51,8 +54,22 @@ class Subjects:
             j -= 1
         if j < 0 or unit.words[j].quote is not None:
             return None
-        found = self._ending_at(unit, j)
+        found = self._ending_at(unit, j) or (self._anyone(unit, j) if anyone else None)
         return None if found is None else Source(found.first, found.last, found.name, found.edge, found.head, negated, future)
+
+    def _anyone(self, unit: Unit, j: int) -> Source | None:
+        """Any noun phrase that ends with word ``j``, or before the apposition that ends there."""
+        if unit.lows[j] == ",":
+            opening = next((k for k in range(j - 1, max(-1, j - _LONGEST), -1) if unit.lows[k] == ","), 0)
+            return self._anyone(unit, opening - 1) if opening > 1 and unit.lows[opening - 1] != "," else None
+        if not unit.lows[j][0].isalpha() or unit.lows[j] in BOUNDARIES or unit.lows[j] in PREPOSITIONS or unit.lows[j] in ("that", "there", "and"):
+            return None
+        first = j
+        while first > 0 and j - first < _SHORT and self._inside(unit, first - 1) and unit.lows[first - 1] not in ("and", "but"):
+            first -= 1
+        first = self._trim(unit, first, j)
+        head = next((k - 1 for k in range(first + 1, j + 1) if unit.lows[k] in PREPOSITIONS), j)
+        return Source(first, j, None, first, unit.lows[head])
 
     def _timed(self, unit: Unit, j: int) -> bool:
         """True inside a date, for the preposition before one, and for the comma behind one."""
@@ -181,8 +198,8 @@ class Subjects:
             at = k
         return at
 
-    def behind(self, unit: Unit, at: int) -> Source | None:
-        """The source right behind the cue, as in ``said the Russian diplomat``."""
+    def behind(self, unit: Unit, at: int, *, anyone: bool = False) -> Source | None:
+        """The source right behind the cue, as in ``said the Russian diplomat``; ``anyone`` as in ``before``."""
         while at < len(unit.words) and (is_adverb(unit.lows[at]) and unit.lows[at] not in ("all", "both")):
             at += 1
         if at >= len(unit.words) or unit.words[at].quote is not None:
@@ -201,4 +218,6 @@ class Subjects:
             found = self._phrase(unit, end) if unit.lows[end] not in PREPOSITIONS else None
             if found is not None and found.first <= at + 1:
                 return Source(at, found.last, found.name, at, found.head)
+        if anyone and unit.lows[at] not in PREPOSITIONS and unit.lows[at] not in BOUNDARIES and unit.lows[at][0].isalpha():
+            return Source(at, last, None, at, unit.lows[last])
         return None

@@ -19,7 +19,7 @@ from onrecord.core.errors import RegisterError
 from onrecord.core.phrases import Hit, Phrases, fold
 from onrecord.core.register import Row, parse_table, read_table
 
-ACTOR_KINDS = ("state", "body", "group", "office", "outlet")
+ACTOR_KINDS = ("state", "entity", "body", "group", "office", "outlet")
 #: how a form names its actor; when one form names two actors the use standing earlier here goes first
 USES = ("name", "acronym", "office", "government-seat", "capital", "adjective", "demonym", "short")
 ROLE_KINDS = ("office", "role", "group", "institution")
@@ -48,7 +48,8 @@ class Actor:
 
     id      stable: ISO 3166 alpha-3 for states ("RUS"; "XKX" for Kosovo), acronyms for the rest ("UNSC")
     name    the usual English spelling
-    kind    one of ACTOR_KINDS
+    kind    one of ACTOR_KINDS; an "entity" is a part of a state, or breaks away from one, with its own
+            government (Republika Srpska); an "outlet" carries what others say
     of      id of the state or body it belongs to; None for states and what stands alone
     claims  for disputed statehood and territory: who holds what, in neutral words; else ""
     """

@@ -25,7 +25,7 @@ _LETTERS = str.maketrans(
      "þ": "th", "Þ": "Th", "æ": "ae", "Æ": "Ae", "œ": "oe", "Œ": "Oe", "ə": "e", "Ə": "E"}
 )  # fmt: skip
 #: what may stand between two words of one phrase; a stop would join two sentences
-_GAPS = frozenset((" ", "-", "‑", "‐", "\n", "\r\n", "\u00a0", "  ", "-\n", " & ", "+", "/"))
+_GAPS = frozenset((" ", "-", "‑", "‐", "\n", "\r\n", "\u00a0", "  ", "-\n", " & ", "+", "/", "' ", "’ "))
 _ABBREVIATED = frozenset(("St", "Lt", "Maj", "Brig", "Gen", "Col", "Rt", "Adm", "Cdr", "Capt", "Vice"))
 _LONGEST_WORD = 40  # characters; the longest word of the registers has 17
 
@@ -77,7 +77,7 @@ class Phrases(Generic[T]):
             kept.setdefault(key, {}).setdefault(same(value), value)
             if cased and id(value) not in only and (" " in key or len(key) >= 4):
                 loose.setdefault(key.casefold(), {}).setdefault(same(value), value)
-            first, words = key.split(" ", 1)[0].casefold(), key.count(" ") + 1
+            first, words = key.split(" ", 1)[0].rstrip(",").casefold(), key.count(" ") + 1
             self._reach[first] = max(words, self._reach.get(first, 0))
         self._kept = {k: tuple(v.values()) for k, v in kept.items()}
         self._loose = {k: tuple(v.values()) for k, v in loose.items()}

@@ -58,17 +58,15 @@ def digest(said: Iterable[Said], by: str = "side") -> Digest:
     """
     if by not in GROUPS:
         raise ValueError(f"by {by!r} is not one of {', '.join(GROUPS)}")
-    everything = list(said)
-    sides = {fold(s.statement.speaker.of) for s in everything if s.statement.speaker.of}
     groups: dict[tuple[bool, str], list[Claim]] = {}
-    for claim in claims(everything):
-        heading = _heading(claim.said[0], by, sides)
+    for claim in claims(said):
+        heading = _heading(claim.said[0], by)
         groups.setdefault((heading in (OTHERS, UNDATED), heading), []).append(claim)
     ordered = sorted(groups.items(), key=lambda item: (item[0][0], fold(item[0][1]), item[0][1]))
     return Digest(tuple((heading, tuple(map(_line, _by_day(group)))) for (_, heading), group in ordered))
 
 
-def _heading(said: Said, by: str, sides: set[str]) -> str:
+def _heading(said: Said, by: str) -> str:
     if by == "day":
         return said.when or UNDATED
     if by == "document":
@@ -77,8 +75,9 @@ def _heading(said: Said, by: str, sides: set[str]) -> str:
     speaker = said.statement.speaker
     if speaker.of:
         return speaker.of
-    # a state or body that speaks for itself has no ``of``; when others speak for it, it is a side
-    return speaker.name if speaker.name and fold(speaker.name) in sides else OTHERS
+    # a body that belongs to no other speaks for itself; ids of people begin with "person:"
+    is_body = speaker.actor is not None and not speaker.actor.startswith("person:")
+    return speaker.name if is_body and speaker.name else OTHERS
 
 
 def _by_day(group: list[Claim]) -> list[Claim]:

@@ -44,6 +44,8 @@ _ABBREVIATIONS = frozenset(
 # sentences, "in need.And most") directly a capital that a lower-case letter follows.
 _STOP = re.compile(r"[.!?…]+[\"”’»)\]\u2019']{0,3}(?=\s|$|[A-Z“\"«][a-z“]|[A-Z]\s)")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)$")
+#: a line that ends with a dash and a name: ``“…” — Ana Petrović``
+_SIGNED = re.compile(r"[—–―] ?[A-Z][\w.’'-]*(?: [\w.’'-]+){0,5}\Z")
 _BLANK_LINE = re.compile(r"\n[ \t\r\f\v\u00a0]*\n|[\u2028\u2029\x85]|\r(?!\n)")
 
 
@@ -100,7 +102,7 @@ def _runs_on(text: str, start: int, line_end: int, end: int) -> bool:
         return False
     if text[nxt] in CLOSING and text[nxt] not in OPENING:
         return True  # a closing mark that slipped onto the next line
-    if text[last] in ".!?:;" or text[last] in CLOSING:
+    if text[last] in ".!?:;" or text[last] in CLOSING or _SIGNED.search(text, max(line_start, last - 80), last + 1):
         return False
     return last - line_start + 1 >= WRAPPED_LINE or text[nxt].islower()
 

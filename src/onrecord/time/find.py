@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from onrecord.time.compose import compose
-from onrecord.time.grammar import Node, atoms
+from onrecord.time.grammar import atoms
 from onrecord.time.meaning import Between, Edge, Fixed, Meaning, Point, Shift, Timed
 from onrecord.time.resolve import Answer, Frame, resolve
 from onrecord.time.tense import direction
@@ -14,6 +14,9 @@ from onrecord.time.tokens import Token, tokens
 
 #: a history names so many years at least, so long before its writing; they are this share of its dates
 _MANY, _LONG_BEFORE, _SHARE = 4, 2, 0.6
+
+#: code points of a passage read at once; sentences are far shorter
+_LONGEST = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +31,14 @@ class Expression:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    tokens: Sequence[Token]
-    node: Node
+    """An expression before it has a value; ``names`` when it only names a thing ("the May 5 deal")."""
+
+    start: int
+    end: int
+    rule: str
+    meaning: Meaning
+    lean: int
+    names: bool
 
 
 def expressions(
@@ -40,37 +49,45 @@ def expressions(
     said    ISO date (or prefix) of writing, None when unknown
     masked  sorted ranges no expression may touch (citations)
     """
-    found: list[_Found] = []
-    for start, end in passages:
-        cut = tokens(text, start, end, masked)
-        nodes = atoms(cut)
-        if nodes:
-            letters = "".join(token.letter for token in cut)
-            found += [_Found(cut, node) for node in compose(nodes, letters)]
-    narrative = _is_history([f.node.meaning for f in found], said)
+    pieces = (piece for passage in passages for piece in _pieces(text, *passage))
+    found = [f for start, end in pieces for f in _found(tokens(text, start, end, masked))]
+    narrative = _is_history([f.meaning for f in found], said)
     told: str | None = None
     quarter: str | None = None
     results: list[Expression] = []
     for f in found:
-        lean = direction(f.tokens, f.node.first, f.node.last)
-        answer = resolve(f.node.meaning, Frame(said, told, lean, narrative, quarter))
-        first, last = f.tokens[f.node.first], f.tokens[f.node.last - 1]
-        results.append(Expression(first.start, last.end, f.node.rule.removeprefix("from "), answer))
-        if _moves_on(f, answer) and not (narrative and answer.anchor == said is not None):
-            told = (answer.value or "")[:10].partition("/")[0]
-        if "-Q" in (answer.value or "") and answer.kind == "DATE" and answer.anchor != quarter:
-            quarter = answer.value
+        answer = resolve(f.meaning, Frame(said, told, f.lean, narrative, quarter))
+        results.append(Expression(f.start, f.end, f.rule, answer))
+        value = answer.value or ""
+        if answer.kind not in ("DATE", "TIME") or f.names or len(value) < 4 or not value[:4].isdigit():
+            continue
+        if not (narrative and said is not None and answer.anchor == said):
+            told = value[:10].partition("/")[0]
+        if "-Q" in value and answer.anchor != quarter:
+            quarter = value
     return results
 
 
-def _moves_on(found: _Found, answer: Answer) -> bool:
-    """Whether what follows may count from this date; not when it only names a thing ("the May 5 deal")."""
-    value = answer.value or ""
-    if answer.kind not in ("DATE", "TIME") or len(value) < 4 or not value[:4].isdigit():
-        return False
-    first, last = found.node.first, found.node.last
-    the = first > 0 and found.tokens[first - 1].letter == "h"
-    return not (the and last < len(found.tokens) and found.tokens[last].letter == "x")
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The passage cut at blanks where it is too long to be held as tokens at once."""
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        cut = cut if cut > start else start + _LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
+
+
+def _found(cut: Sequence[Token]) -> Iterator[_Found]:
+    nodes = atoms(cut)
+    if not nodes:
+        return
+    letters = "".join(token.letter for token in cut)
+    for node in compose(nodes, letters):
+        lean = direction(cut, node.first, node.last)
+        names = letters[max(node.first - 1, 0) : node.first] == "h" and letters[node.last : node.last + 1] == "x"
+        start, end = cut[node.first].start, cut[node.last - 1].end
+        yield _Found(start, end, node.rule.removeprefix("from "), node.meaning, lean, names)
 
 
 def _full_year(meaning: Meaning) -> int | None:

@@ -289,7 +289,7 @@ def _future(point: Point, values: list[str], here: tuple[str, str]) -> list[str]
 #: days a history may step back without a new year being meant
 _LOOK_BACK = 120
 #: how many times nearer the other side must be to win against no tense, a tense, a verb close by
-_TENSE_WEIGHT = (1, 3, 20)
+_TENSE_WEIGHT = (1, 4, 20)
 
 
 def _side(past: list[str], future: list[str], here: tuple[str, str], lean: int) -> int:

@@ -18,9 +18,10 @@ PAST = words_of("""
     was were had did said told met held came went began took made gave left became saw heard wrote spoke
     found has have won lost fell rose sent led kept put brought fought broke been
 """)
+_DEADLINE = words_of("by until till")
 #: words that only look like a past tense
 _NO_PAST = words_of("united need needed indeed hundred speed proposed embed limited")
-_REACH, _CLOSE = 14, 3
+_REACH, _CLOSE = 14, 2
 
 
 def _cue(token: Token) -> int:
@@ -35,6 +36,8 @@ def _cue(token: Token) -> int:
 def direction(tokens: Sequence[Token], first: int, last: int) -> int:
     """-1 past, 1 future, 0 no cue, for the expression at token positions ``first``..``last``; -2 and 2
     when the cue stands close before it ("met in June")."""
+    if first and tokens[first - 1].meaning in _DEADLINE:
+        return 1
     for place in range(first - 1, max(first - _REACH, 0) - 1, -1):
         if cue := _cue(tokens[place]):
             return 2 * cue if first - place <= _CLOSE else cue
