@@ -64,7 +64,12 @@ STAGES: tuple[Stage, ...] = (
 
 def process(document: Document, kit: Kit) -> tuple[Document, tuple[Record, ...]]:
     """The document with its date of publication, and its records in the order of an export."""
-    values: dict[str, Any] = {"document": document, "actors": kit.actors, "cues": kit.cues, "instruments": kit.instruments}
+    values: dict[str, Any] = {
+        "document": document,
+        "actors": kit.actors,
+        "cues": kit.cues,
+        "instruments": kit.instruments,
+    }
     for stage in STAGES:
         values[stage.gives] = stage.run(*(values[name] for name in stage.needs))
     cast: Cast = values["cast"]

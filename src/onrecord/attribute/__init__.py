@@ -33,5 +33,4 @@ def attribute(
             writer.own_words(unit)
         else:
             writer.unit(unit)
-    unique = {s.id: s for s in writer.statements}
-    return tuple(sorted(unique.values(), key=lambda s: (s.spans[0].start, s.id)))
+    return writer.finished()

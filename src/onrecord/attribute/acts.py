@@ -8,11 +8,21 @@ from onrecord.attribute.hits import Hit
 from onrecord.attribute.nouns import STRONG_MODALS
 from onrecord.core.cues import Cues
 
-_FIRST = re.compile(r"\b(?:I|[Ww]e|[Mm]y (?:[Gg]overnment|country|delegation))\s+(?:(?:also|would|strongly|once|again|therefore|like|to|must|are|am|have)\s+){0,4}(\w+(?:\s+(?:on|for|upon|to|by))?)")
+_FIRST = re.compile(
+    r"\b(?:I|[Ww]e|[Mm]y (?:[Gg]overnment|country|delegation))\s+(?:(?:also|would|strongly|once|again|therefore|like|to|must|are|am|have)\s+){0,4}(\w+(?:\s+(?:on|for|upon|to|by))?)"
+)
+_REFUSED = re.compile(r"to (?:recogni[sz]e|accept|sign|support|endorse|ratify|acknowledge|abide)\b")
+#: a judgement that denies validity: "considers the recognition illegal", "called the deal null and void"
+_INVALID = re.compile(
+    r"(?:illegal|unlawful|illegitimate|invalid|unacceptable|unconstitutional|null and void|inadmissible)[”\"’']?(?:\W|$)"
+)
+_OWN_PLAN = re.compile(r"(?:it|he|she|they) (?:would|will) (?!not\b)", re.IGNORECASE)
 _WORD = re.compile(r"[\w’']+")
 _NEGATED = {"recommend": "decline", "support": "reject", "recognize": "reject", "recognise": "reject", "accept": "reject",
             "agree": "reject", "rule": "assert", "deny": "admit", "reject": "accept", "oppose": "support"}  # fmt: skip
-_STANDING = frozenset("consider regard view see recognize recognise reject support back oppose favour favor believe remain deem".split())
+_STANDING = frozenset(
+    "consider regard view see recognize recognise reject support back oppose favour favor believe remain deem".split()
+)
 
 
 def act_of(hit: Hit | None, content: str, cues: Cues, manner: str) -> str:
@@ -24,8 +34,14 @@ def act_of(hit: Hit | None, content: str, cues: Cues, manner: str) -> str:
     if hit is not None and hit.negated:
         turned = _NEGATED.get(hit.cue.verb, act)
         return turned if turned != "accept" else "support"
+    if act == "decline" and _REFUSED.match(content):
+        return "reject"
     if act != "assert":
         return act
+    if _INVALID.search(content):
+        return "reject"
+    if _OWN_PLAN.match(content):
+        return "announce"
     if manner != "indirect" or hit is None:
         own = _FIRST.search(content)
         if own is not None:

@@ -11,6 +11,8 @@ from onrecord.attribute.units import Unit
 
 #: verbs with somebody told between cue and content
 _TOLD = frozenset("tell inform remind assure warn reassure brief ask advise alert".split())
+#: words that open a clause of circumstance with a source of its own ("after a report implicated …")
+_CIRCUMSTANCES = frozenset("after when before as since".split())
 _JOINTS = frozenset("and but while whereas or".split())
 #: words of an unquoted remainder up to which a content in quotation marks still counts as direct
 _GLUE = 2
@@ -56,7 +58,16 @@ class Contents:
         rest = self._has_words(begin, stop)
         lead = self._lead(number, hit)
         if hit.tells and lead is not None:
-            closed = hit.right >= len(self._unit.words) or self._unit.lows[hit.right] in (",", ".", "”", "?", "!", "–", "—", ":")
+            closed = hit.right >= len(self._unit.words) or self._unit.lows[hit.right] in (
+                ",",
+                ".",
+                "”",
+                "?",
+                "!",
+                "–",
+                "—",
+                ":",
+            )
             if not rest or self._only_adverbial(hit, begin, stop):
                 return [lead]
             if self._unit.words[lead[1] - 1].quote is not None:  # behind a quotation only another one goes on
@@ -76,7 +87,10 @@ class Contents:
             return None
         start = max((h.right for h in self._hits[:number] if h.place != "by" and not self._opens_clause(h)), default=0)
         start = min(start, before) if start < left else left
-        quote = next((k for k in range(before, max(start, before - _NEAR) - 1, -1) if self._unit.words[k].quote is not None), None)
+        quote = next(
+            (k for k in range(before, max(start, before - _NEAR) - 1, -1) if self._unit.words[k].quote is not None),
+            None,
+        )
         if quote is not None and not self._hits_inside(quote + 1, before):
             before = quote  # a comma or the first words of a long source stand between
         if self._unit.words[before].quote is not None:
@@ -102,11 +116,18 @@ class Contents:
         return hit.place == "before"
 
     def _hits_inside(self, first: int, last: int) -> bool:
-        return any(first <= h.at <= last or (h.source is not None and first <= h.source.last <= last) for h in self._hits)
+        return any(
+            first <= h.at <= last or (h.source is not None and first <= h.source.last <= last) for h in self._hits
+        )
 
     def _verbish(self, k: int) -> bool:
         low = self._unit.lows[k]
-        return self._unit.words[k].quote is not None or low in _VERBS or low.endswith(("ed", "es", "ts", "ds")) or any(h.at == k for h in self._hits)
+        return (
+            self._unit.words[k].quote is not None
+            or low in _VERBS
+            or low.endswith(("ed", "es", "ts", "ds"))
+            or any(h.at == k for h in self._hits)
+        )
 
     def _begin(self, hit: Hit, stop: int) -> int:
         """First word of the content behind the cue: behind "that", a colon, the person told, a date."""
@@ -133,7 +154,12 @@ class Contents:
             low = unit.lows[k]
             if low in ("that", ":") and (k == at or self._skippable(at, k, hit)):
                 return k + 1
-            if unit.words[k].quote is not None and k > at and self._skippable(at, k, hit) and unit.lows[k - 1] in (",", ":", "that"):
+            if (
+                unit.words[k].quote is not None
+                and k > at
+                and self._skippable(at, k, hit)
+                and unit.lows[k - 1] in (",", ":", "that")
+            ):
                 return k
             if low in (";",):
                 break
@@ -156,15 +182,23 @@ class Contents:
                 return end if self._unit.words[other.at - 1].quote is None else other.at
             if other.place == "before":
                 joint = other.left - 1
-                if joint >= 0 and self._unit.lows[joint] in _JOINTS and joint > hit.end + 1:
+                if joint >= 0 and self._unit.lows[joint] in (*_JOINTS, *_CIRCUMSTANCES) and joint > hit.end + 1:
                     return joint
-                if other.tells and joint >= 0 and (self._unit.lows[joint] == "," or self._unit.words[joint].quote) and other.end >= end - 2:
+                if (
+                    other.tells
+                    and joint >= 0
+                    and (self._unit.lows[joint] == "," or self._unit.words[joint].quote)
+                    and other.end >= end - 2
+                ):
                     return end  # the later cue tells all of it
         return end
 
     def _joint(self, at: int, hit: Hit) -> int:
         k = at
-        while k > hit.end and (is_adverb(self._unit.lows[k - 1]) or self._unit.lows[k - 1] in (*_JOINTS, ",", "by", "has", "have", "did", "not")):
+        while k > hit.end and (
+            is_adverb(self._unit.lows[k - 1])
+            or self._unit.lows[k - 1] in (*_JOINTS, ",", "by", "has", "have", "did", "not")
+        ):
             k -= 1
         return k
 
@@ -185,15 +219,26 @@ class Contents:
         first = self._unit.lows[hit.right : hit.right + 1]
         if any(w.quote is not None for w in self._unit.words[start:stop]):
             return False
-        if hit.cue.verb in _TOLD and not any(w in ("that", ":") for w in self._unit.lows[hit.right:stop]):
+        if hit.cue.verb in _TOLD and not any(w in ("that", ":") for w in self._unit.lows[hit.right : stop]):
             return True
-        return bool(first) and (first[0] in PREPOSITIONS or first[0] in ("after", "as", "during", "following", "while", "when"))
+        return bool(first) and (
+            first[0] in PREPOSITIONS or first[0] in ("after", "as", "during", "following", "while", "when")
+        )
 
     def _trim(self, start: int, stop: int) -> tuple[int, int]:
         unit = self._unit
-        while start < stop and unit.words[start].quote is None and (not unit.lows[start][0].isalnum() and unit.lows[start] not in "([“"):
+        while (
+            start < stop
+            and unit.words[start].quote is None
+            and (not unit.lows[start][0].isalnum() and unit.lows[start] not in "([“")
+        ):
             start += 1
-        while stop > start and unit.words[stop - 1].quote is None and not unit.lows[stop - 1][0].isalnum() and unit.lows[stop - 1] not in (")", "]"):
+        while (
+            stop > start
+            and unit.words[stop - 1].quote is None
+            and not unit.lows[stop - 1][0].isalnum()
+            and unit.lows[stop - 1] not in (")", "]")
+        ):
             stop -= 1
         return start, stop
 
@@ -220,9 +265,9 @@ class Contents:
 
 def tidy(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The passage without blanks at its ends and without a final stop or comma; None when empty."""
-    while start < end and (text[start].isspace() or text[start] in "“”\"«»,.;:—–"):
+    while start < end and (text[start].isspace() or text[start] in '“”"«»,.;:—–'):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in "“”\"«»,.;:—–"):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in '“”"«»,.;:—–'):
         end -= 1
     return (start, end) if start < end else None
 
@@ -232,7 +277,9 @@ def _holds(spans: Sequence[tuple[int, int]], hit: Hit) -> bool:
 
 
 #: words that open a phrase of circumstance before the source
-_OPENERS = frozenset("asked during after following before when while as although though despite earlier meanwhile since".split())
+_OPENERS = frozenset(
+    "asked during after following before when while as although though despite earlier meanwhile since".split()
+)
 _VERBS = frozenset(
     """is are was were be has have had will would can could may might must should shall do does did remains remain
     serves went made took saw said says need needs hopes want wants continues seems stands lies means shows gave

@@ -87,7 +87,12 @@ def _according(unit: Unit, at: int, subjects: Subjects) -> Hit | None:
 
 def _hit(unit: Unit, at: int, cues: Cues, subjects: Subjects, shared: bool) -> Hit | None:
     found = cues.at(unit.lows, at)
-    if found is None or subjects.is_name(unit, at) or not _follows(unit, found) or (at > 0 and unit.lows[at - 1] in ("the", "a", "an", "of", "his", "her", "its", "their", "this", "no")):
+    if (
+        found is None
+        or subjects.is_name(unit, at)
+        or not _follows(unit, found)
+        or (at > 0 and unit.lows[at - 1] in ("the", "a", "an", "of", "his", "her", "its", "their", "this", "no"))
+    ):
         return None
     if found.form == "ing":
         return _participle(unit, at, found, subjects, shared)
@@ -129,7 +134,7 @@ def _follows(unit: Unit, found: Found) -> bool:
 
 
 def _participle(unit: Unit, at: int, found: Found, subjects: Subjects, shared: bool) -> Hit | None:
-    """", adding that …", "by saying …": shares the source before it."""
+    """ ", adding that …", "by saying …": shares the source before it."""
     k = at - 1
     while k >= 0 and is_adverb(unit.lows[k]):
         k -= 1
@@ -143,7 +148,7 @@ def _participle(unit: Unit, at: int, found: Found, subjects: Subjects, shared: b
 
 
 def _infinitive(unit: Unit, at: int, found: Found, subjects: Subjects, shared: bool) -> Hit | None:
-    """"continued to support": the carrier is part of the cue."""
+    """ "continued to support": the carrier is part of the cue."""
     carrier = at - 2
     if carrier < 0 or unit.lows[carrier] not in _CARRIERS or found.form != "base":
         return None
@@ -162,7 +167,11 @@ def _agrees(unit: Unit, at: int, found: Found, source: Source) -> bool:
         return False  # "parties should seek …" tells what ought to be said, not what was
     if found.form == "base":
         helped = any(w in _HELPERS for w in between)
-        plural = source.head in _PLURAL_PRONOUNS or (source.head in SPEAKERS and source.head.endswith("s")) or source.head in _PLURAL_HEADS
+        plural = (
+            source.head in _PLURAL_PRONOUNS
+            or (source.head in SPEAKERS and source.head.endswith("s"))
+            or source.head in _PLURAL_HEADS
+        )
         return helped or plural or (source.first < source.last and "and" in unit.lows[source.first : source.last])
     if found.cue.verb != "be" and any(w in BE for w in between):
         return False  # passive: the subject is told, it does not tell

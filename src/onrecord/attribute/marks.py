@@ -11,7 +11,11 @@ _LONGEST = 8  # words of a name with its role
 
 def by_mark(unit: Unit, text: str) -> Source | None:
     """The source of a unit that is one quotation and a name, parted by a dash or colon; else None."""
-    words = [k for k, w in enumerate(unit.words) if w.quote is None and (w.low[0].isalnum() or w.low in _DASHES or w.low == ":")]
+    words = [
+        k
+        for k, w in enumerate(unit.words)
+        if w.quote is None and (w.low[0].isalnum() or w.low in _DASHES or w.low == ":")
+    ]
     quotes = [k for k, w in enumerate(unit.words) if w.quote is not None]
     if len(quotes) != 1 or not 1 < len(words) <= _LONGEST + 1:
         return None

@@ -27,7 +27,9 @@ DOCUMENTS = frozenset(
     opinion""".split()
 )
 PRONOUNS = frozenset("he she they it we i who".split())
-AUXILIARIES = frozenset("has have had is are was were be been being will would shall should could can may might must did do does not n't n’t".split())
+AUXILIARIES = frozenset(
+    "has have had is are was were be been being will would shall should could can may might must did do does not n't n’t".split()
+)
 BE = frozenset("is are was were be been being".split())
 MODALS = frozenset("will would shall should could can may might must".split())
 #: words between subject and verb that change nothing
@@ -47,11 +49,15 @@ BOUNDARIES = frozenset(
 PREPOSITIONS = frozenset(
     "of in at from for with on to by about over under between among against during through into near across within".split()
 )
-DETERMINERS = frozenset("the a an this that these those his her their its our my some many several most all both no any".split())
+DETERMINERS = frozenset(
+    "the a an this that these those his her their its our my some many several most all both no any".split()
+)
 FIRST_PERSON = frozenset("i we my our us me ours mine myself ourselves".split())
 STRONG_MODALS = frozenset("should must needs need ought".split())
 
 
 def is_adverb(word: str) -> bool:
     """True for the listed adverbs and words in -ly."""
-    return word in ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in ("italy", "july", "family", "assembly", "ally"))
+    return word in ADVERBS or (
+        word.endswith("ly") and len(word) > 4 and word not in ("italy", "july", "family", "assembly", "ally")
+    )

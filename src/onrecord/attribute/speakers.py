@@ -26,20 +26,47 @@ class Speakers:
         """The speaker a source stands for; ``tense`` is the form of its cue."""
         start, end = unit.words[source.first].start, unit.words[source.last].end
         if source.name is None:  # the words of the source may hold a person's name all the same
-            source = replace(source, name=next((n for n in self._cast.between(start, end) if n.form == "name" and self._person(n)), None))
+            source = replace(
+                source,
+                name=next((n for n in self._cast.between(start, end) if n.form == "name" and self._person(n)), None),
+            )
         entity = self._cast.of(source.name) if source.name is not None else None
         if source.name is not None and source.name.form == "name" and entity is not None and entity.kind == "person":
             start, end = source.name.start, source.name.end
         if entity is None:
             return self._unnamed(source, start, end)
         if entity.kind == "state" and tense == "s":
-            own = next((s for s in reversed(self.spoken) if s.of == entity.name and (s.actor or "").startswith("person:")), None)
+            own = next(
+                (s for s in reversed(self.spoken) if s.of == entity.name and (s.actor or "").startswith("person:")),
+                None,
+            )
             if own is not None:  # "China welcomes …" in a report of what China's delegate said
-                return Speaker(own.name, self._slice(start, end), self._document.span(start, end), own.actor, own.capacity, own.of)
+                return Speaker(
+                    own.name,
+                    self._slice(start, end),
+                    self._document.span(start, end),
+                    own.actor,
+                    own.capacity,
+                    own.of,
+                )
         if entity.kind != "person" and source.head == "members":
-            return Speaker(f"{entity.name} members", self._slice(start, end), self._document.span(start, end), None, None, entity.of)
+            return Speaker(
+                f"{entity.name} members",
+                self._slice(start, end),
+                self._document.span(start, end),
+                None,
+                None,
+                entity.of,
+            )
         if entity.kind == "group" and unit.words[source.last].start > source.name.end:  # type: ignore[union-attr]
-            return Speaker(plain(self._slice(start, end)), self._slice(start, end), self._document.span(start, end), None, None, entity.of)
+            return Speaker(
+                plain(self._slice(start, end)),
+                self._slice(start, end),
+                self._document.span(start, end),
+                None,
+                None,
+                entity.of,
+            )
         if entity.kind != "person" and not self._is_head(source, unit):
             return self._unnamed(source, start, end)
         return self._speaker(entity, start, end)
@@ -49,14 +76,28 @@ class Speakers:
         return entity is not None and entity.kind == "person"
 
     def _speaker(self, entity: Entity, start: int, end: int) -> Speaker:
-        return Speaker(entity.name, self._slice(start, end), self._document.span(start, end), entity.id, entity.capacity, entity.of)
+        return Speaker(
+            entity.name,
+            self._slice(start, end),
+            self._document.span(start, end),
+            entity.id,
+            entity.capacity,
+            entity.of,
+        )
 
     @staticmethod
     def _is_head(source: Source, unit: Unit) -> bool:
         """The name is what speaks ("the Council"), not a modifier of it ("Council diplomats")."""
         name = source.name
-        return name is not None and any(w.start < name.end <= w.end for w in unit.words[source.first : source.last + 1]) and (
-            name.form == "metonym" or unit.lows[source.first : source.last + 1][-1] == source.head or name.end >= unit.words[source.first].end)
+        return (
+            name is not None
+            and any(w.start < name.end <= w.end for w in unit.words[source.first : source.last + 1])
+            and (
+                name.form == "metonym"
+                or unit.lows[source.first : source.last + 1][-1] == source.head
+                or name.end >= unit.words[source.first].end
+            )
+        )
 
     def _unnamed(self, source: Source, start: int, end: int) -> Speaker:
         written = self._slice(start, end)
@@ -65,7 +106,9 @@ class Speakers:
         if low in ("i", "we", "us") and self._voice is not None:
             return Speaker(self._voice.name, written, span, self._voice.actor, self._voice.capacity, self._voice.of)
         if low in ("they", "it", "we", "who", "he", "she") and self.spoken:
-            wanted = [s for s in reversed(self.spoken) if (s.actor or "").startswith("person:") == (low in ("he", "she"))]
+            wanted = [
+                s for s in reversed(self.spoken) if (s.actor or "").startswith("person:") == (low in ("he", "she"))
+            ]
             if wanted:
                 last = wanted[0]
                 return Speaker(last.name, written, span, last.actor, last.capacity, last.of)
@@ -96,13 +139,22 @@ def document_voice(document: Document, cast: Cast, region_end: int) -> Speaker |
             entity = cast.of(name)
             if entity is not None and entity.kind == kind and (kind in ("person", "body") or _by(document.text, name)):
                 written = " ".join(document.text[name.start : name.end].split())
-                return Speaker(entity.name, written, document.span(name.start, name.end), entity.id, entity.capacity, entity.of)
+                return Speaker(
+                    entity.name,
+                    written,
+                    document.span(name.start, name.end),
+                    entity.id,
+                    entity.capacity,
+                    entity.of,
+                )
     return None
 
 
 def _by(text: str, name: Name) -> bool:
     """A state or group in a heading speaks only in "Statement by …", "Letter from …"."""
-    return name.form == "name" and text[: name.start].rstrip().lower().endswith((" by", " of", " from", " by the", " of the", " from the"))
+    return name.form == "name" and text[: name.start].rstrip().lower().endswith(
+        (" by", " of", " from", " by the", " of the", " from the")
+    )
 
 
 __all__ = ["DETERMINERS", "Speakers", "document_voice", "is_document", "plain"]

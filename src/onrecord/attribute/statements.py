@@ -23,7 +23,16 @@ MADE_BY = "attribute/rules-1"
 #: share of statements with the right speaker by where the source stood, on the development reports
 _SCORES = {"before": 0.8, "behind": 0.9, "shared": 0.7, "by": 0.6, "continued": 0.6, "voice": 0.7}
 _LEAST_QUOTE = 4  # words; shorter passages in quotation marks without a cue are emphasis, not statements
-_CONNECTIVES = ("however", "moreover", "furthermore", "in addition", "therefore", "nevertheless", "at the same time", "on the other hand")
+_CONNECTIVES = (
+    "however",
+    "moreover",
+    "furthermore",
+    "in addition",
+    "therefore",
+    "nevertheless",
+    "at the same time",
+    "on the other hand",
+)
 
 
 @dataclass(slots=True)
@@ -43,7 +52,14 @@ class Attribution:
         self._subjects = Subjects(cast, calendar.covers)
         self._speakers = Speakers(document, cast, voice)
         self._state = _State()
+        self._beside: dict[str, tuple[int, int]] = {}
         self.statements: list[Statement] = []
+
+    def finished(self) -> tuple[Statement, ...]:
+        """The statements in order of their content, each once, with the dates of their telling."""
+        unique = {s.id: s for s in self.statements}
+        ordered = sorted(unique.values(), key=lambda s: (s.spans[0].start, s.id))
+        return tuple(self._calendar.dated(ordered, self._beside))
 
     def unit(self, unit: Unit) -> None:
         """Adds the statements of ``unit``."""
@@ -78,7 +94,9 @@ class Attribution:
         return out
 
     # -- statements of a unit -------------------------------------------------------------------------
-    def _assemble(self, unit: Unit, contents: Contents, parts: Sequence[Part], speakers: dict[int, Speaker]) -> list[Statement]:
+    def _assemble(
+        self, unit: Unit, contents: Contents, parts: Sequence[Part], speakers: dict[int, Speaker]
+    ) -> list[Statement]:
         merged = {p.inner_of for p in parts if p.inner_of is not None and self._same_voice(unit, p, parts, speakers)}
         made: dict[int, Statement] = {}
         for number, part in sorted(enumerate(parts), key=lambda e: e[1].inner_of is not None):
@@ -129,7 +147,9 @@ class Attribution:
     def _voiced(speaker: Speaker) -> bool:
         return speaker.capacity is not None and "spokes" in speaker.capacity.lower()
 
-    def _statement(self, unit: Unit, contents: Contents, part: Part, speaker: Speaker, via: tuple[str, ...]) -> Statement | None:
+    def _statement(
+        self, unit: Unit, contents: Contents, part: Part, speaker: Speaker, via: tuple[str, ...]
+    ) -> Statement | None:
         spans, manner = contents.spans(part.ranges, self._text)
         spans = tuple(s for s in spans if self._worth(s))
         if not spans:
@@ -137,14 +157,14 @@ class Attribution:
         hit = part.hit
         cue = self._document.span(unit.words[hit.at].start, unit.words[hit.end - 1].end)
         content = " ".join(self._text[s:e] for s, e in spans)
-        beside = (unit.start, spans[0][0]) if spans[0][0] > cue.start else (min(cue.start, unit.words[hit.left].start), unit.end)
-        return Statement(
+        statement = Statement(
             spans=tuple(self._document.span(*s) for s in sorted(set(spans))), made_by=MADE_BY, score=_SCORES[hit.place],
             why=f"cue “{hit.cue.name}”, source {_WHERE[hit.place]}", speaker=speaker, cue=cue, manner=manner,
             act=act_of(hit, content, self._cues, manner), addressees=self._addressees(hit, spans),
-            said_at=self._calendar.said_at(beside), via=via,
-            status=status_of(hit, content, (speaker.actor or "").startswith("person:")),
+            via=via, status=status_of(hit, content, (speaker.actor or "").startswith("person:")),
         )  # fmt: skip
+        self._beside[statement.id] = self._calendar.beside(unit.start, unit.end, cue.end, min(s for s, _ in spans))
+        return statement
 
     def _worth(self, span: tuple[int, int]) -> bool:
         return any(c.isalpha() for c in self._text[span[0] : span[1]])
@@ -161,7 +181,11 @@ class Attribution:
         """A quotation whose source follows a dash or stands before a colon."""
         source = by_mark(unit, self._text)
         word = next(iter(unit.quotes), None)
-        inner = tidy(self._text, *word.quote.inner) if source is not None and word is not None and word.quote is not None else None
+        inner = (
+            tidy(self._text, *word.quote.inner)
+            if source is not None and word is not None and word.quote is not None
+            else None
+        )
         if source is None or inner is None:
             return []
         speaker = self._speakers.of(unit, source, "past")
@@ -169,7 +193,7 @@ class Attribution:
         return [Statement(
             spans=(self._document.span(*inner),), made_by=MADE_BY, score=_SCORES["behind"], why="name set off by a dash or colon",
             speaker=speaker, manner="direct", act=act_of(None, self._text[inner[0] : inner[1]], self._cues, "direct"),
-            said_at=self._calendar.said_at((unit.start, unit.start)), status="made",
+            status="made",
         )]  # fmt: skip
 
     # -- what goes on without a cue -------------------------------------------------------------------
@@ -182,12 +206,23 @@ class Attribution:
         if unit.quotes and plain <= 2:
             return True
         opens = self._text[unit.start : unit.start + 24].lower()
-        if unit.paragraph == self._state.paragraph and last.manner == "indirect" and opens.startswith(_CONNECTIVES) and last.status == "made":
+        if (
+            unit.paragraph == self._state.paragraph
+            and last.manner == "indirect"
+            and opens.startswith(_CONNECTIVES)
+            and last.status == "made"
+        ):
             words = [w for w in unit.words if w.low != ","]
             skip = next(len(c.split()) for c in _CONNECTIVES if opens.startswith(c))
             span = tidy(self._text, words[skip].start, unit.end) if skip < len(words) else None
             if span is not None:
-                self._add(unit, (span,), "indirect", replace(last.speaker, as_written="", span=None), "goes on in the same voice")
+                self._add(
+                    unit,
+                    (span,),
+                    "indirect",
+                    replace(last.speaker, as_written="", span=None),
+                    "goes on in the same voice",
+                )
         return False
 
     def _quotes_left(self, unit: Unit) -> None:
@@ -206,7 +241,13 @@ class Attribution:
                 self.statements[self.statements.index(last)] = grown
                 self._state.statement, self._state.paragraph = grown, unit.paragraph
             elif len(unit.words) - len(unit.quotes) <= 3:
-                self._add(unit, (inner,), "direct", replace(last.speaker, as_written="", span=None), "quotation without a cue, last speaker")
+                self._add(
+                    unit,
+                    (inner,),
+                    "direct",
+                    replace(last.speaker, as_written="", span=None),
+                    "quotation without a cue, last speaker",
+                )
 
     def _open_before(self, start: int) -> bool:
         """True when the last statement's quotation ran to the end of its paragraph without a closing mark."""
@@ -218,7 +259,7 @@ class Attribution:
         statement = Statement(
             spans=tuple(self._document.span(*s) for s in spans), made_by=MADE_BY, score=_SCORES["continued"], why=why,
             speaker=speaker, manner=manner, act=act_of(None, content, self._cues, manner),
-            said_at=self._calendar.said_at((unit.start, unit.start)), status=status_of(None, content, True),
+            status=status_of(None, content, True),
         )  # fmt: skip
         self.statements.append(statement)
         self._state.statement, self._state.paragraph = statement, unit.paragraph
@@ -248,9 +289,8 @@ class Attribution:
             spans=(self._document.span(*span),), made_by=MADE_BY, score=_SCORES["voice"], why="the document speaks in the first person",
             speaker=self._voice, cue=cue, manner="direct", act=act_of(hit, content, self._cues, "direct"),
             addressees=self._addressees(hit, (span,)) if hit is not None else (),
-            said_at=self._calendar.said_at((0, 0)), status=status_of(None, content, True),
+            status=status_of(None, content, True),
         ))  # fmt: skip
-
 
     def _is_voice(self, speaker: Speaker) -> bool:
         """True for the document's speaker under another name: his state, government or members."""
@@ -261,4 +301,9 @@ class Attribution:
         return speaker.actor is None and speaker.of is not None and speaker.of in own
 
 
-_WHERE = {"before": "before it", "behind": "behind it", "shared": "shared with the cue before", "by": "behind “by”"}
+_WHERE = {
+    "before": "before it",
+    "behind": "behind it",
+    "shared": "shared with the cue before",
+    "by": "behind “by”",
+}

@@ -55,17 +55,31 @@ class Subjects:
         if j < 0 or unit.words[j].quote is not None:
             return None
         found = self._ending_at(unit, j) or (self._anyone(unit, j) if anyone else None)
-        return None if found is None else Source(found.first, found.last, found.name, found.edge, found.head, negated, future)
+        return (
+            None
+            if found is None
+            else Source(found.first, found.last, found.name, found.edge, found.head, negated, future)
+        )
 
     def _anyone(self, unit: Unit, j: int) -> Source | None:
         """Any noun phrase that ends with word ``j``, or before the apposition that ends there."""
         if unit.lows[j] == ",":
             opening = next((k for k in range(j - 1, max(-1, j - _LONGEST), -1) if unit.lows[k] == ","), 0)
             return self._anyone(unit, opening - 1) if opening > 1 and unit.lows[opening - 1] != "," else None
-        if not unit.lows[j][0].isalpha() or unit.lows[j] in BOUNDARIES or unit.lows[j] in PREPOSITIONS or unit.lows[j] in ("that", "there", "and"):
+        if (
+            not unit.lows[j][0].isalpha()
+            or unit.lows[j] in BOUNDARIES
+            or unit.lows[j] in PREPOSITIONS
+            or unit.lows[j] in ("that", "there", "and")
+        ):
             return None
         first = j
-        while first > 0 and j - first < _SHORT and self._inside(unit, first - 1) and unit.lows[first - 1] not in ("and", "but"):
+        while (
+            first > 0
+            and j - first < _SHORT
+            and self._inside(unit, first - 1)
+            and unit.lows[first - 1] not in ("and", "but")
+        ):
             first -= 1
         first = self._trim(unit, first, j)
         head = next((k - 1 for k in range(first + 1, j + 1) if unit.lows[k] in PREPOSITIONS), j)
@@ -100,14 +114,24 @@ class Subjects:
         for k in range(j, max(0, j - 12), -1):
             if unit.lows[k] in _MARKS or unit.lows[k] in BOUNDARIES:
                 return None
-            if unit.lows[k] in ("speaking", "talking", "addressing", "briefing", "writing", "reporting", "representing"):
+            if unit.lows[k] in (
+                "speaking",
+                "talking",
+                "addressing",
+                "briefing",
+                "writing",
+                "reporting",
+                "representing",
+            ):
                 return self._phrase(unit, k - 1)
         return None
 
     def opening(self, unit: Unit, at: int) -> Source | None:
         """The source that opens the sentence, for a second verb: ``X has few links to Y, and considers …``."""
         for k in range(1, min(at, 16)):
-            verb = (unit.lows[k] in AUXILIARIES and unit.lows[k] not in ("should", "must", "may", "might", "could")) or (unit.lows[k].endswith("ed") and len(unit.lows[k]) > 4)
+            verb = (
+                unit.lows[k] in AUXILIARIES and unit.lows[k] not in ("should", "must", "may", "might", "could")
+            ) or (unit.lows[k].endswith("ed") and len(unit.lows[k]) > 4)
             if verb and unit.words[k - 1].quote is None:
                 return self._ending_at(unit, k - 1) if unit.lows[k - 1] not in _MARKS else None
         return None
@@ -115,7 +139,10 @@ class Subjects:
     def is_name(self, unit: Unit, at: int) -> bool:
         """True when the word is part of a name ("United States", "Sir Brian Urges")."""
         word = unit.words[at]
-        return any(n.form == "name" and n.start <= word.start < n.end for n in self._cast.between(max(0, word.start - 80), word.end))
+        return any(
+            n.form == "name" and n.start <= word.start < n.end
+            for n in self._cast.between(max(0, word.start - 80), word.end)
+        )
 
     def _over_apposition(self, unit: Unit, comma: int) -> Source | None:
         """``X, head of the mission, said``: the source before the comma, or the name inside the commas."""
@@ -167,7 +194,11 @@ class Subjects:
 
     def _inside(self, unit: Unit, k: int) -> bool:
         low = unit.lows[k]
-        if unit.words[k].quote is not None or low in BOUNDARIES or not (low[0].isalnum() or low in ("’s", "'s", "-", "/", "(", ")")):
+        if (
+            unit.words[k].quote is not None
+            or low in BOUNDARIES
+            or not (low[0].isalnum() or low in ("’s", "'s", "-", "/", "(", ")"))
+        ):
             return False
         return low not in PRONOUNS
 
@@ -206,9 +237,18 @@ class Subjects:
             return None
         if unit.lows[at] in PRONOUNS:
             return Source(at, at, self._name(unit, at, at), at, unit.lows[at])
-        person = next((n for n in self._cast.between(unit.words[at].start, unit.end) if n.first <= unit.words[at].end + 4), None)
+        person = next(
+            (n for n in self._cast.between(unit.words[at].start, unit.end) if n.first <= unit.words[at].end + 4),
+            None,
+        )
         if person is not None and self._is_person(person) and self._index(unit, person.first) <= at + 1:
-            return Source(at, self._index(unit, person.last - 1), person, at, unit.lows[self._index(unit, person.end - 1)])
+            return Source(
+                at,
+                self._index(unit, person.last - 1),
+                person,
+                at,
+                unit.lows[self._index(unit, person.end - 1)],
+            )
         last = at
         while last + 1 < len(unit.words) and self._inside(unit, last + 1) and last - at < _LONGEST:
             last += 1
@@ -218,6 +258,11 @@ class Subjects:
             found = self._phrase(unit, end) if unit.lows[end] not in PREPOSITIONS else None
             if found is not None and found.first <= at + 1:
                 return Source(at, found.last, found.name, at, found.head)
-        if anyone and unit.lows[at] not in PREPOSITIONS and unit.lows[at] not in BOUNDARIES and unit.lows[at][0].isalpha():
+        if (
+            anyone
+            and unit.lows[at] not in PREPOSITIONS
+            and unit.lows[at] not in BOUNDARIES
+            and unit.lows[at][0].isalpha()
+        ):
             return Source(at, last, None, at, unit.lows[last])
         return None

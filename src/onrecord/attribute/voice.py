@@ -9,7 +9,8 @@ from onrecord.core.text import Document
 from onrecord.read import Reading
 
 _HEADING = re.compile(
-    r"\b(?:statement|address|remarks|speech|declaration|communiqu[eé]|letter|message|intervention|opening words)\b", re.IGNORECASE
+    r"\b(?:statement|address|remarks|speech|declaration|communiqu[eé]|letter|message|intervention|opening words)\b",
+    re.IGNORECASE,
 )
 #: share of first-person words outside quotation marks above which a text is somebody's own; reports
 #: on the development sets stay below 0.003, speeches and statements lie above 0.008

@@ -55,7 +55,7 @@ def table(*columns: str) -> Table:
     """A table with a header rule and a blank line between rows; columns are added in order."""
     made = Table(box=box.SIMPLE_HEAD, leading=1, pad_edge=False, show_edge=False, header_style="bold")
     for column in columns:
-        made.add_column(column)
+        made.add_column(column, overflow="fold")
     return made
 
 

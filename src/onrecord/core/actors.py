@@ -129,8 +129,9 @@ class Actors:
     def load(cls, extra: Path | None = None) -> Actors:
         """The shipped registers and, after them, the tables of the same names in the folder ``extra``.
 
-        Raises RegisterError (REGISTER-FORMAT) for an id given twice, an unknown kind or parent, and for
-        a form that names two actors in the same use and is not in ``ambiguous.tsv``.
+        Raises RegisterError (REGISTER-FORMAT) for an id given twice, an unknown kind, a parent without a
+        row or in a circle, and for a form that names two actors in the same use and is not in
+        ``ambiguous.tsv``.
         """
         rows = {name: _rows(name, extra) for name in _NEEDED}
         actors: dict[str, Actor] = {}
@@ -142,9 +143,7 @@ class Actors:
                     raise _bad(table, f"the id {actor.id} is given twice", "Keep one row an actor")
                 actors[actor.id] = actor
                 forms.extend(_forms(row, actor, columns))
-        for actor in actors.values():
-            if actor.of is not None and actor.of not in actors:
-                raise _bad("bodies", f"{actor.id} belongs to {actor.of}, which has no row", "Add the row")
+        _check_parents(actors)
         first = {fold(row["form"]).casefold(): row["first"] for row in rows["ambiguous"]}
         _check_unique(forms, first)
         titles = [Title(row["title"], row["before_surname"] == "yes") for row in rows["titles"]]
@@ -244,6 +243,18 @@ def _spellings(row: Row) -> tuple[tuple[str, Role], ...]:
     one = Role(row["phrase"], row["kind"], row.get("sector", ""), plural=row["kind"] == "group")
     many = replace(one, plural=True)
     return ((one.phrase, one), *((text, many) for text in filter(None, row.get("plural", "").split("|"))))
+
+
+def _check_parents(actors: dict[str, Actor]) -> None:
+    for actor in actors.values():
+        seen, parent = {actor.id}, actor.of
+        while parent is not None:
+            if parent not in actors:
+                raise _bad("bodies", f"{actor.id} belongs to {parent}, which has no row", "Add the row")
+            if parent in seen:
+                raise _bad("bodies", f"{actor.id} belongs to itself through {parent}", "Correct a parent")
+            seen.add(parent)
+            parent = actors[parent].of
 
 
 def _key(form: Form) -> str:

@@ -19,8 +19,12 @@ FORMS = ("base", "s", "past", "participle", "ing")
 #: words that may stand between the verb and the rest of its cue ("called again on", "voiced strong
 #: support for"); nouns after express, voice, raise, … allow a possessive and an adjective as well
 _GAP = 3
-_LIGHT = frozenset("express voice raise reiterate reaffirm convey issue make pay repeat renew sound be remain pledge".split())
-_ADVERBS = frozenset("again also once more repeatedly publicly strongly jointly yet further openly still formally today".split())
+_LIGHT = frozenset(
+    "express voice raise reiterate reaffirm convey issue make pay repeat renew sound be remain pledge".split()
+)
+_ADVERBS = frozenset(
+    "again also once more repeatedly publicly strongly jointly yet further openly still formally today".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,8 @@ class Cues:
             start = at + gap
             if tuple(words[start : start + len(cue.rest)]) == cue.rest:
                 return start + len(cue.rest)
-            if start >= len(words) or not (words[start] in _ADVERBS or (light and words[start].isalpha()) or words[start] in ("’s", "'s")):
+            if start >= len(words) or not (
+                words[start] in _ADVERBS or (light and words[start].isalpha()) or words[start] in ("’s", "'s")
+            ):
                 return None
         return None

@@ -219,7 +219,10 @@ class Citation(Record):
 
     @classmethod
     def _read(cls, doc: str, line: Mapping[str, Any]) -> dict[str, Any]:
-        return {"spans": (Span(doc, *line["span"]),), **{k: line[k] for k in ("symbol", "name", "verdict", "suggestion")}}
+        return {
+            "spans": (Span(doc, *line["span"]),),
+            **{k: line[k] for k in ("symbol", "name", "verdict", "suggestion")},
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

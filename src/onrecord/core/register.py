@@ -33,7 +33,9 @@ def parse_table(text: str, name: str, needed: tuple[str, ...] = ()) -> list[Row]
         rows.append(dict(zip(header, cells, strict=True)))
     for column in needed:
         if column not in header or any(not row[column] for row in rows):
-            raise RegisterError("REGISTER-FORMAT", name, f"column {column!r} is missing or empty", "Fill it in every row")
+            raise RegisterError(
+                "REGISTER-FORMAT", name, f"column {column!r} is missing or empty", "Fill it in every row"
+            )
     return rows
 
 

@@ -15,8 +15,15 @@ _LONGEST = 400
 _HEADLINE = 160
 
 _I = re.IGNORECASE
-_LIST = r"(?:mailing list|newsletters?|e-?mail(?:ing)? (?:list|alerts?|updates?|newsletters?)|(?:daily|weekly|news|morning) (?:briefing|digest|updates?|alerts?|bulletin|newsletters?)|channel|podcast|feed)"
-_SITES = r"(?:Facebook|Twitter|X|Instagram|Telegram|WhatsApp|LinkedIn|YouTube|TikTok|Viber|Google News|Flipboard|Reddit|Pinterest)"
+#: what one is asked to join, and where to follow; a blank is written [ ] because the pattern below is verbose
+_LIST = (
+    r"(?:mailing[ ]list|newsletters?|e-?mail(?:ing)?[ ](?:list|alerts?|updates?|newsletters?)|channel|podcast|feed|"
+    r"(?:daily|weekly|news|morning)[ ](?:briefing|digest|updates?|alerts?|bulletin|newsletters?))"
+)
+_SITES = (
+    r"(?:Facebook|Twitter|X|Instagram|Telegram|WhatsApp|LinkedIn|YouTube|TikTok|Viber|Google[ ]News|Flipboard|Reddit|"
+    r"Pinterest)"
+)
 _BOILERPLATE = re.compile(
     rf"""(?:
       (?:please\ )?(?:join|subscribe\ to|sign\ up\ (?:for|to)|get|receive)\ (?:our|the|this|\w+['’]s)\ (?:[\w-]+\ ){{0,4}}{_LIST}\b
@@ -78,14 +85,15 @@ _LIST_HEAD = re.compile(
 _CAPTION = re.compile(
     r"""(?:
       (?:file\ (?:photo|picture|image)|file|handout|illustration|archive\ photo)\ ?(?:[-–—:]|\Z)
-    | \W{0,2}(?:photos?|pictures?|images?|captions?|credits?|photo\ credit|image\ credit|pictured|video|photograph|screenshot|map|graphic|infographic)(?:\ (?:by|credit|courtesy(?:\ of)?|source))?\ ?[:/]\ ?\S
+    | \W{0,2}(?:photos?|pictures?|images?|captions?|credits?|photo\ credit|image\ credit|pictured|photograph|screenshot|map|graphic|infographic)(?:\ (?:by|credit|courtesy(?:\ of)?|source))?\ ?[:/]\ ?\S
     | \W{0,2}(?:photo|picture|image|photograph)\ (?:by|courtesy|credit|taken|shows)\b
     | (?:un|afp|ap|reuters|getty|xinhua|epa|tass)\ photos?\b
     )""",
     _I | re.VERBOSE,
 )
 _CREDIT = re.compile(
-    r"[(\[][^()\[\]\n]{0,60}(?:\b(?:photos?|pictures?|images?|getty|shutterstock|courtesy|file|afp|epa|reuters/|ap photo)\b)[^()\[\]\n]{0,60}[)\]]\.?\Z"
+    r"[(\[](?:(?:file|ap|afp|un|reuters|epa|handout|archive)?[ /]?(?:photo|picture|image|credit|courtesy|handout|file)\b[^()\[\]\n]{0,80}"
+    r"|[^()\[\]\n]{0,60}/(?:getty images|afp|reuters|epa|ap|xinhua|shutterstock)\b[^()\[\]\n]{0,40})[)\]]\.?\Z"
     r"|(?:©|/)\ ?(?:getty images|afp|reuters|epa(?:-efe)?|ap|un photo)\b.{0,40}\Z|\bgetty images\Z",
     _I,
 )

@@ -76,6 +76,11 @@ _DATELINES = tuple(
     )
 )
 _AGENCY_DASH = re.compile(r"([A-Z][\w ./-]{1,30}?)\s*(?:--+|[–—―]|\s-)\s+")
+#: words in capitals that open a paragraph and name no place
+_NO_PLACE = re.compile(
+    r"(?:EXCLUSIVE|BREAKING|UPDATED?|ANALYSIS|OPINION|COMMENT(?:ARY)?|WATCH|LIVE|VIDEO|NOTE|FACTBOX|EXPLAINER|INTERVIEW|"
+    r"QUESTION|ANSWER|MODERATOR|SPEAKER|HOST|OPERATOR|REPORTER|PRESIDENT|MINISTER|SECRETARY|MR|MRS|MS|DR)\b"
+)
 _LABEL_COLON = re.compile(r"[^:\n]{2,40}\s:\s")
 _INNER_STOP = re.compile(r"[a-z]{4,}[.!?][\"”’)]*\s+[\"“]?[A-Z]")
 _BULLET = re.compile(r"[-–—*•·▪]\s|\d{1,3}[.)]\s")
@@ -114,6 +119,9 @@ def opening(text: str, found: Sequence[Block]) -> tuple[list[Part], int, int]:
             parts.append(Part(start, start + len(text[start:end].rstrip(BLANKS)), "dateline"))
             return (parts, number, end) if end < block.end else (parts, number + 1, -1)
         elif whole and titles < _TITLES and _is_title(line) and _prose_follows(text, found, number):
+            parts.append(Part(start, block.end, "title"))
+            titles += 1
+        elif whole and titles < _TITLES and _dateline_follows(text, found, number):
             parts.append(Part(start, block.end, "title"))
             titles += 1
         else:
@@ -181,12 +189,24 @@ def _dateline(text: str, found: Sequence[Block], number: int, start: int) -> int
     end = next((m.end() for p in _DATELINES if (m := p.match(line))), 0)
     if not end and (agency := _AGENCY_DASH.match(line)) and is_outlet(agency[1]):
         end = agency.end()
-    if not end or (_LABEL_COLON.match(line) and _is_transcript(text, found, number)):
+    if not end or _NO_PLACE.match(line) or (_LABEL_COLON.match(line) and _is_transcript(text, found, number)):
         return 0
     rest = (start + end, block.end)
     if start + end < block.end:
         return start + end if _is_prose(text, *rest) else 0
     return start + end if number + 1 < len(found) else 0
+
+
+def _dateline_follows(text: str, found: Sequence[Block], number: int) -> bool:
+    """A dateline opens the next or the next but one paragraph, so what stands here is the headline, even
+    if it ends with a stop."""
+    for ahead in range(number + 1, min(number + _TITLES + 1, len(found))):
+        block = found[ahead]
+        if not block.kind and not block.aside and _dateline(text, found, ahead, block.start):
+            return True
+        if block.end - block.start > _TITLE:
+            return False
+    return False
 
 
 def _is_transcript(text: str, found: Sequence[Block], number: int) -> bool:

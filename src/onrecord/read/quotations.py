@@ -50,7 +50,7 @@ def quotations(text: str, parts: Sequence[Paragraph]) -> tuple[Quotation, ...]:
 
 
 def _kind(text: str, at: int, part: Paragraph) -> str:
-    """"open", "close" or "" for the mark at ``at``; straight marks are judged by their neighbours."""
+    """ "open", "close" or "" for the mark at ``at``; straight marks are judged by their neighbours."""
     mark = text[at : at + 2] if text[at : at + 2] in ("``", "''") else text[at]
     if mark in ("“", "„", "‟", "«", "``", "‘"):
         return "close" if mark == "“" and _closes(text, at, part) else "open"

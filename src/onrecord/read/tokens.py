@@ -8,9 +8,7 @@ from typing import NamedTuple
 
 # Dotted abbreviations (U.N., e.g.), numbers with separators, words with inner hyphens or apostrophes
 # (Ki-moon, O'Brien), possessive endings apart (Kosovo + ’s), then any other single mark.
-_TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:/]\d+)*|[’'][sS]\b|[^\W_]+(?:[-‐‑’'](?![sS]\b)[^\W_]+)*|[^\w\s]|_"
-)
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:/]\d+)*|[’'][sS]\b|[^\W_]+(?:[-‐‑’'](?![sS]\b)[^\W_]+)*|[^\w\s]|_")
 
 
 class Token(NamedTuple):

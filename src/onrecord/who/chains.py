@@ -37,7 +37,9 @@ class Chains:
             if len(key(run.words)) > 1 and run.proof:
                 self._adopt(run, lines)
         for run in every:
-            if self._match(run) is None and (run.proof in ("role", "title", "apposition") or (run.proof and run.first > 0)):
+            if self._match(run) is None and (
+                run.proof in ("role", "title", "apposition") or (run.proof and run.first > 0)
+            ):
                 self._adopt(run, lines)
         for run in every:
             at = self._match(run)
@@ -125,11 +127,15 @@ class Chains:
             holder = self._holder(actor.name) if actor.kind == "office" else None
             start, end = line.tokens[first].start, line.tokens[last].end
             if holder is not None:
-                self.names.append(Name(start, end, start, end, "title", holder, None, f"holds the office: {actor.name}"))
+                self.names.append(
+                    Name(start, end, start, end, "title", holder, None, f"holds the office: {actor.name}")
+                )
                 continue
             use = "metonym" if form.use in ("capital", "government-seat") else "name"
             use = "description" if form.use == "short" else use
-            self.names.append(Name(start, end, start, end, use, self.entity_of(form.actor_id), None, f"register: {form.text}"))
+            self.names.append(
+                Name(start, end, start, end, use, self.entity_of(form.actor_id), None, f"register: {form.text}")
+            )
 
     def _holder(self, office: str) -> int | None:
         """The last person of the document whose capacity names the office ("UN Secretary-General")."""
@@ -187,7 +193,12 @@ def _body_runs(line: Line) -> Iterable[tuple[int, int]]:
         words = [tokens[i].text for i in range(at, last + 1)]
         covered = all(line.actor[i] is not None and line.actor[i] == line.actor[at] for i in range(at, last + 1))
         first = at + 1 if at == 0 and words[0].lower() in ("the", "a", "an") else at
-        if last > first and not covered and any(w.lower() in BODY_WORDS for w in words) and not _is_role(line, at, last):
+        if (
+            last > first
+            and not covered
+            and any(w.lower() in BODY_WORDS for w in words)
+            and not _is_role(line, at, last)
+        ):
             yield first, last
         at = last + 1
 
@@ -197,8 +208,12 @@ def _body_word(line: Line, i: int) -> bool:
     if not word[0].isupper() or not word[0].isalpha() or line.title[i]:
         return False
     role = line.role[i]
-    return (role is None or word.lower() in BODY_WORDS) and (i > 0 or word.lower() in BODY_WORDS or line.actor[i] is not None)
+    return (role is None or word.lower() in BODY_WORDS) and (
+        i > 0 or word.lower() in BODY_WORDS or line.actor[i] is not None
+    )
 
 
 def _is_role(line: Line, first: int, last: int) -> bool:
-    return any(line.role[i] is not None and line.tokens[i].text.lower() not in BODY_WORDS for i in range(first, last + 1))
+    return any(
+        line.role[i] is not None and line.tokens[i].text.lower() not in BODY_WORDS for i in range(first, last + 1)
+    )

@@ -91,7 +91,12 @@ def lines(text: str, reading: Reading, actors: Actors) -> Iterator[Line]:
 
 
 def _mark(
-    into: list[tuple[T, int, int] | None], starts: dict[int, int], ends: dict[int, int], start: int, end: int, value: T
+    into: list[tuple[T, int, int] | None],
+    starts: dict[int, int],
+    ends: dict[int, int],
+    start: int,
+    end: int,
+    value: T,
 ) -> None:
     first, last = starts.get(start), ends.get(end)
     if last is None and first is not None:  # a hyphenated word holds the form ("NATO-led", "Serb-majority")

@@ -70,13 +70,20 @@ def _extend(line: Line, at: int) -> int:
 def _run(number: int, line: Line, first: int, last: int, actors: Actors, cues: Cues) -> Run:
     words = tuple(line.tokens[i].text for i in range(first, last + 1) if line.tokens[i].text != ".")
     gender, start = "", first
-    while start > 0 and ((line.title[start - 1] and line.role[start - 1] is None) or line.tokens[start - 1].text == "."):
+    while start > 0 and (
+        (line.title[start - 1] and line.role[start - 1] is None) or line.tokens[start - 1].text == "."
+    ):
         start -= 1
         gender = gender or _GENDERS.get(line.tokens[start].text.lower(), "")
     phrase, proof, whole = None, "", (start, last)
     role_start = before(line, start)
     behind = after(line, last + 1) if last + 1 < len(line.tokens) and line.tokens[last + 1].text == "," else None
-    if behind is None and line.sentence.paragraph == 0 and last + 1 < len(line.tokens) and line.role[last + 1] is not None:
+    if (
+        behind is None
+        and line.sentence.paragraph == 0
+        and last + 1 < len(line.tokens)
+        and line.role[last + 1] is not None
+    ):
         behind = after(line, last)  # headings leave the comma out: "Mr. Fatos Nano Prime Minister of …"
     ahead = _apposition_before(line, start)
     if role_start is not None:
@@ -98,7 +105,9 @@ def _apposition_before(line: Line, first: int) -> tuple[int, int] | None:
     if first < 2 or line.tokens[first - 1].text not in (",", "-", "–", "—"):
         return None
     start = before(line, first - 1)
-    role = None if start is None else next((line.role[i] for i in range(first - 2, start - 1, -1) if line.role[i]), None)
+    role = (
+        None if start is None else next((line.role[i] for i in range(first - 2, start - 1, -1) if line.role[i]), None)
+    )
     if start is None or role is None or role[0].kind == "group":
         return None
     return start, first - 2

@@ -13,7 +13,6 @@ from onrecord.who.lines import Line
 from onrecord.who.roles import MODIFIERS
 
 _HE = {"he": "m", "she": "f", "him": "m", "himself": "m", "herself": "f"}
-_POSSESSIVE = {"his": "m", "her": "f"}
 #: general nouns for a person and the heads of the offices they can stand for; own list
 _GENERAL: dict[str, tuple[str, ...]] = {
     "leader": ("president", "prime minister", "chancellor", "king", "leader", "premier", "head", "chairman", "emir"),
@@ -39,9 +38,12 @@ class Referrer:
                  actors: Actors, cues: Cues) -> None:  # fmt: skip
         self._lines, self._reading, self._entities = lines, reading, entities
         self._actors, self._cues = actors, cues
-        self._people = sorted((n for n in names if n.entity >= 0 and entities[n.entity].kind == "person"), key=lambda n: n.start)
-        self._taken = [(n.first, n.last) for n in sorted(names, key=lambda n: n.first)]
+        self._people = sorted(
+            (n for n in names if n.entity >= 0 and entities[n.entity].kind == "person"), key=lambda n: n.start
+        )
+        self._held = [(n.first, n.last) for n in sorted(names, key=lambda n: (n.first, n.last))]
         self._topic: list[int] = []  # entities in the order they last spoke or opened a sentence
+        self._opened = -1  # start of the sentence that named somebody last
 
     def names(self) -> Iterator[Name]:
         """Resolved and unresolved pronouns and descriptions, in order."""
@@ -54,7 +56,7 @@ class Referrer:
                     self._note(name.entity, line, at)
                     yield name
                 elif token.text.lower() in _HE and self._reading.quotation_at(token.start) is None:
-                    entity = self._pronoun(line, at, _HE[token.text.lower()])
+                    entity = self._pronoun(_HE[token.text.lower()])
                     self._note(entity, line, at)
                     yield Name(token.start, token.end, token.start, token.end, "pronoun", entity, None,
                                "last person who spoke or opened a sentence" if entity >= 0 else "nobody in reach")  # fmt: skip
@@ -69,37 +71,28 @@ class Referrer:
             self._note(name.entity, line, token)
 
     def _note(self, entity: int, line: Line, at: int) -> None:
-        """A person becomes the topic when he opens the sentence's people or speaks."""
+        """A person becomes the topic when he is the first of a sentence or speaks in it."""
         if entity < 0:
             return
-        opened = not any(line.sentence.start <= s for s, _ in self._opened[-1:]) if self._topic else True
-        if opened or self._speaks(line, at):
+        if self._opened != line.sentence.start or self._speaks(line, at):
             if entity in self._topic:
                 self._topic.remove(entity)
             self._topic.append(entity)
-        self._opened.append((line.sentence.start, entity))
-
-    @property
-    def _opened(self) -> list[tuple[int, int]]:
-        if not hasattr(self, "_opened_list"):
-            self._opened_list: list[tuple[int, int]] = []
-        return self._opened_list
+        self._opened = line.sentence.start
 
     def _speaks(self, line: Line, at: int) -> bool:
-        words = [t.text.lower() for t in line.tokens]
-        for i in range(at + 1, min(at + 4, len(words))):
-            found = self._cues.at(words, i)
-            if found is not None and found.form in ("past", "s", "base"):
-                return True
-        return at > 0 and words[at - 1] in ("said", "says", "added", "to", "told") and words[at - 1] != "to"
+        """A cue stands up to three words behind token ``at``, or "said" right before it."""
+        words = [t.text.lower() for t in line.tokens[max(0, at - 1) : at + 12]]
+        here = at - max(0, at - 1)
+        behind = (self._cues.at(words, i) for i in range(here + 1, min(here + 4, len(words))))
+        if any(found is not None and found.form in ("past", "s", "base") for found in behind):
+            return True
+        return here == 1 and words[0] in ("said", "says", "added", "told")
 
-    def _pronoun(self, line: Line, at: int, gender: str) -> int:
-        """The topic person whose known gender fits; another person of the same sentence before it first
-        when he opened the sentence."""
-        for entity in reversed(self._topic):
-            if self._entities[entity].gender in ("", gender):
-                return entity
-        return -1
+    def _pronoun(self, gender: str) -> int:
+        """The topic person whose gender, where known, fits."""
+        fits = (e for e in reversed(self._topic) if self._entities[e].gender in ("", gender))
+        return next(fits, -1)
 
     def _descriptions(self, number: int, line: Line) -> Iterator[Name]:
         tokens = line.tokens
@@ -111,26 +104,36 @@ class Referrer:
                 continue
             role = line.role[head]
             assert role is not None
-            if role[0].kind == "group" or any(line.actor[i] is None and tokens[i].text.lower() not in MODIFIERS for i in range(at + 1, head)):
+            if role[0].kind == "group" or any(
+                line.actor[i] is None and tokens[i].text.lower() not in MODIFIERS for i in range(at + 1, head)
+            ):
                 continue
             if tokens[role[2]].text.endswith("s") and not role[0].phrase.endswith("s"):
                 continue  # several people
             start, end = token.start, tokens[role[2]].end
-            if any(s < end and start < e for s, e in self._near(start, end)):
+            if self._taken(start, end):
                 continue  # the phrase stands beside a name
             party = next((self._actors.get(h[0][0].actor_id).name for h in line.actor[at + 1 : head] if h), None)
             entity = self._holder(number, start, role[0].phrase.lower(), party)
             why = f"the {role[0].phrase}" + (f" of {party}" if party else "")
-            yield Name(start, end, start, end, "description", entity, None, why if entity >= 0 else "no holder in reach")
+            yield Name(
+                start,
+                end,
+                start,
+                end,
+                "description",
+                entity,
+                None,
+                why if entity >= 0 else "no holder in reach",
+            )
 
-    def _near(self, start: int, end: int) -> list[tuple[int, int]]:
-        at = bisect_left(self._taken, (start, 0))
-        return [t for t in self._taken[max(0, at - 2) : at + 3] if t[0] < end and start < t[1] and t[1] - t[0] > 0 and t != (start, end)]
+    def _taken(self, start: int, end: int) -> bool:
+        """True when the passage is part of a name with its role phrase."""
+        at = bisect_left(self._held, (end, 0))
+        return any(s < end and start < e for s, e in self._held[max(0, at - 3) : at])
 
     def _holder(self, number: int, start: int, phrase: str, party: str | None) -> int:
-        heads = _GENERAL.get(phrase.split()[-1] if phrase not in _GENERAL else phrase, (phrase,))
-        if phrase.split()[-1] not in _GENERAL or len(phrase.split()) > 1:
-            heads = (phrase, *heads) if phrase in _GENERAL else (phrase,)
+        heads = _GENERAL.get(phrase, (phrase,))
         low = self._lines[max(0, number - _REACH)].sentence.start
         high = self._lines[min(len(self._lines) - 1, number + 3)].sentence.end
         back = [n for n in reversed(self._people) if low <= n.start < start]

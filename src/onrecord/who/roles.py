@@ -54,7 +54,12 @@ def _belongs(line: Line, i: int) -> bool:
 
 def _in_name(line: Line, i: int) -> bool:
     """True when a name word stands on both sides or before: "Jack Rights" is no office."""
-    return i > 0 and line.is_name_word(i) and line.is_name_word(i - 1) and line.tokens[i - 1].text.lower() not in BODY_WORDS
+    return (
+        i > 0
+        and line.is_name_word(i)
+        and line.is_name_word(i - 1)
+        and line.tokens[i - 1].text.lower() not in BODY_WORDS
+    )
 
 
 def _opens(line: Line, i: int) -> bool:
@@ -74,7 +79,9 @@ def after(line: Line, at: int) -> tuple[int, int] | None:
     if i < len(line.tokens) and line.tokens[i].text.lower() in ("the", "a", "an"):
         i += 1
     head = next((j for j in range(i, min(i + 7, len(line.tokens))) if line.role[j] is not None), None)
-    if head is None or any(not _belongs(line, j) or line.tokens[j].text.lower() in ("and", "for", "with", "to") for j in range(i, head)):
+    if head is None or any(
+        not _belongs(line, j) or line.tokens[j].text.lower() in ("and", "for", "with", "to") for j in range(i, head)
+    ):
         return None
     role = line.role[head]
     if role is None or role[0].kind == "group":

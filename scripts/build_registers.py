@@ -1,0 +1,109 @@
+#!/usr/bin/env python3
+"""Check the hand-edited tables in registers/ and write the ones the package reads.
+
+usage: python scripts/build_registers.py [REGISTERS [DATA]]
+
+Every ``registers/NAME.tsv`` becomes ``src/onrecord/data/NAME.tsv``. Comment lines go, except ``# source:``.
+Two tables say more when built: resolutions get the topics their agenda and title tell of and what the
+landmarks table knows. Building twice gives the same bytes.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+from onrecord.core.errors import RegisterError
+from onrecord.core.instruments import TOPIC_KINDS, Topic, topic_phrases
+from onrecord.core.phrases import Phrases
+from onrecord.core.register import Row, parse_table
+
+ROOT = Path(__file__).resolve().parent.parent
+#: folded into another table, not shipped by itself
+ABSORBED = ("sc_landmarks",)
+
+
+def build(registers: Path, data: Path) -> list[str]:
+    """Write the built tables; returns their names. Raises RegisterError at the first fault found."""
+    texts = {p.stem: p.read_text(encoding="utf-8") for p in sorted(registers.glob("*.tsv"))}
+    tables = {name: _checked(name, text) for name, text in texts.items()}
+    tables["sc_resolutions"] = resolutions_with_topics(
+        tables["sc_resolutions"], tables["sc_landmarks"], tables["topics"]
+    )
+    check_topics(tables)
+    data.mkdir(parents=True, exist_ok=True)
+    built = [name for name in tables if name not in ABSORBED]
+    for name in built:
+        sources = [line for line in texts[name].splitlines() if line.startswith("# source:")]
+        (data / f"{name}.tsv").write_text(_table(sources, tables[name]), encoding="utf-8", newline="\n")
+    return built
+
+
+def _checked(name: str, text: str) -> list[Row]:
+    rows = parse_table(text, name)
+    if rows and "source" not in rows[0] and not text.startswith("# source:"):
+        raise RegisterError(
+            "REGISTER-FORMAT", name, "it does not say where its facts are from", "Add a source column or a # source: line"
+        )
+    if rows and "source" in rows[0]:
+        parse_table(text, name, ("source",))
+    return rows
+
+
+def _table(comments: Iterable[str], rows: list[Row]) -> str:
+    lines = [*comments, "\t".join(rows[0])]
+    lines += ["\t".join(row.values()) for row in rows]
+    return "\n".join(lines) + "\n"
+
+
+def resolutions_with_topics(resolutions: list[Row], landmarks: list[Row], topics: list[Row]) -> list[Row]:
+    """Each resolution with the topics of its agenda, title and landmark row, and what it is known for."""
+    order = [row["id"] for row in topics]
+    words = topic_phrases([Topic(t["id"], t["kind"], t["within"] or None, tuple(t["words"].split("|"))) for t in topics])
+    known = {row["number"]: row for row in landmarks}
+    built = []
+    for row in resolutions:
+        landmark = known.pop(row["number"], {"topics": "", "known_for": ""})
+        found = _topics_of(f"{row['topic']}. {row['title']}", words) | set(landmark["topics"].split("|"))
+        built.append({
+            **row, "topics": "|".join(t for t in order if t in found), "known_for": landmark["known_for"],
+        })  # fmt: skip
+    if known:
+        raise RegisterError("REGISTER-FORMAT", "sc_landmarks", f"no resolution {min(known)}", "Correct the number")
+    return built
+
+
+def _topics_of(text: str, words: Phrases[Topic]) -> set[str]:
+    return {topic.id for _, _, topics in words.scan(text) for topic in topics}
+
+
+def check_topics(tables: dict[str, list[Row]]) -> None:
+    """Raise RegisterError when a table names a topic, or a topic a wider one, that is not in the topics table."""
+    ids = {row["id"] for row in tables["topics"]}
+    used = [(name, topic) for name in ("instruments", "ga_resolutions", "sc_landmarks") for row in tables[name]
+            for topic in row["topics"].split("|") if topic]  # fmt: skip
+    used += [("topics", row["within"]) for row in tables["topics"] if row["within"]]
+    for name, topic in used:
+        if topic not in ids:
+            raise RegisterError("REGISTER-FORMAT", name, f"unknown topic {topic!r}", "Add it to topics.tsv or correct it")
+    for row in tables["topics"]:
+        if row["kind"] not in TOPIC_KINDS:
+            raise RegisterError("REGISTER-FORMAT", "topics", f"unknown kind {row['kind']!r}", f"One of {', '.join(TOPIC_KINDS)}")
+
+
+def main(args: list[str]) -> int:
+    """Build, say what was built; 1 with one line when a register is faulty."""
+    registers = Path(args[0]) if args else ROOT / "registers"
+    data = Path(args[1]) if len(args) > 1 else ROOT / "src" / "onrecord" / "data"
+    try:
+        built = build(registers, data)
+    except RegisterError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"{len(built)} tables: {', '.join(built)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
