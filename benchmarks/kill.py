@@ -4,8 +4,8 @@
 
 Each round starts a build of a folder of generated reports, kills it (SIGKILL, no chance to tidy up) at a
 random moment, from shortly before the file is made to the time an undisturbed build takes, and looks at
-what is left: the file must pass SQLite's integrity and foreign key checks, open, and hold at least what it held
-before. Kills go on in one record until a build gets through; then it is completed by the same command
+what is left: the file must pass SQLite's integrity and foreign key checks, open, and hold at least what
+it held before. Kills go on in one record until a build gets through; then it is completed by the same command
 and its export compared with that of the undisturbed build.
 """
 
@@ -22,19 +22,19 @@ import tempfile
 import time
 import zipfile
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from onrecord.export import FORMATS
 from onrecord.export.flat import TABLES
 from onrecord.store import Store
 
-#: what is killed; it says so when it has written its first container
+#: what is killed; it says so when it has written a container
 BUILD = """
 import sys
 from onrecord.engine import build
 def told(progress):
-    if progress.done == 1:
-        print("begun", flush=True)
+    print(progress.done, flush=True)
 if __name__ == "__main__":
     build([sys.argv[1]], sys.argv[2], workers=int(sys.argv[3]), progress=told)
 """
@@ -118,8 +118,9 @@ class Trial:
 
     def __init__(self, folder: Path, reports: int, workers: int, seed: int) -> None:
         self.folder, self.workers, self.draw = folder, workers, random.Random(seed)
-        self.starting = self.working = 0.0
         write_reports(folder / "reports", reports, seed)
+        self.containers = len(list((folder / "reports").iterdir()))
+        self.first = self.each = 0.0  # seconds, of the undisturbed build: to the first container, for each
         self._run(folder / "whole.db", None)
         self.expected = exported(folder / "whole.db")
         self.total = look(folder / "whole.db")
@@ -130,7 +131,7 @@ class Trial:
         while result.kills < rounds:
             path = self.folder / f"killed-{result.completed}.db"
             held = 0
-            while result.kills < rounds and not self._run(path, self.draw.uniform(-0.3, 1)):
+            while result.kills < rounds and not self._run(path, self.draw.uniform(0.7, self.containers)):
                 result.kills += 1
                 now = look(path)
                 assert now >= held, f"{held} documents before the kill, {now} after"
@@ -145,26 +146,27 @@ class Trial:
     def _run(self, path: Path, moment: float | None) -> bool:
         """Runs a build and kills it at ``moment``; False when it was killed, True when it got through.
 
-        A moment is a share of the time an undisturbed build takes from its first container on; below 0
-        it is one of the time before, when the file is made.
+        A moment is counted in containers: 12.5 is half a container's time after the twelfth is written.
+        Below 1 it is a part of the time before, at the end of which the file is made.
         """
         command = [sys.executable, "-c", BUILD, str(self.folder / "reports"), str(path), str(self.workers)]
+        begun = time.monotonic()
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as child:
             assert child.stdout is not None
             try:
-                if moment is not None and moment < 0:
-                    child.wait(self.starting * (1 + moment))
-                begun = time.monotonic()
-                child.stdout.readline()
-                self.starting = self.starting or time.monotonic() - begun
-                begun = time.monotonic()
-                code = child.wait(None if moment is None else self.working * moment)
+                if moment is not None:
+                    written, part = divmod(moment, 1)
+                    lines = sum(1 for _ in islice(child.stdout, int(written)))
+                    child.wait(part * (self.each if lines else self.first))
+                for _ in child.stdout:
+                    self.first = self.first or time.monotonic() - begun
+                code = child.wait()
             except subprocess.TimeoutExpired:
                 child.kill()
                 child.wait()
                 return False
         assert code == 0, f"the build failed with {code}"
-        self.working = self.working or time.monotonic() - begun
+        self.each = self.each or (time.monotonic() - begun - self.first) / self.containers
         return True
 
 

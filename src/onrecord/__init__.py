@@ -9,7 +9,7 @@
         for finding in record.findings():
             print(finding.message)
 
-    document, records = onrecord.read("Wu said on 5 May 2020 that the talks will go on.")
+    document, records = onrecord.read_text("Wu said on 5 May 2020 that the talks will go on.")
 
 The same as the command line, in Python. Importing is cheap; what a call needs is loaded by the call.
 """
@@ -52,7 +52,7 @@ __all__ = [
     "Statement",
     "build",
     "open",
-    "read",
+    "read_text",
 ]
 
 
@@ -87,7 +87,7 @@ def open(path: str | os.PathLike[str]) -> OpenRecord:
     return OpenRecord(path)
 
 
-def read(text: str, *, file: str = "text.txt") -> tuple[Document, tuple[Record, ...]]:
+def read_text(text: str, *, file: str = "text.txt") -> tuple[Document, tuple[Record, ...]]:
     """One report given as text, and its records; nothing is stored.
 
     ``file`` names the report and, by its ending, the format (.txt, .md, .html). Raises InputError as a

@@ -105,7 +105,6 @@ def test_show_one_record_by_the_beginning_of_its_id(small_record: Path) -> None:
         (("--from", "yesterday"), "QUERY-DATE"),
         (("--to", "2020-13"), "QUERY-DATE"),
         (("--speaker", "!"), "QUERY-VALUE"),
-        (("--limit", "0"), "QUERY-VALUE"),
         (("s0000",), "QUERY-UNKNOWN-ID"),
         (("s",), "QUERY-AMBIGUOUS-ID"),
     ],

@@ -58,7 +58,8 @@ def test_workers_leave_when_the_main_process_is_killed(reports, stages, tmp_path
         "import sys\nfrom onrecord.engine import build\nimport engine_stages\n"
         "build([sys.argv[1]], sys.argv[2], workers=2, process=engine_stages.sleeps)\n"
     )
-    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parent)}
+    paths = [str(Path(__file__).parent), *os.environ.get("PYTHONPATH", "").split(os.pathsep)]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, paths))}
     command = [sys.executable, "-c", script, str(reports), str(tmp_path / "r.db")]
     with Popen(command, env=environment, stderr=PIPE) as child:
         marks = [reports / "a.pid", reports / "b.pid"]

@@ -58,6 +58,20 @@ def test_a_body_that_belongs_to_no_other_is_a_side(make_record: Callable[..., Pa
     assert [heading for heading, _ in made(make_record(one)).groups] == ["Red Cross", "Others"]
 
 
+def test_a_side_named_by_another_report_holds(make_record: Callable[..., Path], report: Any) -> None:
+    one, other = report("Wu said it rains.", "a.txt"), report("Wu said that it snows.", "b.txt")
+    one.said("Wu", "it rains", actor="person:wu", of="China")
+    other.said("Wu", "it snows", actor="person:wu")
+    assert [heading for heading, _ in made(make_record(one, other)).groups] == ["China"]
+
+
+def test_two_sides_named_for_one_speaker_decide_nothing(make_record: Callable[..., Path], report: Any) -> None:
+    one = report("Wu said it rains. Wu said it snows. Wu said it hails.", "a.txt")
+    for content, of in (("it rains", "China"), ("it snows", "Russia"), ("it hails", None)):
+        one.said("Wu", content, actor="person:wu", of=of)
+    assert [heading for heading, _ in made(make_record(one)).groups] == ["China", "Russia", "Others"]
+
+
 def test_copies_are_one_line_with_all_outlets(make_record: Callable[..., Path], report: Any) -> None:
     reports = []
     for outlet in ("TASS", "Xinhua"):

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
+
+import pytest
 
 import onrecord
 
@@ -21,3 +25,25 @@ def test_a_record_in_a_few_lines(small_record: Path) -> None:
 def test_public_names_are_sorted_and_there() -> None:
     assert onrecord.__all__ == sorted(onrecord.__all__)
     assert [name for name in onrecord.__all__ if not hasattr(onrecord, name)] == []
+
+
+def test_a_text_is_read_without_a_record() -> None:
+    document, records = onrecord.read_text("Envoy Lin Wei said on 5 May 2020 that the talks will go on in Geneva.\n")
+    assert {record.doc_id for record in records} == {document.id}
+    assert [r.value for r in records if r.KIND == "moment"] == ["2020-05-05"]
+
+
+def test_a_text_that_is_none_is_refused() -> None:
+    with pytest.raises(onrecord.OnrecordError, match="INPUT-EMPTY"):
+        onrecord.read_text(" \n")
+
+
+def test_importing_is_cheap() -> None:
+    program = "import sys, onrecord; print([m for m in sys.modules if m.startswith('onrecord.')])"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, text=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_no_public_name_is_hidden_by_a_folder() -> None:
+    folder = Path(onrecord.__file__).parent
+    assert [n for n in onrecord.__all__ if (folder / n).exists() or (folder / f"{n}.py").exists()] == []

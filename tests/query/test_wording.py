@@ -29,8 +29,29 @@ from onrecord.query.wording import VERBS, claim_text, shorten
             "It will end badly",
             "warned",
             {"act": "warn"},
-            "warns that It will end badly",
+            "warns that it will end badly",
         ),
+        (
+            "Wu urged both sides to talk.",
+            "both sides to talk",
+            "urged",
+            {"act": "call"},
+            "urges both sides to talk",
+        ),
+        (
+            "Wu voiced concern over arms.",
+            "arms",
+            "voiced concern over",
+            {"act": "concern"},
+            "is concerned over arms",
+        ),
+        ("Wu voiced concern: arms.", "arms", "voiced concern", {"act": "concern"}, "is concerned about arms"),
+        ("Wu voiced support for talks.", "talks", "voiced support", {"act": "support"}, "supports talks"),
+        ("Wu hopes war will end.", "war will end", "hopes", {"act": "hope"}, "hopes war will end"),
+        ("Wu considers it void.", "it void", "considers", {}, "considers it void"),
+        ("Wu denied that it rained.", "that it rained", "denied", {"act": "deny"}, "denies that it rained"),
+        ("Wu said “it rains.", "“it rains", "said", {"manner": "mixed"}, "“it rains"),
+        ("Wu said it is “wet.", "it is “wet", "said", {"manner": "mixed"}, "it is “wet”"),
         ("Wu said it rains.", "it rains", "said", {}, "it rains"),
         ("“It rains,” said Wu.", "“It rains,”", "said", {"manner": "direct"}, "“It rains”"),
         ("“Stop,” said Wu.", "Stop", "said", {"manner": "direct", "act": "call"}, "appeals — “Stop”"),
@@ -60,3 +81,17 @@ def test_shortened_text_is_a_beginning(text: str, longest: int) -> None:
     assert len(short) <= longest
     assert text.startswith(short.removesuffix(" …"))
     assert (short == text) == (len(text) <= longest)
+
+
+@pytest.mark.parametrize(
+    ("name", "verb"),
+    [
+        ("Council members", "deny"),
+        ("States of the region", "denies"),
+        ("three towns in the north", "deny"),
+        ("Wu", "denies"),
+    ],
+)
+def test_plural_sources_have_plural_verbs(report: Any, name: str, verb: str) -> None:
+    one = report("They denied it.", "a.txt")
+    assert claim_text(Said(one.said(name, "it", cue="denied", act="deny"), one.document)) == f"{verb} it"

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from onrecord.read import read
+from onrecord.time import moments, publication
+
 #: the day of writing of every sentence below: a Wednesday
 SAID = "2021-05-12"
 
@@ -15,11 +18,16 @@ ABSOLUTE = [
     ("The envoy arrived on 24 Apr 2020.", "24 Apr 2020", "2020-04-24"),
     ("The envoy arrived on 24-Apr-2020.", "24-Apr-2020", "2020-04-24"),
     ("The envoy arrived on the 24th of April, 2020.", "the 24th of April, 2020", "2020-04-24"),
-    ("The envoy arrived on the twenty-fourth of April 2020.", "the twenty-fourth of April 2020", "2020-04-24"),
+    (
+        "The envoy arrived on the twenty-fourth of April 2020.",
+        "the twenty-fourth of April 2020",
+        "2020-04-24",
+    ),
     ("The envoy arrived on April 2nd, 2020.", "April 2nd, 2020", "2020-04-02"),
     ("The envoy arrived on 2020-04-24.", "2020-04-24", "2020-04-24"),
     ("The envoy arrived on 24/04/2020.", "24/04/2020", "2020-04-24"),
     ("The envoy arrived on 24.04.2020.", "24.04.2020", "2020-04-24"),
+    ("The envoy arrived on 24-04-2020.", "24-04-2020", "2020-04-24"),
     ("The envoy arrived on 2020/04/24.", "2020/04/24", "2020-04-24"),
     ("The envoy arrived on Friday, 24 April 2020.", "Friday, 24 April 2020", "2020-04-24"),
     ("The envoy arrived on Fri, April 24, 2020.", "Fri, April 24, 2020", "2020-04-24"),
@@ -62,6 +70,8 @@ RANGES = [
     ("He visited on 9–11 April 2008.", "9–11 April 2008", "2008-04-09/2008-04-11"),
     ("He served 1999-2024 there.", "1999-2024", "1999/2024"),
     ("He served from 1999 to 2001.", "1999 to 2001", "1999/2001"),
+    ("The budget for 2004/05 was cut.", "2004/05", "2004/2005"),
+    ("The budget for 2004/2005 was cut.", "2004/2005", "2004/2005"),
     ("The season of 2003-04 was quiet.", "2003-04", "2003/2004"),
     ("He served from May to July 1999.", "May to July 1999", "1999-05/1999-07"),
     ("He served from 28 April 2001 to 3 May 2001.", "28 April 2001 to 3 May 2001", "2001-04-28/2001-05-03"),
@@ -74,6 +84,8 @@ RANGES = [
 RELATIVE = [
     ("The Council met today.", "today", "2021-05-12"),
     ("The Council met yesterday.", "yesterday", "2021-05-11"),
+    ("The Council met the day before yesterday.", "the day before yesterday", "2021-05-10"),
+    ("The Council meets the day after tomorrow.", "the day after tomorrow", "2021-05-14"),
     ("The Council meets tomorrow.", "tomorrow", "2021-05-13"),
     ("The Council meets tonight.", "tonight", "2021-05-12TNI"),
     ("The Council met this morning.", "this morning", "2021-05-12TMO"),
@@ -225,8 +237,8 @@ def test_the_following_day_counts_from_the_event_not_from_a_date_in_a_name(find)
 
 def test_a_history_takes_the_year_last_mentioned(find):
     text = (
-        "War broke out in 1991. A truce was signed in January 1992. The front moved on 3 May 1993. In June it froze."
-        " In November 1995 the parties met. In December they signed."
+        "War broke out in 1991. A truce was signed in January 1992. The front moved on 3 May 1993."
+        " In June it froze. In November 1995 the parties met. In December they signed."
     )
     assert [m.value for m in find(text, SAID)] == [
         "1991", "1992-01", "1993-05-03", "1993-06", "1995-11", "1995-12"
@@ -239,11 +251,11 @@ def test_years_in_a_report_of_the_day_leave_its_own_dates_alone(find):
 
 
 def test_header_and_dateline_dates_count(make_report):
-    from onrecord.read import read
-    from onrecord.time import moments, publication
-
-    document = publication(
-        make_report([("header", "date 2024-02-09"), ("dateline", "OSLO, February 9."), ("body", "All met on Thursday.")])
-    )
+    parts = [
+        ("header", "date 2024-02-09"),
+        ("dateline", "OSLO, February 9."),
+        ("body", "All met on Thursday."),
+    ]
+    document = publication(make_report(parts))
     found = moments(document, read(document), ())
     assert [m.value for m in found] == ["2024-02-09", "2024-02-09", "2024-02-08"]

@@ -103,7 +103,7 @@ def _hit(unit: Unit, at: int, cues: Cues, subjects: Subjects, shared: bool) -> H
         if source is not None and "np" in found.cue.frames:
             return Hit(at, found.end + 1, found.cue, found.form, source, "by")
     plain = found.cue.verb in SAYING and not found.cue.rest
-    source = subjects.before(unit, at, anyone=plain)
+    source = subjects.before(unit, at, anyone=plain and not _coordinated(unit, at))
     if source is not None and _agrees(unit, at, found, source):
         return Hit(at, found.end, found.cue, found.form, source, "before", source.negated)
     if found.cue.verb in _TELLING and found.form in ("past", "s") and _quoted_or_comma(unit, at):

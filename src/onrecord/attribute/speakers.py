@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,7 +13,7 @@ from onrecord.core.record import Speaker
 from onrecord.core.text import Document
 from onrecord.who import Cast, Entity, Name
 
-_PLURAL = frozenset(("they", "we", "who", "both"))
+_OWN = re.compile(r"(?:his|her|my|our) (?:own )?(?:country|government|state|delegation|side|nation|party)$")
 
 
 class Speakers:
@@ -112,6 +113,10 @@ class Speakers:
             if wanted:
                 last = wanted[0]
                 return Speaker(last.name, written, span, last.actor, last.capacity, last.of)
+        if _OWN.match(low) and self.spoken:
+            person = next((s for s in reversed(self.spoken) if (s.actor or "").startswith("person:")), None)
+            if person is not None:  # "his country would never …": said for his party
+                return Speaker(person.name, written, span, person.actor, person.capacity, person.of)
         return Speaker(plain(written), written, span, None, None, self._cast.party(start, end))
 
     def _slice(self, start: int, end: int) -> str:
@@ -134,10 +139,14 @@ def is_document(source: Source | None) -> bool:
 def document_voice(document: Document, cast: Cast, region_end: int) -> Speaker | None:
     """The speaker of a first-person document: the person, else the body, that its heading names."""
     heading: Sequence[Name] = [n for n in cast.names if n.start < region_end]
-    for kind in ("person", "body", "group", "state"):
+    for kind in ("person", "office", "body", "group", "state"):
         for name in heading:
             entity = cast.of(name)
-            if entity is not None and entity.kind == kind and (kind in ("person", "body") or _by(document.text, name)):
+            if (
+                entity is not None
+                and entity.kind == kind
+                and (kind in ("person", "office", "body") or _by(document.text, name))
+            ):
                 written = " ".join(document.text[name.start : name.end].split())
                 return Speaker(
                     entity.name,

@@ -1,4 +1,4 @@
-"""onrecord show: statements in a table, or one record in full."""
+"""onrecord show: statements in a table by day, or one record in full."""
 
 from __future__ import annotations
 
@@ -15,15 +15,16 @@ from onrecord.store import Store
 
 #: columns of the terminal from which on the report and the act get columns of their own
 WIDE = 110
+_LAST = "9999"
 
 
 @click.command
 @options.record_file
 @click.argument("record_id", metavar="[ID]", required=False)
 @options.filters
-@click.option("--limit", type=int, metavar="N", help="At most N statements.")
+@click.option("--limit", type=click.IntRange(1), metavar="N", help="At most the N earliest.")
 @options.as_json
-def show(record: str, record_id: str | None, as_json: bool, **wanted: Any) -> None:
+def show(record: str, record_id: str | None, limit: int | None, as_json: bool, **wanted: Any) -> None:
     """Show who said what; with an ID, that record in full.
 
     \b
@@ -34,11 +35,10 @@ def show(record: str, record_id: str | None, as_json: bool, **wanted: Any) -> No
             _one(store, record_id, as_json)
             return
         found = statements(store, Filter(**wanted))
+        listed = sorted(found, key=lambda said: said.when or _LAST)[:limit]
         if as_json:
-            terminal.print_json_lines(said.as_json() for said in found)
-            return
-        listed = list(found)
-        if listed:
+            terminal.print_json_lines(said.as_json() for said in listed)
+        elif listed:
             _table(listed, terminal.console())
         else:
             click.echo("No statement matches.")

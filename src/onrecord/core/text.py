@@ -9,12 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Any
 
 REGION_KINDS = ("header", "title", "dateline", "byline", "body", "caption", "tail", "boilerplate")
 PUBLISHED_BASES = ("header", "dateline", "metadata", "inferred", "unknown")
-_NO_EXTRA: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -85,7 +83,7 @@ class Document:
     published_basis: str = "unknown"
     published_why: str = ""
     regions: tuple[Region, ...] = ()
-    extra: Mapping[str, Any] = field(default_factory=lambda: _NO_EXTRA)
+    extra: Mapping[str, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.published_basis not in PUBLISHED_BASES:

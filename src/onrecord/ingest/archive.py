@@ -103,7 +103,7 @@ def _refuse(entry: zipfile.ZipInfo, place: Source) -> InputError | None:
     if entry.flag_bits & 1:
         return place.error("INPUT-UNREADABLE", "the member is encrypted", "Unpack it with its password first")
     if place.suffix == ".zip":
-        return place.error("INPUT-UNKNOWN-FORMAT", "an archive inside an archive", "Unpack the inner one first")
+        return place.error("INPUT-UNKNOWN-FORMAT", "an archive inside an archive", "Unpack it first")
     return None
 
 

@@ -27,7 +27,12 @@ class Facts:
 
 
 def assemble(
-    source: Source, raw: bytes, text: str, facts: Facts | None = None, fixed: Sequence[Part] = (), aside: Sequence[Part] = ()
+    source: Source,
+    raw: bytes,
+    text: str,
+    facts: Facts | None = None,
+    fixed: Sequence[Part] = (),
+    aside: Sequence[Part] = (),
 ) -> Document:
     """The document with this ``text``, found as ``raw`` at ``source``.
 
@@ -53,7 +58,8 @@ def assemble(
 def refuse_unfit(source: Source, text: str) -> None:
     """Raises InputError for characters that cannot be stored: INPUT-BINARY, INPUT-UNICODE."""
     if "\x00" in text:
-        raise source.error("INPUT-BINARY", f"NUL at character {text.index(chr(0))}", "Remove the NUL characters")
+        where = text.index("\x00")
+        raise source.error("INPUT-BINARY", f"NUL at character {where}", "Remove the NUL characters")
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:

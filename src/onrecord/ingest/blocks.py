@@ -50,6 +50,11 @@ def lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield match.start() + left, match.start() + right
 
 
+def one_line(text: str, start: int, end: int) -> str:
+    """``text[start:end]`` with each line end as a blank, so that lengths stay."""
+    return text[start:end].replace("\n", " ").replace("\r", " ")
+
+
 def is_final(line: str) -> bool:
     """True when ``line`` ends as a sentence does: with a stop, a question or an exclamation mark."""
     tail = line[-24:]
@@ -101,8 +106,8 @@ def _runs_on(text: str, before: tuple[int, int], after: tuple[int, int], width: 
         return False
     begin = max(text.rfind("\n", before[0], before[1]), text.rfind("\r", before[0], before[1])) + 1
     line = before[1] - max(before[0], begin)
-    word = next((n for n, c in enumerate(text[after[0] : after[0] + width]) if c.isspace()), after[1] - after[0])
-    if line + 1 + word > width - _SLACK:
+    word = text[after[0] : min(after[1], after[0] + width)].split(None, 1)[0]
+    if line + 1 + len(word) > width - _SLACK:
         return True
     return text[after[0]].islower() and not is_final(text[max(before[0], before[1] - 24) : before[1]])
 

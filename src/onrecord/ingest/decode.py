@@ -36,8 +36,8 @@ _BOMS = (
 _SIGNATURES = (
     (b"%PDF-", "a PDF file"), (b"\x89PNG", "a PNG picture"), (b"\xff\xd8\xff", "a JPEG picture"),
     (b"GIF8", "a GIF picture"), (b"PK\x03\x04", "a zip or Office file"), (b"\x1f\x8b", "a gzip file"),
-    (b"{\\rtf", "an RTF file"), (b"\xd0\xcf\x11\xe0", "an old Office file"), (b"SQLite format 3", "a database"),
-    (b"7z\xbc\xaf", "a 7-Zip file"), (b"Rar!", "a RAR file"), (b"\x7fELF", "a program"),
+    (b"{\\rtf", "an RTF file"), (b"\xd0\xcf\x11\xe0", "an old Office file"), (b"7z\xbc\xaf", "a 7-Zip file"),
+    (b"SQLite format 3", "a database"), (b"Rar!", "a RAR file"), (b"\x7fELF", "a program"),
 )  # fmt: skip
 #: control characters no text has: not tab, line ends, page break, escape
 _CONTROLS = bytes(c for c in range(32) if c not in (9, 10, 11, 12, 13, 27))
@@ -54,17 +54,16 @@ def decode(data: bytes, source: Source, declared: str | None = None) -> str:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return _strict(data, encoding, source)
-    wide = _unmarked_utf16(data)
-    if wide:
+    if wide := _unmarked_utf16(data):
         return _strict(data, wide, source)
     refuse_binary(data, source)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         if not _damaged_utf8(data):
-            encoding = declared if declared and _fits(data, declared) else _guess(data)
-            if encoding:
-                return data.decode(encoding)
+            older = declared if declared and _fits(data, declared) else _guess(data)
+            if older:
+                return data.decode(older)
         cause = f"byte {error.start} is no UTF-8 and no other encoding fits"
         raise source.error("INPUT-ENCODING", cause, "Save it as UTF-8") from None
 
@@ -73,10 +72,10 @@ def refuse_binary(data: bytes, source: Source) -> None:
     """Raises InputError (INPUT-BINARY) when ``data`` is a known binary format or holds no text's bytes."""
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
-            raise source.error("INPUT-BINARY", f"this is {what}, not text", "Convert it to text or HTML first")
+            raise source.error("INPUT-BINARY", f"this is {what}, not text", "Convert it to text first")
     if b"\x00" in data:
         where = data.index(b"\x00")
-        raise source.error("INPUT-BINARY", f"NUL at byte {where}", "Give a text file, or remove the NUL characters")
+        raise source.error("INPUT-BINARY", f"NUL at byte {where}", "Give a text file")
     controls = len(data) - len(data.translate(None, _CONTROLS))
     if controls > 1 + len(data) // _BYTES_PER_CONTROL:
         raise source.error("INPUT-BINARY", f"{controls} control characters", "Give a text file")
@@ -88,8 +87,6 @@ def _strict(data: bytes, encoding: str, source: Source) -> str:
     except UnicodeDecodeError as error:
         cause = f"marked as {encoding}, but byte {error.start} does not fit"
         raise source.error("INPUT-ENCODING", cause, "Save it as UTF-8") from None
-    if "\x00" in text:
-        raise source.error("INPUT-BINARY", f"NUL at character {text.index(chr(0))}", "Remove the NUL characters")
     return text
 
 

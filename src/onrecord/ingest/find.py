@@ -44,14 +44,14 @@ def _expand(path: str) -> Iterator[str | InputError]:
         if not found:
             yield source.error("INPUT-EMPTY", "no report in this folder", f"Known types: {_known()}")
     elif os.path.lexists(path):
-        yield source.error("INPUT-UNREADABLE", "neither a file nor a folder", 'Use "-" to read standard input')
+        yield source.error("INPUT-UNREADABLE", "neither file nor folder", 'Use "-" for standard input')
     elif _WILD.isdisjoint(path):
         yield source.error("INPUT-MISSING", "no such file or folder", "Check the path")
     else:
         found = [f for match in glob.glob(path, recursive=True) for f in _matched(match)]
         yield from found
         if not found:
-            yield source.error("INPUT-MISSING", "no report matches", f"Check the pattern. Known types: {_known()}")
+            yield source.error("INPUT-MISSING", "no report matches", f"Known types: {_known()}")
 
 
 def _matched(path: str) -> Iterator[str | InputError]:

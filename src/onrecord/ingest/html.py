@@ -48,6 +48,8 @@ def read_html(stream: BinaryIO, source: Source) -> Iterator[Document | InputErro
     raw = source.whole(stream, MAX_HTML_BYTES)
     declared = _CHARSET.search(raw[:_HEAD])
     page = decode(raw, source, declared[1].decode("ascii") if declared else None)
+    if not page.strip(BLANKS):
+        raise source.error("INPUT-EMPTY", "nothing in it but blanks", "Leave it out or give its text")
     tree = _parse(page, source)
     paragraphs = render(tree)
     if not paragraphs:
@@ -55,7 +57,7 @@ def read_html(stream: BinaryIO, source: Source) -> Iterator[Document | InputErro
     judged = _judge(page)
     text, places = _join(paragraphs)
     lang = (tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip()
-    title = _of(judged, "title")
+    title = _of(judged, "title") or " ".join((tree.findtext(".//title") or "").split())
     facts = Facts(
         title=title, outlet=_of(judged, "sitename"), url=_of(judged, "url"), date_given=_of(judged, "date"),
         lang=lang.split("-")[0].lower() or None,
@@ -83,9 +85,10 @@ def _parse(page: str, source: Source) -> Any:
         tree = html.document_fromstring(page.lstrip("\ufeff").encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as error:
         raise source.error("INPUT-FORMAT", f"no HTML page ({str(error)[:80]})", "Save the page again") from None
-    fatal = next((e for e in parser.error_log if e.level == etree.ErrorLevels.FATAL and "LIMIT" in e.type_name), None)
-    if fatal is not None:
-        raise source.error("INPUT-FORMAT", f"markup out of bounds ({fatal.message[:60].strip()})", "Save it as text")
+    for entry in parser.error_log:
+        if entry.type_name == "ERR_RESOURCE_LIMIT":
+            cause = f"markup out of bounds ({entry.message.split(',')[0].strip()})"
+            raise source.error("INPUT-FORMAT", cause, "Save the page as text")
     return tree
 
 
@@ -93,7 +96,11 @@ def _judge(page: str) -> Any:
     """What trafilatura makes of the page: main text and metadata; None when it finds neither."""
     try:
         return trafilatura.bare_extraction(
-            page, include_comments=False, with_metadata=True, favor_recall=True, date_extraction_params=dict(_DATES)
+            page,
+            include_comments=False,
+            with_metadata=True,
+            favor_recall=True,
+            date_extraction_params=dict(_DATES),
         )
     except _JUDGE_ERRORS:
         return None

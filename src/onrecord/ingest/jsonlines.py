@@ -74,7 +74,7 @@ def _document(row: bytes, place: Source) -> Document:
             used.add(name)
     text = known.pop("text", None)
     if text is None:
-        raise place.error("INPUT-FORMAT", 'no field "text" with a text in it', 'Name the report\'s text "text"')
+        raise place.error("INPUT-FORMAT", 'no field "text" with a text in it', 'Call the text "text"')
     extra = {k: v for k, v in fields.items() if k not in used}
     return assemble(place, row, text, Facts(extra=extra, **known))
 
@@ -84,7 +84,8 @@ def _parse(row: bytes, place: Source) -> Mapping[str, Any]:
         # NaN and infinities are no JSON, but data frames write them for "nothing"
         fields = json.loads(row.decode("utf-8-sig"), parse_constant=lambda _: None, parse_float=_finite)
     except UnicodeDecodeError as error:
-        raise place.error("INPUT-ENCODING", f"byte {error.start} of the row is no UTF-8", "Save it as UTF-8") from None
+        cause = f"byte {error.start} of the row is no UTF-8"
+        raise place.error("INPUT-ENCODING", cause, "Save it as UTF-8") from None
     except RecursionError:
         raise place.error("INPUT-FORMAT", "nested too deeply", "Flatten the row") from None
     except ValueError as error:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 #: one text report, or one row of JSON Lines; the longest verbatim records of the United Nations and the
 #: longest reports of the Secretary-General stay under 3 MB of text
-MAX_REPORT_BYTES = 20_000_000
+MAX_REPORT_BYTES = 10_000_000
 #: one HTML page; the main content finder takes up to 1.5 s a megabyte on hostile markup (measured), and
 #: a news page with its markup stays under 1 MB
 MAX_HTML_BYTES = 5_000_000

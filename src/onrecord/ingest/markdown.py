@@ -21,7 +21,8 @@ _PAIR = re.compile(r"([A-Za-z][\w-]{0,40})[ \t]*:[ \t]+(\S.*)\Z")
 _FRONT_LINES = 60
 _KEYS = {
     "title": "title", "headline": "title", "date": "date_given", "published": "date_given", "url": "url",
-    "link": "url", "outlet": "outlet", "source": "outlet", "publisher": "outlet", "lang": "lang", "language": "lang",
+    "link": "url", "outlet": "outlet", "source": "outlet", "publisher": "outlet", "lang": "lang",
+    "language": "lang",
 }  # fmt: skip
 
 
@@ -45,7 +46,7 @@ def _front_matter(text: str) -> tuple[list[Part], Facts]:
                 break
             first = start
         elif line in ("---", "..."):
-            return [Part(first, end, "header")], Facts(extra=extra, **found)  # type: ignore[arg-type]
+            return [Part(first, end, "header")], Facts(extra=extra, **found)
         elif count > _FRONT_LINES:
             break
         elif pair := _PAIR.match(line):

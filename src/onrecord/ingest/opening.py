@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from onrecord.ingest.blocks import BLANKS, Block, Part, is_final
-from onrecord.ingest.furniture import is_boilerplate, is_caption
+from onrecord.ingest.blocks import BLANKS, Block, Part, is_final, one_line
+from onrecord.ingest.furniture import is_caption
+from onrecord.ingest.notices import is_boilerplate
 from onrecord.ingest.outlets import is_outlet, named_outlet
 
 #: paragraphs that may stand before the body, page furniture not counted
@@ -32,8 +33,14 @@ _DATE = (
     rf"|\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{_MONTH},?(?:[\s-]+\d{{4}})?|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,?\s+\d{{4}})?"
     r"|\d{1,2}[./]\s?\d{1,2}[./]\s?\d{4}|\d{4}/\d{1,2}/\d{1,2}))(?!\w)"
 )
-_LABEL = r"(?:first\s+)?(?:date[d]?|published|updated|posted|issued|released|created|modified|last\s+(?:updated|modified)|publication\s+date|release\s+date)"
-_LABELLED = re.compile(rf"{_LABEL}\s*(?:on|at)?\s*:?\s*{_DATE}(?:,?\s+\d{{1,2}}[:.]\d{{2}}(?:\s*(?:GMT|UTC|CES?T|E[SD]T))?)?", re.IGNORECASE)
+_LABEL = (
+    r"(?:first\s+)?(?:dated?|published|updated|posted|issued|released|created|modified|last\s+(?:updated|modified)|"
+    r"publication\s+date|release\s+date)"
+)
+_LABELLED = re.compile(
+    rf"{_LABEL}\s*(?:on|at)?\s*:?\s*{_DATE}(?:,?\s+\d{{1,2}}[:.]\d{{2}}(?:\s*(?:GMT|UTC|CES?T|E[SD]T))?)?",
+    re.IGNORECASE,
+)
 _BARE_ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?(?=\s)")
 _ANY_DATE = re.compile(_DATE, re.IGNORECASE)
 _DATE_BITS = re.compile(
@@ -41,19 +48,27 @@ _DATE_BITS = re.compile(
     rf"h(?:ou)?rs?|local\s+time|at|on)\b(?:\s?[+-]\d{{1,2}})?|\b{_WEEKDAY}|[\s,|:;.()\[\]/•·–—-]+",
     re.IGNORECASE,
 )
-_PLACE_BEFORE_DATE = re.compile(rf"[{_UPPER}][\w.'’/-]*(?:[ -][{_UPPER}][\w.'’/-]*){{0,4}},\s*(?={_DATE}\W*\Z)")
+_PLACE_BEFORE_DATE = re.compile(
+    rf"[{_UPPER}][\w.'’/]*(?:[ -][{_UPPER}][\w.'’/]*){{0,4}},\s*(?={_DATE}\W*\Z)"
+)
 _KEY_LINE = re.compile(
-    r"(?:source|outlet|publisher|publication|url|link|section|topic|category|language|country|place|location|from|to|symbol|"
-    r"reference|ref|document|keywords|tags|embargo(?:ed)?|for immediate release|press release|media release)\s*(?::\s*\S|\Z)",
+    r"(?:source|outlet|publisher|publication|url|link|section|topic|category|language|country|place|location|from|to|"
+    r"symbol|reference|ref|document|keywords|tags|embargo(?:ed)?|for immediate release|press release|media release)"
+    r"\s*(?::\s*\S|\Z)",
     re.IGNORECASE,
 )
 _TITLE_KEY = re.compile(r"(?:title|headline|subject)\s*:\s+(?=\S)", re.IGNORECASE)
-_BYLINE_KEY = re.compile(r"(?:author|authors|byline|written by|reported by|reporter|correspondent)\s*:?\s+\S", re.IGNORECASE)
+_BYLINE_KEY = re.compile(
+    r"(?:(?:authors?|byline|reporter|correspondent)\s*:\s*|(?:written|reported) by\s+)\S", re.IGNORECASE
+)
 _BY = re.compile(r"by\s+(?=\S)", re.IGNORECASE)
-_NAME_JOINS = frozenset("and for with in the of at de del der di da la le van von bin ibn al el to & | – — - , /".split())
+_NAME_JOINS = frozenset("and for with in the of at de del der di da la le van von bin ibn al el & | – — - , /".split())
 _NOT_A_NAME = re.compile(rf"{_WEEKDAY}|{_MONTH}\Z|\d", re.IGNORECASE)
 
-_PLACE_CAPS = rf"[{_UPPER}][{_UPPER}.'’-]{{2,}}(?:[ /][{_UPPER}][{_UPPER}.'’-]+){{0,4}}|[{_UPPER}]{{2,}}(?:[ /][{_UPPER}.'’-]+){{1,4}}"
+_PLACE_CAPS = (
+    rf"[{_UPPER}][{_UPPER}.'’-]{{2,}}(?:[ /][{_UPPER}][{_UPPER}.'’-]+){{0,4}}"
+    rf"|[{_UPPER}]{{2,}}(?:[ /][{_UPPER}.'’-]+){{1,4}}"
+)
 _PLACE = rf"[{_UPPER}][\w.'’]*(?:[ /-](?:[{_UPPER}][\w.'’]*|of|de|el|al|la|the)){{0,4}}"
 _REGION = rf"(?:,\s*[{_UPPER}][\w.'’]*(?:[ -](?:[{_UPPER}][\w.'’]*|and|of)){{0,4}}?)"
 _AGENCY = r"(?:\([^()\n]{2,40}\)|/[^/\n]{2,40}/|\[[^\[\]\n]{2,40}\])"
@@ -100,13 +115,14 @@ def opening(text: str, found: Sequence[Block]) -> tuple[list[Part], int, int]:
         if prefix:
             parts.append(Part(start, start + prefix, "header"))
             start = _skip(text, start + prefix, block.end)
-        line = _piece(text, start, block.end)
+        line = one_line(text, start, min(block.end, start + _PIECE)).rstrip()
         whole = block.end - start <= _PIECE
         kind = _line_kind(line) if line and whole else None
         if not line:
             continue
         if block.aside:
-            parts.append(Part(start, block.end, kind if kind in ("header", "byline", "dateline") else "boilerplate"))
+            opens = kind in ("header", "byline", "dateline")
+            parts.append(Part(start, block.end, kind if kind and opens else "boilerplate"))
         elif seen > _OPENING:
             return parts, number, start
         elif kind:
@@ -118,20 +134,12 @@ def opening(text: str, found: Sequence[Block]) -> tuple[list[Part], int, int]:
         elif end := _dateline(text, found, number, start):
             parts.append(Part(start, start + len(text[start:end].rstrip(BLANKS)), "dateline"))
             return (parts, number, end) if end < block.end else (parts, number + 1, -1)
-        elif whole and titles < _TITLES and _is_title(line) and _prose_follows(text, found, number):
-            parts.append(Part(start, block.end, "title"))
-            titles += 1
-        elif whole and titles < _TITLES and _dateline_follows(text, found, number):
+        elif whole and titles < _TITLES and _is_title(line, text, found, number):
             parts.append(Part(start, block.end, "title"))
             titles += 1
         else:
             return parts, number, start
     return parts, len(found), -1
-
-
-def _piece(text: str, start: int, end: int) -> str:
-    """The first characters of a paragraph, on one line."""
-    return re.sub(r"[\n\r]", " ", text[start : min(end, start + _PIECE)]).rstrip()
 
 
 def _skip(text: str, start: int, end: int) -> int:
@@ -140,7 +148,7 @@ def _skip(text: str, start: int, end: int) -> int:
 
 
 def _header_prefix(line: str) -> int:
-    """Length of a date header that starts ``line``: "date 2020-04-25", "Published: 5 May 2010", "2020-04-25"."""
+    """Length of a date header that starts ``line``: "date 2020-04-25", "Published: 5 May", "2020-04-25"."""
     match = _LABELLED.match(line) or _BARE_ISO.match(line)
     return match.end() if match else 0
 
@@ -151,7 +159,7 @@ def _line_kind(line: str) -> str | None:
         return "boilerplate"
     if is_caption(line):
         return "caption"
-    if _BYLINE_KEY.match(line) and not is_final(line) or _is_byline(line):
+    if (_BYLINE_KEY.match(line) and not is_final(line)) or _is_byline(line):
         return "byline"
     if _ANY_DATE.search(line):
         rest = _DATE_BITS.sub(" ", line).strip()
@@ -171,15 +179,16 @@ def _is_byline(line: str) -> bool:
     if not by:
         head, comma, tail = line.rpartition(", ")
         named = comma and is_outlet(tail) and 2 <= len(head.split()) <= 4
-        return bool(named and _all_names(head.split())) or (line.endswith(" Staff") and bool(named_outlet(line)))
+        staff = line.endswith(" Staff") and named_outlet(line)
+        return bool(staff or (named and _all_names(head.split())))
     names = words[1:]
-    if not 1 <= len(names) <= 14 or _NOT_A_NAME.match(names[0]) or (is_final(line) and not line.endswith(("Jr.", "Sr."))):
-        return False
-    return _all_names(names)
+    ends = is_final(line) and not line.endswith(("Jr.", "Sr."))
+    return 1 <= len(names) <= 14 and not ends and not _NOT_A_NAME.match(names[0]) and _all_names(names)
 
 
 def _all_names(words: Sequence[str]) -> bool:
-    return words[0][:1].isupper() and all(w[:1].isupper() or w.strip(",") in _NAME_JOINS or "@" in w for w in words)
+    joined = (w[:1].isupper() or w.strip(",") in _NAME_JOINS or "@" in w for w in words)
+    return words[0][:1].isupper() and all(joined)
 
 
 def _dateline(text: str, found: Sequence[Block], number: int, start: int) -> int:
@@ -211,11 +220,18 @@ def _dateline_follows(text: str, found: Sequence[Block], number: int) -> bool:
 
 def _is_transcript(text: str, found: Sequence[Block], number: int) -> bool:
     """Another paragraph opens with "NAME :" as well, so the words before the colon name speakers."""
-    return any(_LABEL_COLON.match(text, b.start, min(b.end, b.start + 60)) for b in found[number + 1 : number + 40])
+    later = found[number + 1 : number + 40]
+    return any(_LABEL_COLON.match(text, b.start, min(b.end, b.start + 60)) for b in later)
 
 
-def _is_title(line: str) -> bool:
-    """A headline: on its own line, no sentence's end, not two sentences, no item of a list."""
+def _is_title(line: str, text: str, found: Sequence[Block], number: int) -> bool:
+    """A headline stands before prose and looks like one, or it stands before the dateline."""
+    looks = _looks_like_title(line) and _prose_follows(text, found, number)
+    return looks or _dateline_follows(text, found, number)
+
+
+def _looks_like_title(line: str) -> bool:
+    """On its own line, no sentence's end, not two sentences, no item of a list."""
     if len(line) > _TITLE or len(line) < 4 or _BULLET.match(line) or _INNER_STOP.search(line):
         return False
     ends = line[-1]

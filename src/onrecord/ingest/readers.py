@@ -54,8 +54,8 @@ def _reader(stream: BinaryIO, source: Source) -> Reader:
         stream.seek(0)
     reader = READERS.get(suffix)
     if reader is None:
-        cause = f"files of type {suffix} are not read"
-        raise source.error("INPUT-UNKNOWN-FORMAT", cause, f"Convert or rename it; known: {' '.join(sorted(READERS))}")
+        remedy = f"Convert or rename it; known: {' '.join(sorted(READERS))}"
+        raise source.error("INPUT-UNKNOWN-FORMAT", f"files of type {suffix} are not read", remedy)
     return reader
 
 
@@ -81,7 +81,8 @@ def _read_zip(stream: BinaryIO, source: Source) -> Iterator[Document | InputErro
         except InputError as error:
             yield error
     if not count:
-        yield source.error("INPUT-EMPTY", "no report in this archive", f"Known types: {' '.join(sorted(_LEAVES))}")
+        known = " ".join(sorted(_LEAVES))
+        yield source.error("INPUT-EMPTY", "no report in this archive", f"Known types: {known}")
 
 
 #: suffix to reader; the formats onrecord reads

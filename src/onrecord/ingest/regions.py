@@ -4,17 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from onrecord.ingest.blocks import Block, Part, blocks, is_final
-from onrecord.ingest.furniture import (
-    glued_tail,
-    heads_links,
-    is_agency_tail,
-    is_boilerplate,
-    is_caption,
-    is_link,
-    is_tail,
-    is_verbless,
-)
+from onrecord.ingest.blocks import Block, Part, blocks, is_final, one_line
+from onrecord.ingest.furniture import glued_tail, is_agency_tail, is_caption, is_tail, is_verbless
+from onrecord.ingest.notices import heads_links, is_boilerplate, is_link
 from onrecord.ingest.opening import opening
 
 #: regions of these kinds that follow each other are one region
@@ -45,7 +37,7 @@ def _rest(text: str, body: Sequence[Block]) -> Iterator[Part]:
     links = False
     for number, block in enumerate(body):
         kind = block.kind or ("boilerplate" if block.aside else None)
-        line = text[block.start : min(block.end, block.start + _LONGEST + 1)].replace("\r", " ").replace("\n", " ")
+        line = one_line(text, block.start, min(block.end, block.start + _LONGEST + 1))
         if kind is None and len(line) <= _LONGEST:
             kind = _kind(text, body, number, line, links)
         # after "Related articles" every line that is no sentence is a link

@@ -12,13 +12,13 @@ from onrecord.ingest.blocks import BLANKS
 
 #: elements whose content no reader sees as text (form values and fallbacks for old browsers included)
 _UNSEEN = frozenset(
-    "script style noscript template head title meta link svg math iframe object embed canvas audio video map area "
-    "select datalist textarea input noframes frameset dialog param source track".split()
+    "script style noscript template head title meta link svg math iframe object embed canvas audio video map "
+    "area select datalist textarea input noframes frameset dialog param source track".split()
 )
 #: elements that run on within a paragraph; all others end one
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rp rt ruby s samp "
-    "small span strike strong sub sup time tt u var wbr button output meter progress center-inline".split()
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rp rt ruby s "
+    "samp small span strike strong sub sup time tt u var wbr button output meter progress".split()
 )
 _HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")

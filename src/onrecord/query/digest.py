@@ -58,15 +58,27 @@ def digest(said: Iterable[Said], by: str = "side") -> Digest:
     """
     if by not in GROUPS:
         raise ValueError(f"by {by!r} is not one of {', '.join(GROUPS)}")
+    everything = list(said)
+    sides = _sides(everything)
     groups: dict[tuple[bool, str], list[Claim]] = {}
-    for claim in claims(said):
-        heading = _heading(claim.said[0], by)
+    for claim in claims(everything):
+        heading = _heading(claim.said[0], by, sides)
         groups.setdefault((heading in (OTHERS, UNDATED), heading), []).append(claim)
     ordered = sorted(groups.items(), key=lambda item: (item[0][0], fold(item[0][1]), item[0][1]))
     return Digest(tuple((heading, tuple(map(_line, _by_day(group)))) for (_, heading), group in ordered))
 
 
-def _heading(said: Said, by: str) -> str:
+def _sides(everything: Iterable[Said]) -> dict[str, str]:
+    """Actor id -> the one side the reports name for it; actors with two sides are left out."""
+    named: dict[str, set[str]] = {}
+    for said in everything:
+        speaker = said.statement.speaker
+        if speaker.actor and speaker.of:
+            named.setdefault(speaker.actor, set()).add(speaker.of)
+    return {actor: next(iter(sides)) for actor, sides in named.items() if len(sides) == 1}
+
+
+def _heading(said: Said, by: str, sides: dict[str, str]) -> str:
     if by == "day":
         return said.when or UNDATED
     if by == "document":
@@ -75,6 +87,9 @@ def _heading(said: Said, by: str) -> str:
     speaker = said.statement.speaker
     if speaker.of:
         return speaker.of
+    if speaker.actor in sides:
+        # this report does not say it, another one does
+        return sides[speaker.actor]
     # a body that belongs to no other speaks for itself; ids of people begin with "person:"
     is_body = speaker.actor is not None and not speaker.actor.startswith("person:")
     return speaker.name if is_body and speaker.name else OTHERS

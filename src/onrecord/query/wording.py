@@ -2,33 +2,50 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from onrecord.query.filters import Said
 from onrecord.query.fold import words
 
 #: characters of a claim that are shown; about four lines at 80 columns, longer than nine in ten claims
 LONGEST = 320
 
-#: act -> (verb before a thing or an infinitive, verb before a whole sentence). An assertion has none:
-#: "Name, capacity: claim" already says it
-VERBS: dict[str, tuple[str, str]] = {
-    "call": ("calls for", "appeals —"),
-    "request": ("requests", "makes a request —"),
-    "pledge": ("pledges", "pledges that"),
-    "support": ("supports", "voices support —"),
-    "praise": ("praises", "voices praise —"),
-    "accuse": ("accuses", "makes an accusation —"),
-    "condemn": ("condemns", "voices condemnation —"),
-    "reject": ("rejects", "objects that"),
-    "deny": ("denies", "denies that"),
-    "warn": ("warns of", "warns that"),
-    "threaten": ("threatens", "threatens that"),
-    "concern": ("is concerned about", "is concerned that"),
-    "hope": ("hopes for", "hopes that"),
-    "announce": ("announces", "announces that"),
-    "decide": ("decides", "decides that"),
-    "decline": ("declines", "declines —"),
-    "admit": ("admits", "admits that"),
-    "question": ("asks about", "asks —"),
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """An act as a digest names it.
+
+    thing     before a thing or an infinitive: "urges both sides to return"
+    linked    before the preposition of the cue, which is kept: "calls" + "on both sides to return";
+              None where ``thing`` serves and the preposition goes ("voiced support for" is "supports")
+    sentence  before a whole sentence: "warns that", or with a dash where no "that" can follow
+    """
+
+    thing: str
+    linked: str | None
+    sentence: str
+
+
+#: every act but the assertion: "Name, capacity: claim" already says that one
+VERBS: dict[str, Verb] = {
+    "call": Verb("urges", "calls", "appeals —"),
+    "request": Verb("asks", "asks", "makes a request —"),
+    "pledge": Verb("pledges", None, "pledges that"),
+    "support": Verb("supports", None, "voices support —"),
+    "praise": Verb("praises", None, "voices praise —"),
+    "accuse": Verb("accuses", None, "makes an accusation —"),
+    "condemn": Verb("condemns", None, "voices condemnation —"),
+    "reject": Verb("rejects", None, "objects —"),
+    "deny": Verb("denies", None, "denies that"),
+    "warn": Verb("warns", "warns", "warns that"),
+    "threaten": Verb("threatens", "threatens", "threatens that"),
+    "concern": Verb("is concerned about", "is concerned", "is concerned that"),
+    "hope": Verb("hopes", "hopes", "hopes that"),
+    "announce": Verb("announces", None, "announces that"),
+    "decide": Verb("decides", "decides", "decides that"),
+    "decline": Verb("declines", None, "declines —"),
+    "admit": Verb("admits", None, "admits that"),
+    "question": Verb("questions", "asks", "asks —"),
 }
 
 #: words of cues after which a whole sentence follows ("said the talks had failed"), however the act
@@ -38,29 +55,32 @@ _SAYING = frozenset((
     "added", "adds", "adding", "noted", "notes", "noting", "wrote", "writes", "writing", "argued", "argues",
     "stressed", "stresses", "stressing", "according", "believes", "believe", "believed", "explained",
     "explains", "claimed", "claims", "asserted", "insists", "insisted", "maintained", "maintains",
-    "recalled", "underlined", "underscored", "emphasized", "emphasised", "pointed", "declared",
+    "recalled", "underlined", "underscored", "emphasized", "emphasised", "declared",
 ))  # fmt: skip
-_OPENING, _CLOSING = "“\"«„‘'", "”\"»“’'"
-#: prepositions and "to" with which a content may start; a verb then drops its own preposition
-_LINKS = frozenset((
-    "to", "on", "for", "of", "about", "against", "from", "at", "in", "with", "over", "that",
+_LINKS = frozenset(("to", "on", "upon", "for", "of", "about", "against", "over", "at", "with", "by"))
+_LINKS_IN_CONTENT = _LINKS | {"from", "in", "that", "whether", "if", "how", "why"}
+#: first words that are no names, and so lose their capital inside a line
+_COMMON = frozenset((
+    "a", "all", "an", "any", "as", "both", "each", "every", "he", "her", "his", "if", "in", "it", "its", "no", "our",
+    "she", "such", "that", "the", "their", "there", "these", "they", "this", "those", "we", "when", "while",
 ))  # fmt: skip
+_OPENING, _CLOSING = "“\"«„‘'", "”\"»“"
 
 
 def claim_text(said: Said) -> str:
     """The claim of a digest line, without the name: act, words, marks; shortened only when very long."""
     statement = said.statement
-    claim = shorten(said.text.strip(" ,;:"))
+    claim = _balanced(shorten(said.text.strip(" ,;:")))
+    verb = VERBS.get(statement.act)
     if statement.manner == "direct":
-        return _joined(_sentence_verb(statement.act).removesuffix(" that"), f"“{_unquoted(claim)}”", " — ")
-    if statement.act == "assert":
-        return claim
+        quoted = f"“{_unquoted(claim)}”"
+        return f"{_for_number(verb.sentence, said).removesuffix(' —').removesuffix(' that')} — {quoted}" if verb else quoted
     if _is_sentence(said):
-        verb = _sentence_verb(statement.act)
-        if verb.endswith(" that") and words(claim)[:1] == ["that"]:
-            verb = verb.removesuffix(" that")
-        return f"{verb} {claim}"
-    return f"{_thing_verb(said, claim)} {claim}"
+        return _sentence(_for_number(verb.sentence, said), claim) if verb else claim
+    if verb is None:
+        # an assertion without a sentence needs the report's own verb: "considers the move illegal"
+        return f"{_cue(said)} {claim}"
+    return _thing(verb, said, claim)
 
 
 def shorten(text: str, longest: int = LONGEST) -> str:
@@ -71,32 +91,56 @@ def shorten(text: str, longest: int = LONGEST) -> str:
     return text[: blank if blank > 0 else longest - 2].rstrip(" ,;:") + " …"
 
 
-def _joined(verb: str, claim: str, between: str) -> str:
-    return f"{verb.removesuffix(' —')}{between}{claim}" if verb else claim
-
-
-def _sentence_verb(act: str) -> str:
-    return VERBS[act][1] if act in VERBS else ""
+def _cue(said: Said) -> str:
+    cue = said.statement.cue
+    return "" if cue is None else " ".join(cue.slice(said.document.text).split())
 
 
 def _is_sentence(said: Said) -> bool:
     """True when the content reads as a sentence: no cue before it, or a saying verb."""
-    statement, text = said.statement, said.document.text
-    cue, content = statement.cue, statement.spans[0]
+    cue, content = said.statement.cue, said.statement.spans[0]
     if cue is None or cue.start >= content.start:
         return True
-    return bool(_SAYING & set(words(cue.slice(text)))) or "that" in words(text[cue.end : content.start][-20:])
+    between = said.document.text[cue.end : content.start][-20:]
+    return bool(_SAYING & set(words(_cue(said)))) or "that" in words(between)
 
 
-def _thing_verb(said: Said, claim: str) -> str:
-    """The verb before a thing, with the preposition the content needs ("calls on Serbia to …")."""
-    verb = VERBS[said.statement.act][0]
-    first = words(claim)[:1]
-    if first and first[0] in _LINKS:
-        return verb.removesuffix(" for").removesuffix(" of").removesuffix(" about")
-    if said.statement.act == "call" and " to " in claim:
-        return "calls on"
-    return verb
+def _sentence(verb: str, claim: str) -> str:
+    if not verb.endswith(" that"):
+        return f"{verb} {claim}"
+    first, _, rest = claim.partition(" ")
+    if first.lower() == "that":
+        return f"{verb} {rest}"
+    return f"{verb} {first.lower() if first.lower() in _COMMON else first} {rest}".rstrip()
+
+
+def _thing(verb: Verb, said: Said, claim: str) -> str:
+    """The verb with the preposition that stands in the cue, after it, or first in the content."""
+    cue, content = said.statement.cue, said.statement.spans[0]
+    before = words(said.document.text[cue.start : content.start]) if cue is not None else []
+    link = before[-1] if before and before[-1] in _LINKS else ""
+    if (words(claim) or [""])[0] in _LINKS_IN_CONTENT:
+        return f"{_for_number((verb.linked or verb.thing).removesuffix(' about'), said)} {claim}"
+    if link and verb.linked is not None:
+        return f"{_for_number(verb.linked, said)} {link} {claim}"
+    return f"{_for_number(verb.thing, said)} {claim}"
+
+
+def _for_number(verb: str, said: Said) -> str:
+    """The verb in the plural when the source is a plural in common words ("Council members")."""
+    name = said.name.split()
+    links = [at for at, word in enumerate(name) if at and word in ("of", "in", "from", "on", "at")]
+    head = name[links[0] - 1 if links else -1]
+    if not (head.islower() and head.endswith("s") and not head.endswith("ss")):
+        return verb
+    first, _, rest = verb.partition(" ")
+    plural = {"is": "are", "denies": "deny"}.get(first, first.removesuffix("s"))
+    return f"{plural} {rest}".rstrip()
+
+
+def _balanced(claim: str) -> str:
+    """``claim`` with the closing mark that the cut of the content left behind."""
+    return claim + "”" if claim.count("“") > claim.count("”") and claim[:1] != "“" else claim
 
 
 def _unquoted(claim: str) -> str:
@@ -104,6 +148,6 @@ def _unquoted(claim: str) -> str:
     bare = claim.strip()
     if bare[:1] and bare[0] in _OPENING:
         bare = bare[1:]
-    if bare[-1:] and bare[-1] in _CLOSING and bare[-1] not in "’'":
+    if bare[-1:] and bare[-1] in _CLOSING:
         bare = bare[:-1]
     return bare.strip(" ,").replace("“", "‘").replace("”", "’")

@@ -76,6 +76,7 @@ def _year(piece: Piece, name: str = "y") -> int | None:
 
 
 def date(piece: Piece) -> Meaning | None:
+    """24 April 2020; April 24; the 5th of May."""
     month, day, year = piece.number("m"), piece.number("d"), _year(piece)
     if month is None or day is None or make_day(year or 2000, month, day) is None:
         return None
@@ -83,6 +84,7 @@ def date(piece: Piece) -> Meaning | None:
 
 
 def iso(piece: Piece) -> Meaning | None:
+    """2020-04-24, with or without a time."""
     text, _, clock = piece.word("d").partition("T")
     year, month, day = (int(field) for field in text.split("-"))
     value = make_day(year, month, day)
@@ -105,6 +107,7 @@ def figures(piece: Piece) -> Meaning | None:
 
 
 def day_range(piece: Piece) -> Meaning | None:
+    """April 9-11; from 9 to 11 April 2008."""
     month, first, last, year = piece.number("m"), piece.number("d"), piece.number("e"), _year(piece)
     if month is None or first is None or last is None:
         return None
@@ -114,6 +117,7 @@ def day_range(piece: Piece) -> Meaning | None:
 
 
 def month_year(piece: Piece) -> Meaning | None:
+    """June 1999; Jan. 1999; March 480 BC."""
     year, month = _year(piece), piece.number("m")
     if piece.word("b") == "BC":
         return Fixed(f"BC{year:04}-{month:02}")
@@ -139,14 +143,17 @@ def _lean(piece: Piece) -> int | None:
 
 
 def lean_month(piece: Piece) -> Meaning | None:
+    """Last February, next May."""
     return Point(month=piece.number("m"), lean=_lean(piece))
 
 
 def lean_weekday(piece: Piece) -> Meaning | None:
+    """Last Tuesday, this Friday."""
     return Point(weekday=piece.number("w"), lean=_lean(piece))
 
 
 def weekday(piece: Piece) -> Meaning | None:
+    """Tuesday, but not Bloody Sunday or Friday Harbor."""
     before, after = piece.before, piece.after
     if before is not None and before.meaning in lexicon.NAME_BEFORE:
         return None
@@ -166,6 +173,7 @@ def season(piece: Piece) -> Meaning | None:
 
 
 def lean_unit(piece: Piece) -> Meaning | None:
+    """Last week, this month, the following day, the last decade."""
     unit, lean = piece.word("u"), _lean(piece)
     if lean is None or unit in ("S", "TM", "TH", "L") or (piece.letter("r") == "l" and unit != "Q"):
         return None
@@ -190,12 +198,14 @@ def _count(piece: Piece) -> int | None:
 
 
 def length(piece: Piece) -> Meaning | None:
+    """Two days, the past two years, a two-year."""
     if any(token.letter == "Y" for token in piece.all("c")) and piece.word("u") != "Y":
         return None  # "in 1999 weeks passed": a year, not a count
     return Length(_count(piece), piece.word("u"), _lean(piece))
 
 
 def ago(piece: Piece) -> Meaning | None:
+    """Two days ago; a year earlier; three weeks later."""
     unit = piece.word("u")
     count = _count(piece) if piece.all("c") else 1 if piece.letter("u") == "U" else None
     if count is None or unit in ("S", "TM", "TH"):
@@ -209,6 +219,7 @@ def ago(piece: Piece) -> Meaning | None:
 
 
 def ordinal_unit(piece: Piece) -> Meaning | None:
+    """The third quarter; the 19th century."""
     number, unit = piece.number("o") or 0, piece.word("u")
     if unit == "Q" and 1 <= number <= 4:
         return Point(part=f"Q{number}")
@@ -216,10 +227,12 @@ def ordinal_unit(piece: Piece) -> Meaning | None:
 
 
 def half(piece: Piece) -> Meaning | None:
+    """The second half (of 2008)."""
     return Point(part="H1" if piece.number("o") == 1 else "H2")
 
 
 def the_unit(piece: Piece) -> Meaning | None:
+    """The year: means a date only beside another word ("the end of the year")."""
     unit = piece.word("u")
     if unit not in ("D", "W", "M", "Q", "Y", "WE"):
         return None
@@ -232,10 +245,12 @@ def the_span(piece: Piece) -> Meaning | None:
 
 
 def unit_end(piece: Piece) -> Meaning | None:
+    """Year-end, the month's end."""
     return Edge(piece.word("j"), Shift(piece.word("u"), 0)) if piece.word("u") in ("M", "Y") else None
 
 
 def clock(piece: Piece) -> Meaning | None:
+    """17:30; 5 p.m.; 10.30 a.m. GMT."""
     match = re.fullmatch(r"(\d{1,2})(?:[:.](\d\d).*)?", piece.word("c"))
     if match is None:
         return None
@@ -247,6 +262,7 @@ def clock(piece: Piece) -> Meaning | None:
 
 
 def day_part(piece: Piece) -> Meaning | None:
+    """This morning, last night; the morning (of …)."""
     code, lead = piece.word("p"), piece.letter("r")
     if lead == "T":
         return Timed(code, Shift("D", 0, "told"))
@@ -256,17 +272,26 @@ def day_part(piece: Piece) -> Meaning | None:
 
 
 def deictic(piece: Piece) -> Meaning | None:
+    """Today, yesterday, tomorrow, tonight."""
     day = Shift("D", piece.number("x") or 0, "now")
     token = piece.all("x")[0]
     return Timed("TNI", day) if token.end - token.start == len("tonight") and token.meaning == 0 else day
 
 
+def day_beside(piece: Piece) -> Meaning | None:
+    """The day before yesterday, the day after tomorrow."""
+    step = -1 if piece.word("b") == "before" else 1
+    return Shift("D", (piece.number("x") or 0) + step, "now") if piece.word("u") == "D" else None
+
+
 def holiday(piece: Piece) -> Meaning | None:
+    """Christmas 2008, New Year's Eve."""
     month, day = piece.word("h").split("-")
     return Point(year=_year(piece), month=int(month), day=int(day))
 
 
 def decade(piece: Piece) -> Meaning | None:
+    """The 1990s, the '90s, the nineties."""
     digits = piece.word("e")
     if len(digits) == 4:
         return Fixed(digits[:3])
@@ -301,12 +326,20 @@ def _counts(year: int, before: Token | None, after: Token | None) -> bool:
     return word.endswith("s") and (year < 1900 or year % 100 == 0 or not led)
 
 
+def budget_years(piece: Piece) -> Meaning | None:
+    """2004/05: a year that begins in the one and ends in the other."""
+    first = piece.number("y") or 0
+    return Between(Point(year=first), Point(year=first + 1))
+
+
 def short_year(piece: Piece) -> Meaning | None:
+    """In '99."""
     before = piece.before
     return Point(year=_year(piece)) if before is not None and before.letter in "irf>bjJ" else None
 
 
 def year_range(piece: Piece) -> Meaning | None:
+    """1999-2024; 2003-04."""
     first, last = piece.number("y"), piece.number("z")
     before = piece.before
     if first is None or last is None or not 1500 <= first <= 2100:
@@ -319,11 +352,13 @@ def year_range(piece: Piece) -> Meaning | None:
 
 
 def spoken_year(piece: Piece) -> Meaning | None:
+    """Nineteen ninety-six."""
     century, rest = piece.number("a") or 0, piece.number("b") or 0
     return Point(year=century * 100 + rest) if century in (18, 19, 20) and 10 <= rest < 100 else None
 
 
 def every(piece: Piece) -> Meaning | None:
+    """Every Monday, each month, per day."""
     if piece.letter("w"):
         return Repeat(f"XXXX-WXX-{piece.number('w')}")
     if piece.letter("m"):

@@ -85,7 +85,7 @@ def _found(cut: Sequence[Token]) -> Iterator[_Found]:
     letters = "".join(token.letter for token in cut)
     for node in compose(nodes, letters):
         lean = direction(cut, node.first, node.last)
-        names = letters[max(node.first - 1, 0) : node.first] == "h" and letters[node.last : node.last + 1] == "x"
+        names = letters[max(node.first - 1, 0) : node.first] + letters[node.last : node.last + 1] == "hx"
         start, end = cut[node.first].start, cut[node.last - 1].end
         yield _Found(start, end, node.rule.removeprefix("from "), node.meaning, lean, names)
 

@@ -4,6 +4,7 @@ Classes
   d 1..31 in figures   n other number      w number word     W hundred, thousand, dozen   v vague count
   a "a", "an"
   o ordinal            s "second"          Y four-figure year  y '99      e decade       B era (BC, AD)
+  R budget years (2004/05)
   I ISO date           S date in figures   c clock           p a.m./p.m.  z time zone    O fiscal
   M month              m month or other word (May, Jan.)     t month only beside a figure (Jan, Mar)
   D weekday            k weekday only beside a date (Sun)    q weekdays (Mondays)

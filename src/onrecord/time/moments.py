@@ -11,8 +11,9 @@ from onrecord.time import calendar as cal
 from onrecord.time.find import Expression, expressions
 
 MADE_BY = "time/rules-1"
-#: how sure a value is, by what it rests on (``Answer.basis``): share right on the news development sets
-SCORES = {"full": 0.97, "tense": 0.9, "guess": 0.75, "told": 0.6, "open": 0.5}
+#: how sure a value is, by what it rests on (``Answer.basis``): share right over 1,324 dates and times of
+#: TimeBank and AQUAINT (TempEval-3); "open" values are not measured there, every text being dated
+SCORES = {"full": 0.93, "tense": 0.89, "guess": 0.83, "told": 0.64, "open": 0.5}
 
 
 def moments(document: Document, reading: Reading, citations: Iterable[Citation]) -> tuple[Moment, ...]:

@@ -15,6 +15,7 @@ from onrecord.time import lexicon
 _TOKEN = re.compile(
     r"""
     (?P<iso>\d{4}-\d\d?-\d\d?(?:T\d\d:\d\d(?::\d\d)?)?)(?![\d-])
+  | (?P<dashed>\d{1,2}-\d{1,2}-\d{4})(?![\d-])
   | (?P<ordinal>\d{1,2}(?:st|nd|rd|th))\b
   | (?P<decade>\d{3}0['’]?s|['’]\d0s|\d0s)\b
   | (?P<short>['’]\d\d)\b
@@ -33,6 +34,7 @@ _TOKEN = re.compile(
 )
 _MARKS = {",": ",", "-": "-", "–": "-", "—": "-", "‑": "-", "(": "(", "/": "/"}
 _SLASH_DATE = re.compile(r"(\d{1,4})([./])(\d{1,2})\2(\d{1,4})", re.ASCII)
+_TWO_YEARS = re.compile(r"((?:19|20)\d\d)/(\d\d|(?:19|20)\d\d)", re.ASCII)
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)(?::[0-5]\d)?", re.ASCII)
 
 
@@ -95,6 +97,8 @@ def _number(text: str) -> tuple[str, int | str]:
         return "Y", int(text)
     if _CLOCK.fullmatch(text):
         return ("c" if ":" in text else "n"), text
+    if (years := _TWO_YEARS.fullmatch(text)) and (int(years[1]) + 1) % 100 == int(years[2]) % 100:
+        return "R", int(years[1])
     if _SLASH_DATE.fullmatch(text):
         return "S", text
     plain = text.replace(",", "")
@@ -111,6 +115,7 @@ def _phrase(text: str) -> tuple[str, int | str]:
 
 _CLASSIFY = {
     "iso": lambda text: ("I", text),
+    "dashed": lambda text: ("S", text.replace("-", ".")),
     "ordinal": lambda text: ("o", int(text[:-2])),
     "decade": _decade,
     "short": lambda text: ("y", int(text[1:])),

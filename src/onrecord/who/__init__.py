@@ -32,10 +32,11 @@ def identify(document: Document, reading: Reading, actors: Actors, cues: Cues) -
     chains.registered(labelled)
     chains.unregistered(labelled)
     people = _disjoint([n for n in chains.names if chains.entities[n.entity].kind == "person"])
-    named = _fill(people, _disjoint([n for n in chains.names if chains.entities[n.entity].kind != "person"]))
-    referred = Referrer(labelled, reading, chains.entities, named, actors, cues).names()
-    names = _fill(named, list(referred))
-    mentions = tuple(_mention(document, n, chains.entities) for n in names)
+    others = _disjoint([n for n in chains.names if chains.entities[n.entity].kind != "person"])
+    referred = list(Referrer(labelled, reading, chains, people, actors, cues).names())
+    # A description holds the state or body it names ("Serbia's president"); both are mentions.
+    names = _fill(_fill(people, referred), others)
+    mentions = tuple(_mention(document, n, chains.entities) for n in _fill(people, [*referred, *others]))
     parties = tuple(
         (line.tokens[hit[1]].start, line.tokens[hit[2]].end, party(hit[0], actors))
         for line in labelled

@@ -25,7 +25,7 @@ class Chains:
     def __init__(self, text: str, actors: Actors) -> None:
         self.entities: list[Entity] = []
         self.names: list[Name] = []
-        self._text, self._actors = text, actors
+        self.text, self._actors = text, actors
         self._words: list[tuple[str, ...]] = []  # key of each entity, () for states and bodies
         self._registered: dict[str, int] = {}
 
@@ -83,13 +83,13 @@ class Chains:
 
     def _slice(self, run: Run, lines: Sequence[Line]) -> str:
         line = lines[run.line]
-        return self._text[line.tokens[run.first].start : line.tokens[run.last].end]
+        return self.text[line.tokens[run.first].start : line.tokens[run.last].end]
 
     def _phrase(self, run: Run, lines: Sequence[Line]) -> str | None:
         if run.phrase is None:
             return None
         line = lines[run.line]
-        return " ".join(self._text[line.tokens[run.phrase[0]].start : line.tokens[run.phrase[1]].end].split())
+        return " ".join(self.text[line.tokens[run.phrase[0]].start : line.tokens[run.phrase[1]].end].split())
 
     def _name(self, run: Run, line: Line, at: int) -> None:
         entity = self.entities[at]
@@ -131,6 +131,13 @@ class Chains:
                     Name(start, end, start, end, "title", holder, None, f"holds the office: {actor.name}")
                 )
                 continue
+            if (
+                actor.kind == "office"
+                and line.role[last] is not None
+                and first > 0
+                and line.tokens[first - 1].text.lower() == "the"
+            ):
+                continue  # a description; its holder may be named later
             use = "metonym" if form.use in ("capital", "government-seat") else "name"
             use = "description" if form.use == "short" else use
             self.names.append(
@@ -165,7 +172,7 @@ class Chains:
                 continue
             for first, last in _body_runs(line):
                 start, end = line.tokens[first].start, line.tokens[last].end
-                name = " ".join(self._text[start:end].split())
+                name = " ".join(self.text[start:end].split())
                 at = known.get(name)
                 if at is None:
                     hit = next((line.actor[i] for i in range(first, last + 1) if line.actor[i]), None)

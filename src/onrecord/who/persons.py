@@ -23,7 +23,7 @@ class Run:
 
     phrase    tokens of the role phrase beside it, or None; ``whole`` holds name, phrase and title
     of        the party the phrase speaks for
-    proof     why it is a person: "role", "apposition", "title", "speaks", or "" for no proof yet
+    proof     why it is a person: "role", "apposition", "title", "speaks", "who", or "" for no proof yet
     """
 
     line: int
@@ -96,6 +96,8 @@ def _run(number: int, line: Line, first: int, last: int, actors: Actors, cues: C
         proof = "title"
     elif _speaks(line, start, last, cues):
         proof = "speaks"
+    elif last > first and [t.text for t in line.tokens[last + 1 : last + 3]] == [",", "who"]:
+        proof = "who"
     of = spoken_for(line, *phrase, actors) if phrase is not None else None
     return Run(number, first, last, words, phrase, whole, of, gender, proof)
 

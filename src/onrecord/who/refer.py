@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from onrecord.core.actors import Actors
 from onrecord.core.cues import Cues
 from onrecord.read import Reading
-from onrecord.who.cast import Entity, Name
+from onrecord.who.cast import Name
+from onrecord.who.chains import Chains
 from onrecord.who.lines import Line
-from onrecord.who.roles import MODIFIERS
+from onrecord.who.roles import MODIFIERS, party
 
 _HE = {"he": "m", "she": "f", "him": "m", "himself": "m", "herself": "f"}
 #: general nouns for a person and the heads of the offices they can stand for; own list
@@ -34,14 +35,22 @@ _REACH = 12  # sentences a description may look back; 3 ahead for late naming
 class Referrer:
     """Resolves what is not a name, sentence by sentence, from what stands before (and little behind)."""
 
-    def __init__(self, lines: Sequence[Line], reading: Reading, entities: Sequence[Entity], names: Sequence[Name],
-                 actors: Actors, cues: Cues) -> None:  # fmt: skip
+    def __init__(
+        self,
+        lines: Sequence[Line],
+        reading: Reading,
+        chains: Chains,
+        names: Sequence[Name],
+        actors: Actors,
+        cues: Cues,
+    ) -> None:
+        entities = chains.entities
         self._lines, self._reading, self._entities = lines, reading, entities
-        self._actors, self._cues = actors, cues
+        self._actors, self._cues, self._text, self._office = actors, cues, chains.text, chains.entity_of
         self._people = sorted(
             (n for n in names if n.entity >= 0 and entities[n.entity].kind == "person"), key=lambda n: n.start
         )
-        self._held = [(n.first, n.last) for n in sorted(names, key=lambda n: (n.first, n.last))]
+        self._held = sorted((n.first, n.last) for n in self._people)
         self._topic: list[int] = []  # entities in the order they last spoke or opened a sentence
         self._opened = -1  # start of the sentence that named somebody last
 
@@ -95,59 +104,89 @@ class Referrer:
         return next(fits, -1)
 
     def _descriptions(self, number: int, line: Line) -> Iterator[Name]:
-        tokens = line.tokens
-        for at, token in enumerate(tokens):
-            if token.text.lower() != "the" or at + 1 >= len(tokens):
+        """ "the Russian diplomat", "Serbia's president", "the head of UNMIK": a role that stands for a person."""
+        for head, held in enumerate(line.role):
+            if held is None or held[1] != head or held[0].kind == "group":
                 continue
-            head = next((i for i in range(at + 1, min(at + 5, len(tokens))) if line.role[i] is not None), None)
-            if head is None:
-                continue
-            role = line.role[head]
-            assert role is not None
-            if role[0].kind == "group" or any(
-                line.actor[i] is None and tokens[i].text.lower() not in MODIFIERS for i in range(at + 1, head)
-            ):
-                continue
-            if tokens[role[2]].text.endswith("s") and not role[0].phrase.endswith("s"):
-                continue  # several people
-            start, end = token.start, tokens[role[2]].end
-            if self._taken(start, end):
+            word = line.tokens[held[2]].text
+            first = self._opening(line, head)
+            if first is None or (word.endswith("s") and not held[0].phrase.endswith("s")):
+                continue  # no definite description, or several people
+            last, party_at = self._complement(line, held[2])
+            if self._taken(line.tokens[first].start, line.tokens[last].end):
                 continue  # the phrase stands beside a name
-            party = next((self._actors.get(h[0][0].actor_id).name for h in line.actor[at + 1 : head] if h), None)
-            entity = self._holder(number, start, role[0].phrase.lower(), party)
-            why = f"the {role[0].phrase}" + (f" of {party}" if party else "")
-            yield Name(
-                start,
-                end,
-                start,
-                end,
-                "description",
-                entity,
-                None,
-                why if entity >= 0 else "no holder in reach",
+            inside = next((h for h in line.actor[first:head] if h), None) or (
+                line.actor[party_at] if party_at else None
             )
+            of = party(inside[0], self._actors) if inside is not None else None
+            start, end = line.tokens[first].start, line.tokens[last].end
+            entity, why = self._holder(number, start, held[0].phrase.lower(), of, self._text[start:end])
+            office = line.actor[head]
+            if entity < 0 and office is not None and self._actors.get(office[0][0].actor_id).kind == "office":
+                entity, why = self._office(office[0][0].actor_id), "register: office"
+            yield Name(start, end, start, end, "description", entity, None, why)
+
+    @staticmethod
+    def _opening(line: Line, head: int) -> int | None:
+        """Index of the first word of a definite description whose role starts at ``head``, else None."""
+        first = head
+        while first > 0 and (line.actor[first - 1] or line.tokens[first - 1].text.lower() in MODIFIERS):
+            first -= 1
+        if line.tokens[first].text.lower() == "the":  # some register forms hold their article
+            return first
+        before = line.tokens[first - 1].text.lower() if first > 0 else ""
+        if before == "the":
+            return first - 1
+        if before in ("’s", "'s") and first > 1 and line.actor[first - 2] is not None:
+            hit = line.actor[first - 2]
+            return hit[1] if hit is not None else None
+        possessed = any(t.text in ("’s", "'s") for t in line.tokens[first:head])
+        return first if possessed and line.actor[first] is not None else None
+
+    @staticmethod
+    def _complement(line: Line, last: int) -> tuple[int, int | None]:
+        """Last word with "of the European Union" behind the role, and the index of its actor."""
+        words = [t.text.lower() for t in line.tokens[last + 1 : last + 3]]
+        at = last + 2 + (words[1:] == ["the"])
+        if words[:1] == ["of"] and at < len(line.tokens) and line.actor[at] is not None:
+            hit = line.actor[at]
+            return (hit[2], at) if hit is not None else (last, None)
+        return last, None
+
+    def _full(self, name: Name) -> bool:
+        return len(self._text[name.start : name.end].split()) >= len(self._entities[name.entity].name.split())
 
     def _taken(self, start: int, end: int) -> bool:
         """True when the passage is part of a name with its role phrase."""
         at = bisect_left(self._held, (end, 0))
         return any(s < end and start < e for s, e in self._held[max(0, at - 3) : at])
 
-    def _holder(self, number: int, start: int, phrase: str, party: str | None) -> int:
+    def _holder(self, number: int, start: int, phrase: str, of: str | None, written: str) -> tuple[int, str]:
+        """The person a description means, and why: one whose role fits; else one in reach of whom nothing is
+        known yet, named just before ("Ana Petrović rejected it. The Serbian president …") or just after."""
         heads = _GENERAL.get(phrase, (phrase,))
         low = self._lines[max(0, number - _REACH)].sentence.start
         high = self._lines[min(len(self._lines) - 1, number + 3)].sentence.end
-        back = [n for n in reversed(self._people) if low <= n.start < start]
-        ahead = [n for n in self._people if start < n.start < high]
-        for name in (*back, *ahead):
+        reach = [n for n in reversed(self._people) if low <= n.start < start]
+        reach += [n for n in self._people if start < n.start < high]
+        for name in reach:
             entity = self._entities[name.entity]
-            if party is not None and entity.of is not None and not _same_party(entity.of, party):
-                continue
-            if party is not None and entity.of is None:
+            if of is not None and (entity.of is None or not _same_party(entity.of, of)):
                 continue
             held = " | ".join(entity.capacities).lower().replace("vice-", "vice ")
             if any(h in held for h in heads):
-                return name.entity
-        return -1
+                return name.entity, f"role {phrase!r} held by {entity.name}"
+        near = self._lines[max(0, number - 1)].sentence.start
+        soon = self._lines[min(len(self._lines) - 1, number + 2)].sentence.end
+        known = {n.entity for n in self._people if n.start < start and self._full(n)}
+        for name in reach:
+            entity = self._entities[name.entity]
+            fresh = near <= name.start < start or (start < name.start < soon and name.entity not in known)
+            if fresh and not entity.capacities and entity.of is None:
+                entity.capacities.append(" ".join(written.split()).removeprefix("the ").removeprefix("The "))
+                entity.of = of
+                return name.entity, "described here, named beside it"
+        return -1, "no holder in reach"
 
 
 def _same_party(a: str, b: str) -> bool:

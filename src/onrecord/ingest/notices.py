@@ -1,0 +1,155 @@
+"""Notices, adverts, menus and links around a report: what a page says to its visitor.
+
+A pattern names its object ("join the mailing list"), because "join" alone is something ministers do. Every
+pattern is anchored and runs on a short paragraph only, so hostile input costs linear time.
+"""
+
+from __future__ import annotations
+
+import re
+
+from onrecord.ingest.blocks import is_final
+
+#: notices are short; a longer paragraph is prose whatever it starts with
+_LONGEST = 400
+#: cookie notices alone run to several sentences
+_LONGEST_NOTICE = 250
+#: a headline in a list of links
+_HEADLINE = 160
+#: "Related articles", "More from our correspondents"
+_LIST_HEAD_LONGEST = 60
+
+_LETTERS = (
+    r"(?:mailing list|newsletters?|e-?mail(?:ing)? (?:list|alerts?|updates?|newsletters?)|channel|podcast|feed|"
+    r"(?:daily|weekly|news|morning) (?:briefing|digest|updates?|alerts?|bulletin|newsletters?))\b"
+)
+_SITES = (
+    r"(?:Facebook|Twitter|X|Instagram|Telegram|WhatsApp|LinkedIn|YouTube|TikTok|Viber|Google News|Flipboard|"
+    r"Reddit|Pinterest)"
+)
+_BUTTON = rf"(?:shares?|tweet|print|pin it|e-?mail|save|comments?|copy link|like|post|send|reply|bookmark|{_SITES})"
+_REPORTS = (
+    r"(?:articles?|stor(?:y|ies)|news|posts?|coverage|content|topics?|links|headlines|videos?|reads?|tags)"
+)
+_END = r"\W*\Z"
+
+_SUBSCRIBE = (
+    rf"(?:please )?(?:join|subscribe to|sign up (?:for|to)|get|receive) (?:our|the|this|\w+['’]s) (?:[\w-]+ ){{0,4}}{_LETTERS}",
+    rf"(?:subscribe|sign up|register|log ?in|sign in)(?: (?:now|today|here|free|for free|to continue(?: reading)?))?{_END}",
+    r"(?:subscribe|sign up|register|log in) (?:(?:now|today|here) )?(?:to|and) (?:read|continue|receive|get|unlock|comment)\b",
+    r"\(?subscribe to [^.]{1,80}\b(?:podcast|newsletter|magazine|channel|feed)\b",
+    r"(?:unsubscribe|manage (?:your )?subscriptions?)\b.{0,60}\Z",
+    r"if you (?:no longer wish to|wish to unsubscribe|are having trouble viewing|received this (?:e-?mail|message))\b",
+    r"(?:donate|support us|support (?:our|independent) (?:journalism|work|reporting)|become a (?:member|subscriber|patron))"
+    r"\b.{0,80}\Z",
+    r"(?:download|install|get) (?:our|the) (?:[\w-]+ ){0,3}app\b",
+)
+_MORE = (
+    rf"(?:(?:check|read|see|watch) also|also (?:read|see|watch))(?:{_END}| ?:)",
+    rf"(?:read|see|learn|find out|show|view|load) more(?:{_END}| ?:| (?:here|at|on our|from|about this|stories|news|articles)\b)",
+    r"(?:read|see|find|watch|continue reading) (?:the )?(?:rest|whole (?:story|article)|"
+    r"full (?:story|article|report|text|transcript|interview))\b.{0,60}\Z",
+    r"continue reading\b.{0,80}\Z",
+    r"(?:related|recommended|popular|latest|recent|more|other|similar|trending|top|most read|most popular) "
+    rf"(?:[\w-]+ )?{_REPORTS}{_END}",
+    r"(?:related|recommended(?: for you)?|trending(?: now)?|most (?:read|popular|viewed|shared)|what to read next|"
+    r"you (?:may|might) also (?:like|be interested in)|don['’]t miss|editors?['’]s?s? picks?|up next|see also|"
+    r"around the web|from the web|in this section) ?:?\Z",
+    r"more (?:on this(?: story)?|from\b.{0,40}|in\b.{0,30}|about\b.{0,40}) ?:?\Z",
+    r"related ?:",
+    r"(?:filed under|tags?|tagged(?: with| in)?|topics|keywords|categories|category|posted in) ?:",
+)
+_SHARE = (
+    rf"share (?:this|on|via|with)\b(?: (?:article|story|post|page|news|{_SITES}|friends|your friends|e-?mail|link|with|on|"
+    rf"via|and|or|social media)\b)*{_END}",
+    rf"(?:{_BUTTON}|listen|text size|font size)(?:[\W\d]+{_BUTTON})*{_END}",
+    rf"[\d,.]+ ?k? (?:shares?|comments?|views?|likes?|min(?:ute)?s? read){_END}",
+    rf"(?:please )?follow (?:us|him|her|me|@\w+|[\w.'’ -]{{1,40}}) (?:on|at|via) {_SITES}\b",
+    rf"(?:like|find|join) us (?:on|at|via) {_SITES}\b",
+    r"(?:please )?(?:click|tap|press) (?:here|on the (?:link|image|button|picture)|the (?:link|button))\b",
+    r"(?:was this (?:article|page|story)|did you find this|have you (?:spotted|found) an? (?:error|mistake)|"
+    r"report (?:an?|this) (?:error|mistake|typo|ad))\b",
+)
+_BROWSER = (
+    r"(?:please |you (?:need|have) to |you must |to (?:view|use|see|comment)[^.]{0,60},? (?:please )?)?"
+    r"(?:enable|turn on|activate|allow) (?:java ?script|cookies|your browser)\b",
+    r"(?:java ?script|cookies?) (?:is|are|must be|has been|have been|seems? to be) (?:disabled|enabled|required|turned off|"
+    r"switched off|not (?:enabled|available|supported)|used|blocked)\b",
+    r"(?:this|your) browser (?:does not|doesn['’]t|is not|isn['’]t|is out)\b",
+    r"(?:we|this (?:web ?)?site|our (?:web ?)?site|this page|by (?:using|continuing|browsing|clicking))\b[^.]{0,120}\bcookies?\b",
+    rf"(?:accept|reject|manage|cookie) (?:all )?(?:cookies?|settings|preferences|policy|notice){_END}",
+    rf"accept all{_END}",
+    r"skip to (?:(?:main|the) )?(?:content|navigation|search|footer)\b",
+)
+_RIGHTS = (
+    r"(?:©|\(c\) |copyright\b ?(?:©|\(c\)|\d{4}|[A-Z])).{0,200}\Z",
+    r"all rights reserved\b",
+    r"(?:terms|conditions|privacy)(?: (?:of|and|&) (?:use|service|conditions|terms|privacy|cookies))?"
+    rf"(?: (?:policy|notice|statement))?(?: (?:and|&|\|) .{{0,60}})?{_END}",
+    r"(?:the )?(?:opinions|views) expressed (?:in this (?:article|piece|commentary)|here(?:in)?) (?:are|do)\b",
+    r"(?:this|the) (?:article|story|report|material) (?:was (?:originally|first) published|may not be (?:reproduced|published|"
+    r"copied)|has been (?:republished|auto-generated|published from))\b",
+    r"(?:reproduction|republication|reprinting|use of (?:materials?|content))\b[^.]{0,80}\b(?:permission|prohibited|hyperlink)\b",
+)
+_FRAME = (
+    rf"(?:advert(?:isement|ising)?|sponsored(?: (?:content|links?|post))?|promoted(?: content)?|paid (?:content|post)){_END}",
+    rf"(?:back|return) to (?:top|home(?: ?page)?){_END}",
+    r"(?:menu|search|navigation|home|loading|contact us|about us|site ?map|close|next|previous|"
+    r"(?:next|previous) (?:article|story|post|page)|leave a (?:reply|comment)|(?:post|add) a comment|no comments?(?: yet)?|"
+    r"print this (?:page|article)|download (?:pdf|the pdf|app|our app)|open in (?:the )?app|photo gallery|slideshow|"
+    rf"watch live|live now){_END}",
+    r"your email address will not be published\b",
+)
+_NOTICE = re.compile(
+    "|".join(f"(?:{p})" for p in (*_SUBSCRIBE, *_MORE, *_SHARE, *_BROWSER, *_RIGHTS, *_FRAME)), re.IGNORECASE
+)
+_RIGHTS_LAST = re.compile(r"\ball rights reserved\b\W*\Z", re.IGNORECASE)
+#: an advert ends by calling to act, in capitals
+_CALL = re.compile(
+    r"(?:[-–—:|>!»…]\s{0,3}|\.\s{1,3})(?:JOIN|APPLY|SIGN UP|REGISTER|SUBSCRIBE|BUY|ORDER|DONATE|CLICK|SHOP|BOOK|LEARN MORE|"
+    r"READ MORE|FIND OUT MORE|START|TRY|DOWNLOAD|ENROLL|SEARCH JOBS)(?: (?:NOW|HERE|TODAY|FREE|FOR FREE|IT))?\W{0,10}\Z"
+)
+_JOBS = re.compile(
+    r"(?:search|find|browse|post|view|apply for)\b[^.]{0,60}\b(?:jobs?|vacancies|careers)\b"
+    r"|(?:jobs?|careers|vacancies) (?:at|in|with|for)\b[^.]{0,60}\b(?:apply|hiring)\b",
+    re.IGNORECASE,
+)
+_MENU = re.compile(r"\s{0,3}[|»›>•·/]\s|\s[|»›>•·/]\s{0,3}|\s{3}|\t")
+#: heads a list of links to other reports
+_LIST_HEAD = re.compile(
+    r"(?:(?:check|read|see) also|also read|related|recommended|more (?:on|from|about|in|stories|news)|"
+    r"most (?:read|popular|viewed)|trending|latest|you (?:may|might) also|popular|recent|other|similar|don['’]t miss|"
+    r"what to read next|top stories)\b",
+    re.IGNORECASE,
+)
+
+
+def is_boilerplate(line: str) -> bool:
+    """True for a paragraph that is a notice, an advert, a menu or a link and no part of the report."""
+    if not 3 <= len(line) <= _LONGEST:
+        return False
+    return bool(
+        (_NOTICE.match(line) and (len(line) <= _LONGEST_NOTICE or "cookie" in line.lower()))
+        or _RIGHTS_LAST.search(line)
+        or _CALL.search(line[-40:])
+        or (_JOBS.match(line) and not is_final(line))
+        or _is_menu(line)
+    )
+
+
+def heads_links(line: str) -> bool:
+    """True for a boilerplate line that opens a list of links to other reports."""
+    return len(line) <= _LIST_HEAD_LONGEST and bool(_LIST_HEAD.match(line)) and not is_final(line)
+
+
+def is_link(line: str) -> bool:
+    """True for a line that can be a headline in a list of links: short and no sentence."""
+    return len(line) <= _HEADLINE and not is_final(line)
+
+
+def _is_menu(line: str) -> bool:
+    """Three and more short entries between bars or wide gaps: "Home | News | World"."""
+    if is_final(line):
+        return False
+    entries = [e.strip() for e in _MENU.split(line)]
+    return len(entries) >= 3 and all(0 < len(e) <= 30 and len(e.split()) <= 4 for e in entries)
