@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from onrecord.cli import FAILED, LOOK, main
+from onrecord.cli import FAILED, LOOK, STOPPED, main
 from onrecord.store import Store
 
 
@@ -226,3 +226,13 @@ def test_export_to_standard_output_and_file(small_record: Path, tmp_path: Path) 
 def test_version_and_unknown_verb() -> None:
     assert run("--version").stdout.startswith("onrecord 0.")
     assert run("frobnicate").exit_code == FAILED
+
+
+def test_stopped_from_the_keyboard(small_record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(self: Store, **asked: object) -> Any:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Store, "records", stop)
+    result = run("show", small_record)
+    assert result.exit_code == STOPPED
+    assert result.stderr == "onrecord: stopped\n"

@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import json
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
 import pytest
@@ -151,6 +152,15 @@ def test_an_interrupted_build_goes_on_where_it_was(reports, out, stages):
     assert files(out) == ["a.txt"]
     summary = build([str(reports)], out, process=stages.plain)
     assert (summary.recorded, summary.unchanged) == (2, 1)
+
+
+def test_two_builds_on_one_record_take_turns(reports, out, tmp_path, stages):
+    with ThreadPoolExecutor(2) as pool:
+        each = [pool.submit(build, [str(reports)], out, process=stages.plain) for _ in range(2)]
+        summaries = [build.result() for build in each]
+    assert sum(summary.recorded for summary in summaries) == 3
+    build([str(reports)], tmp_path / "alone.db", process=stages.plain)
+    assert shown(out) == shown(tmp_path / "alone.db")
 
 
 def test_progress_counts_every_container(reports, out, stages):

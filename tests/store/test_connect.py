@@ -28,6 +28,17 @@ def test_a_record_that_is_not_there(path, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("name", ["a b.db", "50%.db", "what?mode=memory#x.db", "Đakovica – 3.db", "r"])
+def test_any_file_name_will_do(tmp_path, make, monkeypatch, name):
+    monkeypatch.chdir(tmp_path)
+    with Store.open(name, create=True) as store:
+        store.put("a.txt", [make()])
+    with Store.open(tmp_path / name, readonly=True) as store:
+        assert store.counts()["document"] == 1
+        assert list(store.sql("SELECT count(*) FROM statement")[1]) == [(1,)]
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+
+
 def test_a_folder_that_is_not_there(tmp_path):
     assert refused(str(tmp_path / "no" / "r.db"), create=True) == "STORE-UNWRITABLE"
 

@@ -12,7 +12,7 @@ from onrecord.attribute.units import Unit
 #: verbs with somebody told between cue and content
 _TOLD = frozenset("tell inform remind assure warn reassure brief ask advise alert".split())
 #: words that open a clause of circumstance with a source of its own ("after a report implicated …")
-_CIRCUMSTANCES = frozenset("after when before as since".split())
+_CIRCUMSTANCES = frozenset("after when before as since where".split())
 _JOINTS = frozenset("and but while whereas or".split())
 #: words of an unquoted remainder up to which a content in quotation marks still counts as direct
 _GLUE = 2
@@ -190,7 +190,7 @@ class Contents:
                     and (self._unit.lows[joint] == "," or self._unit.words[joint].quote)
                     and other.end >= end - 2
                 ):
-                    return end  # the later cue tells all of it
+                    return joint  # the later cue tells all of it
         return end
 
     def _joint(self, at: int, hit: Hit) -> int:

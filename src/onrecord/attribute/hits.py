@@ -87,12 +87,7 @@ def _according(unit: Unit, at: int, subjects: Subjects) -> Hit | None:
 
 def _hit(unit: Unit, at: int, cues: Cues, subjects: Subjects, shared: bool) -> Hit | None:
     found = cues.at(unit.lows, at)
-    if (
-        found is None
-        or subjects.is_name(unit, at)
-        or not _follows(unit, found)
-        or (at > 0 and unit.lows[at - 1] in ("the", "a", "an", "of", "his", "her", "its", "their", "this", "no"))
-    ):
+    if found is None or subjects.is_name(unit, at) or not _follows(unit, found) or _noun(unit, at, found):
         return None
     if found.form == "ing":
         return _participle(unit, at, found, subjects, shared)
@@ -133,6 +128,23 @@ def _follows(unit: Unit, found: Found) -> bool:
     return "to" in frames and unit.lows[k] == "to" and nxt not in DETERMINERS and nxt not in PREPOSITIONS
 
 
+def _noun(unit: Unit, at: int, found: Found) -> bool:
+    """True when the word is a noun or part of another verb: "the call", "in charge", "called home"."""
+    before = unit.lows[at - 1] if at > 0 else ""
+    if before in DETERMINERS or before in ("of", "no"):
+        return True
+    if found.form == "base" and before in PREPOSITIONS and before != "to":
+        return True
+    after = unit.lows[found.end] if found.end < len(unit.lows) else ""
+    if found.cue.verb == "call" and after in ("home", "off", "up", "back", "in"):
+        return True
+    # "Moscow recognized the new state" is a deed; "recognized that …" and "does not recognize" are told
+    told = after in ("that", ",", ":") or any(
+        w in ("not", "n't", "n’t", "never") for w in unit.lows[max(0, at - 3) : at]
+    )
+    return found.cue.verb in ("recognize", "recognise", "accept") and found.form != "s" and not told
+
+
 def _participle(unit: Unit, at: int, found: Found, subjects: Subjects, shared: bool) -> Hit | None:
     """ ", adding that …", "by saying …": shares the source before it."""
     k = at - 1
@@ -163,7 +175,9 @@ def _infinitive(unit: Unit, at: int, found: Found, subjects: Subjects, shared: b
 def _agrees(unit: Unit, at: int, found: Found, source: Source) -> bool:
     """Verb form and what stands before it fit: no passive, no bare form behind a singular name."""
     between = unit.lows[source.last + 1 : at]
-    if any(w in _OUGHT for w in between):
+    if any(w in _OUGHT for w in between) or (
+        source.edge > 0 and unit.lows[source.edge - 1] in ("whether", "if", "unless", "until")
+    ):
         return False  # "parties should seek …" tells what ought to be said, not what was
     if found.form == "base":
         helped = any(w in _HELPERS for w in between)

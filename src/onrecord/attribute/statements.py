@@ -85,12 +85,17 @@ class Attribution:
             if hit.source is not None:
                 out[hit.at] = self._speakers.of(unit, hit.source, hit.form)
                 self._speakers.spoken.append(out[hit.at])
+        main: Speaker | None = None
         previous: Speaker | None = None
         for hit in found:
-            if hit.source is None and previous is not None:
-                out[hit.at] = replace(previous, as_written="", span=None)
+            if hit.source is None:
+                # ", and accused" goes on with the main clause, "and accused" with the verb before
+                owner = main if unit.lows[hit.at - 1] in ("and", "but") and unit.lows[hit.at - 2] == "," else previous
+                if owner is not None:
+                    out[hit.at] = replace(owner, as_written="", span=None)
             if hit.at in out:
                 previous = out[hit.at]
+                main = main or previous
         return out
 
     # -- statements of a unit -------------------------------------------------------------------------
@@ -103,8 +108,8 @@ class Attribution:
             if number in merged or part.hit.at not in speakers:
                 continue
             outer = part.inner_of
-            if outer is not None and outer not in merged and self._own(part, parts[outer], speakers):
-                continue  # what the speaker says of himself is in the outer statement already
+            if outer is not None and outer not in merged and self._told(part, parts[outer], speakers):
+                continue  # what the speaker says of himself, or what would be said, is in the outer statement
             speaker = speakers[part.hit.at]
             via: tuple[str, ...] = ()
             if outer is not None and outer in merged:
@@ -121,7 +126,9 @@ class Attribution:
         return [made[n] for n in sorted(made)]
 
     @staticmethod
-    def _own(inner: Part, outer: Part, speakers: dict[int, Speaker]) -> bool:
+    def _told(inner: Part, outer: Part, speakers: dict[int, Speaker]) -> bool:
+        if inner.hit.source is not None and inner.hit.source.future:
+            return True
         told = speakers.get(outer.hit.at)
         actor = speakers[inner.hit.at].actor
         return told is not None and actor is not None and actor == told.actor and inner.hit.place == "before"

@@ -155,6 +155,9 @@ class Subjects:
             return None
         if inner is not None and inner.name is not None and self._is_person(inner.name) and inner.first <= opening + 2:
             return Source(outer.first, comma - 1, inner.name, outer.edge, inner.head)
+        named = inner is not None and inner.name is not None and inner.first <= opening + 2 and outer.name is None
+        if named and inner is not None:  # "a political group - the National Front - rejected"
+            return Source(inner.first, inner.last, inner.name, outer.edge, inner.head)
         return Source(outer.first, outer.last, outer.name, outer.edge, outer.head)
 
     def _is_person(self, name: Name) -> bool:

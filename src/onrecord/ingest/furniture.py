@@ -15,14 +15,16 @@ _CAPTION_WORDS = 18
 
 _CAPTION = re.compile(
     r"(?:file (?:photo|picture|image)|file|handout|illustration|archive photo) ?(?:[-–—:]|\Z)"
-    r"|\W{0,2}(?:photos?|pictures?|images?|captions?|credits?|(?:photo|image) credit|pictured|photograph|screenshot|map|"
+    r"|\W{0,2}(?:photos?|pictures?|images?|captions?|credits?|(?:photo|image) credit|pictured|photograph|"
+    r"screenshot|map|"
     r"graphic|infographic)(?: (?:by|credit|courtesy(?: of)?|source))? ?[:/] ?\S"
     r"|\W{0,2}(?:photo|picture|image|photograph) (?:by|courtesy|credit|taken|shows)\b"
     r"|(?:un|afp|ap|reuters|getty|xinhua|epa|tass) photos?\b",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
-    r"[(\[](?:(?:file|ap|afp|un|reuters|epa|handout|archive)?[ /]?(?:photo|picture|image|credit|courtesy|handout|file)\b"
+    r"[(\[](?:(?:file|ap|afp|un|reuters|epa|handout|archive)?[ /]?(?:photo|picture|image|credit|courtesy|"
+    r"handout|file)\b"
     r"[^()\[\]\n]{0,80}"
     r"|[^()\[\]\n]{0,60}/(?:getty images|afp|reuters|epa|ap|xinhua|shutterstock)\b[^()\[\]\n]{0,40})[)\]]\.?\Z"
     r"|(?:©|/) ?(?:getty images|afp|reuters|epa(?:-efe)?|ap|un photo)\b.{0,40}\Z|\bgetty images\Z",
@@ -30,8 +32,10 @@ _CREDIT = re.compile(
 )
 #: a line without a verb between two paragraphs is a caption or a heading; what speaks against it
 _VERB = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|am|has|have|had|do|does|did|will|would|shall|should|can|could|may|might|must|"
-    r"says?|said|told|tells?|calls?|urges?|we|I|you|they|he|she|it|let|there|made|took|gave|met|held|went|came|left|set|put|"
+    r"\b(?:is|are|was|were|be|been|being|am|has|have|had|do|does|did|will|would|shall|should|can|could|may|"
+    r"might|must|"
+    r"says?|said|told|tells?|calls?|urges?|we|I|you|they|he|she|it|let|there|made|took|gave|met|held|went|came|"
+    r"left|set|put|"
     r"led|kept|sent|won|lost|rose|fell|began|agree|wants?|remains?|not|cannot|\w{2,}ed)\b"
 )
 _NO_CAPTION_START = re.compile(r"[\d\W_]")
@@ -39,7 +43,8 @@ _NO_CAPTION_START = re.compile(r"[\d\W_]")
 _TAIL = re.compile(
     r"(?:\(\s*(?:(?:(?:additional|with) )?(?:reporting|writing|editing|compiled|edited|written|translated) by|"
     r"with (?:inputs?|files|reporting) from)\b[^\n]{0,300}"
-    r"|(?:(?:additional )?(?:reporting|writing|editing)|compiled|edited) by [^\n;]{1,200}; ?(?:additional|editing|writing)[^\n]{0,200}"
+    r"|(?:(?:additional )?(?:reporting|writing|editing)|compiled|edited) by [^\n;]{1,200}; ?(?:additional|"
+    r"editing|writing)[^\n]{0,200}"
     r"|[\W_]{0,10}(?:ends?|endit|enditem|more to follow|fin)[\W_]{0,10}"
     r"|[#*]+|- ?30 ?-|- ?0 ?-)\Z",
     re.IGNORECASE,
@@ -48,7 +53,8 @@ _AGENCY_TAIL = re.compile(r"[-–—/(\[.\s]*[A-Z]{2,8}(?:\s?/\s?[A-Z]{2,8}){0,3
 #: after the last stop: "…process./.VNA", "…talks. /TASS/", "…said. - VNA", "…meeting. (BETA)", "… Enditem"
 _GLUED_TAIL = re.compile(
     r"(?<=[.!?\"”’»)])\s*(?:\./\.|/\.)\s*[A-Z][A-Za-z]{1,11}(?:/[A-Z][A-Za-z]{1,11})?\s*/?\Z"
-    r"|(?<=[.!?\"”’»)])\s+(?:/\s?[A-Z][A-Za-z]{1,15}\s?/|[-–—]\s?[A-Z]{2,8}(?:/[A-Z]{2,8})?|\([A-Z]{2,8}\)|Enditem)\.?\Z"
+    r"|(?<=[.!?\"”’»)])\s+(?:/\s?[A-Z][A-Za-z]{1,15}\s?/|[-–—]\s?[A-Z]{2,8}(?:/[A-Z]{2,8})?|\([A-Z]{2,8}\)|"
+    r"Enditem)\.?\Z"
 )
 _GLUED_LONGEST = 40
 

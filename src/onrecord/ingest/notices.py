@@ -34,19 +34,26 @@ _REPORTS = (
 _END = r"\W*\Z"
 
 _SUBSCRIBE = (
-    rf"(?:please )?(?:join|subscribe to|sign up (?:for|to)|get|receive) (?:our|the|this|\w+['’]s) (?:[\w-]+ ){{0,4}}{_LETTERS}",
-    rf"(?:subscribe|sign up|register|log ?in|sign in)(?: (?:now|today|here|free|for free|to continue(?: reading)?))?{_END}",
-    r"(?:subscribe|sign up|register|log in) (?:(?:now|today|here) )?(?:to|and) (?:read|continue|receive|get|unlock|comment)\b",
+    rf"(?:please )?(?:join|subscribe to|sign up (?:for|to)|get|receive) (?:our|the|this|"
+    rf"\w+['’]s) (?:[\w-]+ ){{0,4}}{_LETTERS}",
+    rf"(?:subscribe|sign up|register|log ?in|sign in)(?: (?:now|today|here|free|for free|"
+    rf"to continue(?: reading)?))?{_END}",
+    r"(?:subscribe|sign up|register|log in) (?:(?:now|today|here) )?(?:to|and) (?:read|continue|receive|get|"
+    r"unlock|comment)\b",
     r"\(?subscribe to [^.]{1,80}\b(?:podcast|newsletter|magazine|channel|feed)\b",
+    r"subscribe to .{1,60} (?:for|to) (?:full|unlimited|more|continued|premium|free|our)\b.{0,40}\Z",
     r"(?:unsubscribe|manage (?:your )?subscriptions?)\b.{0,60}\Z",
-    r"if you (?:no longer wish to|wish to unsubscribe|are having trouble viewing|received this (?:e-?mail|message))\b",
-    r"(?:donate|support us|support (?:our|independent) (?:journalism|work|reporting)|become a (?:member|subscriber|patron))"
+    r"if you (?:no longer wish to|wish to unsubscribe|are having trouble viewing|received this (?:e-?mail|"
+    r"message))\b",
+    r"(?:donate|support us|support (?:our|independent) (?:journalism|work|reporting)|become a (?:member|"
+    r"subscriber|patron))"
     r"\b.{0,80}\Z",
     r"(?:download|install|get) (?:our|the) (?:[\w-]+ ){0,3}app\b",
 )
 _MORE = (
     rf"(?:(?:check|read|see|watch) also|also (?:read|see|watch))(?:{_END}| ?:)",
-    rf"(?:read|see|learn|find out|show|view|load) more(?:{_END}| ?:| (?:here|at|on our|from|about this|stories|news|articles)\b)",
+    rf"(?:read|see|learn|find out|show|view|load) more(?:{_END}| ?:| (?:here|at|on our|from|about this|stories|"
+    rf"news|articles)\b)",
     r"(?:read|see|find|watch|continue reading) (?:the )?(?:rest|whole (?:story|article)|"
     r"full (?:story|article|report|text|transcript|interview))\b.{0,60}\Z",
     r"continue reading\b.{0,80}\Z",
@@ -60,7 +67,8 @@ _MORE = (
     r"(?:filed under|tags?|tagged(?: with| in)?|topics|keywords|categories|category|posted in) ?:",
 )
 _SHARE = (
-    rf"share (?:this|on|via|with)\b(?: (?:article|story|post|page|news|{_SITES}|friends|your friends|e-?mail|link|with|on|"
+    rf"share (?:this|on|via|with)\b(?: (?:article|story|post|page|news|{_SITES}|friends|your friends|e-?mail|"
+    rf"link|with|on|"
     rf"via|and|or|social media)\b)*{_END}",
     rf"(?:{_BUTTON}|listen|text size|font size)(?:[\W\d]+{_BUTTON})*{_END}",
     rf"[\d,.]+ ?k? (?:shares?|comments?|views?|likes?|min(?:ute)?s? read){_END}",
@@ -73,10 +81,12 @@ _SHARE = (
 _BROWSER = (
     r"(?:please |you (?:need|have) to |you must |to (?:view|use|see|comment)[^.]{0,60},? (?:please )?)?"
     r"(?:enable|turn on|activate|allow) (?:java ?script|cookies|your browser)\b",
-    r"(?:java ?script|cookies?) (?:is|are|must be|has been|have been|seems? to be) (?:disabled|enabled|required|turned off|"
+    r"(?:java ?script|cookies?) (?:is|are|must be|has been|have been|seems? to be) (?:disabled|enabled|required|"
+    r"turned off|"
     r"switched off|not (?:enabled|available|supported)|used|blocked)\b",
     r"(?:this|your) browser (?:does not|doesn['’]t|is not|isn['’]t|is out)\b",
-    r"(?:we|this (?:web ?)?site|our (?:web ?)?site|this page|by (?:using|continuing|browsing|clicking))\b[^.]{0,120}\bcookies?\b",
+    r"(?:we|this (?:web ?)?site|our (?:web ?)?site|this page|by (?:using|continuing|browsing|"
+    r"clicking))\b[^.]{0,120}\bcookies?\b",
     rf"(?:accept|reject|manage|cookie) (?:all )?(?:cookies?|settings|preferences|policy|notice){_END}",
     rf"accept all{_END}",
     r"skip to (?:(?:main|the) )?(?:content|navigation|search|footer)\b",
@@ -87,15 +97,19 @@ _RIGHTS = (
     r"(?:terms|conditions|privacy)(?: (?:of|and|&) (?:use|service|conditions|terms|privacy|cookies))?"
     rf"(?: (?:policy|notice|statement))?(?: (?:and|&|\|) .{{0,60}})?{_END}",
     r"(?:the )?(?:opinions|views) expressed (?:in this (?:article|piece|commentary)|here(?:in)?) (?:are|do)\b",
-    r"(?:this|the) (?:article|story|report|material) (?:was (?:originally|first) published|may not be (?:reproduced|published|"
+    r"(?:this|the) (?:article|story|report|material) (?:was (?:originally|first) published|"
+    r"may not be (?:reproduced|published|"
     r"copied)|has been (?:republished|auto-generated|published from))\b",
-    r"(?:reproduction|republication|reprinting|use of (?:materials?|content))\b[^.]{0,80}\b(?:permission|prohibited|hyperlink)\b",
+    r"(?:reproduction|republication|reprinting|use of (?:materials?|content))\b[^.]{0,80}\b(?:permission|"
+    r"prohibited|hyperlink)\b",
 )
 _FRAME = (
-    rf"(?:advert(?:isement|ising)?|sponsored(?: (?:content|links?|post))?|promoted(?: content)?|paid (?:content|post)){_END}",
+    rf"(?:advert(?:isement|ising)?|sponsored(?: (?:content|links?|post))?|promoted(?: content)?|paid (?:content|"
+    rf"post)){_END}",
     rf"(?:back|return) to (?:top|home(?: ?page)?){_END}",
     r"(?:menu|search|navigation|home|loading|contact us|about us|site ?map|close|next|previous|"
-    r"(?:next|previous) (?:article|story|post|page)|leave a (?:reply|comment)|(?:post|add) a comment|no comments?(?: yet)?|"
+    r"(?:next|previous) (?:article|story|post|page)|leave a (?:reply|comment)|(?:post|add) a comment|"
+    r"no comments?(?: yet)?|"
     r"print this (?:page|article)|download (?:pdf|the pdf|app|our app)|open in (?:the )?app|photo gallery|slideshow|"
     rf"watch live|live now){_END}",
     r"your email address will not be published\b",
@@ -104,10 +118,16 @@ _NOTICE = re.compile(
     "|".join(f"(?:{p})" for p in (*_SUBSCRIBE, *_MORE, *_SHARE, *_BROWSER, *_RIGHTS, *_FRAME)), re.IGNORECASE
 )
 _RIGHTS_LAST = re.compile(r"\ball rights reserved\b\W*\Z", re.IGNORECASE)
+#: "News in your inbox every morning: join our mailing list"
+_INVITE = re.compile(
+    rf"[:,;–—!-] ?(?:join|subscribe to|sign up (?:for|to)|get) (?:our|the|this) (?:[\w-]+ ){{0,4}}{_LETTERS}{_END}", re.IGNORECASE
+)
+_INVITE_LONGEST = 120
 #: an advert ends by calling to act, in capitals
 _CALL = re.compile(
     r"(?:[-–—:|>!»…]\s{0,3}|\.\s{1,3})(?:JOIN|APPLY|SIGN UP|REGISTER|SUBSCRIBE|BUY|ORDER|DONATE|CLICK|SHOP|BOOK|LEARN MORE|"
-    r"READ MORE|FIND OUT MORE|START|TRY|DOWNLOAD|ENROLL|SEARCH JOBS)(?: (?:NOW|HERE|TODAY|FREE|FOR FREE|IT))?\W{0,10}\Z"
+    r"READ MORE|FIND OUT MORE|START|TRY|DOWNLOAD|ENROLL|SEND|UPLOAD|SEARCH JOBS)"
+    r"(?:(?: [A-Z'’&-]+){0,8} (?:NOW|HERE|TODAY|FREE|YOUR (?:CV|JOB|EMAIL|COPY))(?: IT)?)?\W{0,10}\Z"
 )
 _JOBS = re.compile(
     r"(?:search|find|browse|post|view|apply for)\b[^.]{0,60}\b(?:jobs?|vacancies|careers)\b"
@@ -115,6 +135,7 @@ _JOBS = re.compile(
     re.IGNORECASE,
 )
 _MENU = re.compile(r"\s{0,3}[|»›>•·/]\s|\s[|»›>•·/]\s{0,3}|\s{3}|\t")
+_BARS = re.compile(r"\s[|·•]\s")
 #: heads a list of links to other reports
 _LIST_HEAD = re.compile(
     r"(?:(?:check|read|see) also|also read|related|recommended|more (?:on|from|about|in|stories|news)|"
@@ -128,10 +149,12 @@ def is_boilerplate(line: str) -> bool:
     """True for a paragraph that is a notice, an advert, a menu or a link and no part of the report."""
     if not 3 <= len(line) <= _LONGEST:
         return False
+    line = line.strip("*_> ")  # emphasis of Markdown
     return bool(
-        (_NOTICE.match(line) and (len(line) <= _LONGEST_NOTICE or "cookie" in line.lower()))
+        _is_notice(line)
         or _RIGHTS_LAST.search(line)
-        or _CALL.search(line[-40:])
+        or _CALL.search(line[-80:])
+        or (len(line) <= _INVITE_LONGEST and _INVITE.search(line))
         or (_JOBS.match(line) and not is_final(line))
         or _is_menu(line)
     )
@@ -147,8 +170,15 @@ def is_link(line: str) -> bool:
     return len(line) <= _HEADLINE and not is_final(line)
 
 
+def _is_notice(line: str) -> bool:
+    return bool(_NOTICE.match(line)) and (len(line) <= _LONGEST_NOTICE or "cookie" in line.lower())
+
+
 def _is_menu(line: str) -> bool:
-    """Three and more short entries between bars or wide gaps: "Home | News | World"."""
+    """Three and more short entries between bars or wide gaps, or several notices: "Home | News | World"."""
+    entries = _BARS.split(line)
+    if len(entries) > 1 and all(_is_notice(e) for e in entries):
+        return True
     if is_final(line):
         return False
     entries = [e.strip() for e in _MENU.split(line)]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from onrecord.ingest.blocks import BLANKS, Block, Part, is_final, one_line
 from onrecord.ingest.furniture import is_caption
 from onrecord.ingest.notices import is_boilerplate
-from onrecord.ingest.outlets import is_outlet, named_outlet
+from onrecord.ingest.outlets import is_masthead, is_outlet, named_outlet
 
 #: paragraphs that may stand before the body, page furniture not counted
 _OPENING = 12
@@ -57,11 +57,24 @@ _KEY_LINE = re.compile(
     r"\s*(?::\s*\S|\Z)",
     re.IGNORECASE,
 )
+_BARS = re.compile(r"\s+[|•·]\s+")
+_DATED_LAST = re.compile(rf"([^\d]{{2,80}}),\s*{_DATE}\W*\Z")
+#: titles of documents that end with their date
+_DOCUMENT = re.compile(
+    r"(?:joint |press |official )?(?:statement|remarks|address|speech|declaration|communiqu|resolution|report|letter|interview|"
+    r"transcript|briefing|release|message|note|agreement|protocol)",
+    re.IGNORECASE,
+)
 _TITLE_KEY = re.compile(r"(?:title|headline|subject)\s*:\s+(?=\S)", re.IGNORECASE)
 _BYLINE_KEY = re.compile(
     r"(?:(?:authors?|byline|reporter|correspondent)\s*:\s*|(?:written|reported) by\s+)\S", re.IGNORECASE
 )
 _BY = re.compile(r"by\s+(?=\S)", re.IGNORECASE)
+_DESK = re.compile(
+    r"by (?:our|staff|an?|the|\w+['’]s?) [^.]{0,40}\b(?:correspondents?|reporters?|desk|staff|writers?|bureau|team|newsroom|"
+    r"editors?)\b[^.]{0,40}\Z|by staff\W*\Z",
+    re.IGNORECASE,
+)
 _NAME_JOINS = frozenset("and for with in the of at de del der di da la le van von bin ibn al el & | – — - , /".split())
 _NOT_A_NAME = re.compile(rf"{_WEEKDAY}|{_MONTH}\Z|\d", re.IGNORECASE)
 
@@ -165,11 +178,24 @@ def _line_kind(line: str) -> str | None:
         rest = _DATE_BITS.sub(" ", line).strip()
         if not rest:
             return "header"
-        if is_outlet(rest) or _PLACE_BEFORE_DATE.match(line):
+        if is_masthead(rest) or _PLACE_BEFORE_DATE.match(line):
             return "dateline"
     if _KEY_LINE.match(line) and len(line) <= _TITLE:
         return "header"
-    return "header" if is_outlet(line) else None
+        if _is_dated_masthead(line):
+            return "header"
+    return "header" if is_masthead(line) else None
+
+
+def _is_dated_masthead(line: str) -> bool:
+    """ "KYIV HERALD, KYIV, 25 April 2004", "Sofia Review | 30.04.2021 | From our correspondent"."""
+    pieces = [p.strip() for p in _BARS.split(line)]
+    if len(pieces) > 1:
+        return any(_ANY_DATE.fullmatch(p) for p in pieces)
+    names = _DATED_LAST.match(line)
+    if not names or len(names[1].split()) > 8 or _DOCUMENT.match(line):
+        return False
+    return all(w[:1].isupper() or w in ("of", "the", "and", "&") for w in names[1].split())
 
 
 def _is_byline(line: str) -> bool:
@@ -182,6 +208,8 @@ def _is_byline(line: str) -> bool:
         staff = line.endswith(" Staff") and named_outlet(line)
         return bool(staff or (named and _all_names(head.split())))
     names = words[1:]
+    if _DESK.match(line):
+        return True
     ends = is_final(line) and not line.endswith(("Jr.", "Sr."))
     return 1 <= len(names) <= 14 and not ends and not _NOT_A_NAME.match(names[0]) and _all_names(names)
 

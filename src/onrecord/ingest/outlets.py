@@ -13,6 +13,15 @@ from onrecord.ingest.blocks import Part
 _ORDER = ("dateline", "byline", "header", "tail")
 #: the agency's place in a dateline holds its name even when no register knows it: "/TASS/", "(BETA)"
 _SLOT = re.compile(r"/\s*([A-Z][\w .&'’-]{1,30}?)\s*/|\(\s*([A-Z]{2,12})\s*\)")
+#: last words of the names of newspapers, agencies and stations, for those no register knows
+_NOUNS = (
+    "Agency|Bulletin|Brief|Briefing|Chronicle|Courier|Daily|Dispatch|Echo|Examiner|Express|Gazette|Globe|Herald|Insider|"
+    "Insight|Journal|Ledger|Mail|Mirror|Monitor|News|Newspaper|Observer|Post|Press|Radio|Register|Reporter|Review|Sentinel|"
+    "Service|Standard|Telegraph|Television|Times|Tribune|TV|Voice|Weekly|Wire"
+)
+_MASTHEAD = re.compile(
+    rf"(?<![\w'’])(?:The )?(?:[^\W\d_a-z][\w'’-]{{0,20}} ){{1,4}}(?:{_NOUNS}|{_NOUNS.upper()})(?: (?:Online|Agency|Service|ONLINE))?(?![\w'’])"
+)
 _COPYRIGHT = re.compile(r"\s*(?:©|\(c\)|copyright\b)", re.IGNORECASE)
 _LONGEST = 400
 
@@ -40,10 +49,19 @@ def is_outlet(written: str) -> bool:
     return written.strip() in _names()
 
 
+def is_masthead(line: str) -> bool:
+    """True when ``line`` is nothing but an outlet's name, or several between slashes, known or not."""
+    names = [n.strip() for n in line.split("/")] if len(line) <= _LONGEST else [""]
+    return is_outlet(line) or all(is_outlet(n) or _MASTHEAD.fullmatch(n) for n in names)
+
+
 def named_outlet(line: str) -> str | None:
-    """The first outlet of the register that ``line`` names."""
+    """The first outlet that ``line`` names: one of the register, else what reads like one's name."""
     match = _pattern().search(line[:_LONGEST])
-    return _names()[match.group()] if match else None
+    if match:
+        return _names()[match.group()]
+    masthead = _MASTHEAD.search(line[:_LONGEST])
+    return masthead.group() if masthead else None
 
 
 def outlet_of(text: str, parts: Sequence[Part]) -> str | None:
@@ -51,7 +69,7 @@ def outlet_of(text: str, parts: Sequence[Part]) -> str | None:
     for kind in _ORDER:
         for part in parts:
             line = text[part.start : min(part.end, part.start + _LONGEST)]
-            if part.kind == kind and (found := named_outlet(line) or (kind == "dateline" and _slot(line))):
+            if part.kind == kind and (found := (kind == "dateline" and _slot(line)) or named_outlet(line)):
                 return found
     for part in parts:
         if part.kind == "boilerplate" and _COPYRIGHT.match(text, part.start):
@@ -63,4 +81,4 @@ def outlet_of(text: str, parts: Sequence[Part]) -> str | None:
 
 def _slot(line: str) -> str | None:
     match = _SLOT.search(line)
-    return (match[1] or match[2]) if match else None
+    return known_outlet(match[1] or match[2]) if match else None

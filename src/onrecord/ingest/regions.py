@@ -8,6 +8,7 @@ from onrecord.ingest.blocks import Block, Part, blocks, is_final, one_line
 from onrecord.ingest.furniture import glued_tail, is_agency_tail, is_caption, is_tail, is_verbless
 from onrecord.ingest.notices import heads_links, is_boilerplate, is_link
 from onrecord.ingest.opening import opening
+from onrecord.ingest.outlets import is_masthead
 
 #: regions of these kinds that follow each other are one region
 _JOINED = ("body", "boilerplate")
@@ -48,7 +49,8 @@ def _rest(text: str, body: Sequence[Block]) -> Iterator[Part]:
 def _kind(text: str, body: Sequence[Block], number: int, line: str, links: bool) -> str | None:
     if is_boilerplate(line):
         return "boilerplate"
-    if is_tail(line) or (number and is_agency_tail(line) and _is_last(text, body, number)):
+    closes = is_agency_tail(line) or is_masthead(line)
+    if is_tail(line) or (number and closes and _is_last(text, body, number)):
         return "tail"
     if is_caption(line):
         return "caption"

@@ -74,7 +74,9 @@ def claim_text(said: Said) -> str:
     verb = VERBS.get(statement.act)
     if statement.manner == "direct":
         quoted = f"“{_unquoted(claim)}”"
-        return f"{_for_number(verb.sentence, said).removesuffix(' —').removesuffix(' that')} — {quoted}" if verb else quoted
+        if verb is None:
+            return quoted
+        return f"{_for_number(verb.sentence.removesuffix(' —').removesuffix(' that'), said)} — {quoted}"
     if _is_sentence(said):
         return _sentence(_for_number(verb.sentence, said), claim) if verb else claim
     if verb is None:

@@ -40,6 +40,9 @@ def ask(db: sqlite3.Connection, query: str, timeout_s: float) -> tuple[tuple[str
     except BaseException:
         db.close()
         raise
+    if len(first) < _ROWS_AT_ONCE:
+        db.close()
+        return columns, iter(first)
     return columns, rows.all(first)
 
 

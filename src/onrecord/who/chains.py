@@ -38,7 +38,7 @@ class Chains:
                 self._adopt(run, lines)
         for run in every:
             if self._match(run) is None and (
-                run.proof in ("role", "title", "apposition") or (run.proof and run.first > 0)
+                run.proof in ("role", "title", "apposition") or (run.proof == "speaks" and run.first > 0)
             ):
                 self._adopt(run, lines)
         for run in every:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.core.actors import Actors
+from onrecord.core.actors import Actors, Form
 from onrecord.core.cues import Cues
 from onrecord.core.phrases import fold
 from onrecord.who.lines import BODY_WORDS, PARTICLES, Line
-from onrecord.who.roles import after, before, spoken_for
+from onrecord.who.roles import after, before, party, spoken_for
 
 _GENDERS = {"mr": "m", "mr.": "m", "sir": "m", "lord": "m", "king": "m", "prince": "m", "mrs": "f", "mrs.": "f",
             "ms": "f", "ms.": "f", "lady": "f", "queen": "f", "princess": "f", "baroness": "f"}  # fmt: skip
@@ -23,7 +23,8 @@ class Run:
 
     phrase    tokens of the role phrase beside it, or None; ``whole`` holds name, phrase and title
     of        the party the phrase speaks for
-    proof     why it is a person: "role", "apposition", "title", "speaks", "who", or "" for no proof yet
+    proof     why it is a person: "role", "apposition", "title", "speaks", "goes on",
+              "party", or "" for no proof yet
     """
 
     line: int
@@ -88,7 +89,7 @@ def _run(number: int, line: Line, first: int, last: int, actors: Actors, cues: C
     ahead = _apposition_before(line, start)
     if role_start is not None:
         phrase, proof, whole = (role_start, start - 1), "role", (role_start, last)
-    elif behind is not None:
+    elif behind is not None and not _is_place(line, first):
         phrase, proof, whole = behind, "apposition", (start, behind[1])
     elif ahead is not None:
         phrase, proof, whole = ahead, "apposition", (ahead[0], last)
@@ -96,10 +97,45 @@ def _run(number: int, line: Line, first: int, last: int, actors: Actors, cues: C
         proof = "title"
     elif _speaks(line, start, last, cues):
         proof = "speaks"
-    elif last > first and [t.text for t in line.tokens[last + 1 : last + 3]] == [",", "who"]:
-        proof = "who"
+    elif last > first and _goes_on(line, first, last):
+        proof = "goes on"
     of = spoken_for(line, *phrase, actors) if phrase is not None else None
+    beside = _party_beside(line, first, last) if of is None and last > first else None
+    if beside is not None:
+        of, proof = party(beside, actors), proof or "party"
     return Run(number, first, last, words, phrase, whole, of, gender, proof)
+
+
+def _is_place(line: Line, first: int) -> bool:
+    """``In New York, the ambassador …``: a place before the comma, not a name with its role."""
+    before = [t.text.lower() for t in line.tokens[max(0, first - 2) : first]]
+    return bool(before) and (
+        before[-1] in _PLACING or (before[-1] in ("new", "north", "south") and before[0] in _PLACING)
+    )
+
+
+_PLACING = frozenset("in at from near outside to of".split())
+_FINITE = frozenset("is was has had will spoke met went came took led held won became gave made put left".split())
+
+
+def _goes_on(line: Line, first: int, last: int) -> bool:
+    """A relative clause or participle follows (", who", ", speaking for"), or the name opens the sentence
+    and a verb follows."""
+    behind = [t.text.lower() for t in line.tokens[last + 1 : last + 3]]
+    if behind[:1] == [","] and behind[1:] and behind[1] in ("who", "whose", "speaking", "addressing", "representing"):
+        return True
+    return first == 0 and bool(behind) and (behind[0] in _FINITE or (behind[0].endswith("ed") and len(behind[0]) > 4))
+
+
+def _party_beside(line: Line, first: int, last: int) -> tuple[Form, ...] | None:
+    """``China's Wang Guangya``, ``Nikos Dendias of Greece``."""
+    if first > 1 and line.tokens[first - 1].text in ("’s", "'s"):
+        hit = line.actor[first - 2]
+        return hit[0] if hit is not None else None
+    if last + 2 < len(line.tokens) and line.tokens[last + 1].text == "of":
+        hit = line.actor[last + 2]
+        return hit[0] if hit is not None else None
+    return None
 
 
 def _apposition_before(line: Line, first: int) -> tuple[int, int] | None:

@@ -51,6 +51,7 @@ class Referrer:
             (n for n in names if n.entity >= 0 and entities[n.entity].kind == "person"), key=lambda n: n.start
         )
         self._held = sorted((n.first, n.last) for n in self._people)
+        self._described = sorted(ln.tokens[first].start for ln in lines for first, *_ in self._candidates(ln))
         self._topic: list[int] = []  # entities in the order they last spoke or opened a sentence
         self._opened = -1  # start of the sentence that named somebody last
 
@@ -103,8 +104,9 @@ class Referrer:
         fits = (e for e in reversed(self._topic) if self._entities[e].gender in ("", gender))
         return next(fits, -1)
 
-    def _descriptions(self, number: int, line: Line) -> Iterator[Name]:
-        """ "the Russian diplomat", "Serbia's president", "the head of UNMIK": a role that stands for a person."""
+    def _candidates(self, line: Line) -> Iterator[tuple[int, int, int, int | None]]:
+        """(first token, role token, last token, token of its party) of every definite description:
+        "the Russian diplomat", "Serbia's president", "the head of UNMIK"."""
         for head, held in enumerate(line.role):
             if held is None or held[1] != head or held[0].kind == "group":
                 continue
@@ -113,15 +115,20 @@ class Referrer:
             if first is None or (word.endswith("s") and not held[0].phrase.endswith("s")):
                 continue  # no definite description, or several people
             last, party_at = self._complement(line, held[2])
-            if self._taken(line.tokens[first].start, line.tokens[last].end):
-                continue  # the phrase stands beside a name
+            if not self._taken(line.tokens[first].start, line.tokens[last].end):  # else it stands beside a name
+                yield first, head, last, party_at
+
+    def _descriptions(self, number: int, line: Line) -> Iterator[Name]:
+        """The definite descriptions of a line, with the person each means."""
+        for first, head, last, party_at in self._candidates(line):
             inside = next((h for h in line.actor[first:head] if h), None) or (
                 line.actor[party_at] if party_at else None
             )
             of = party(inside[0], self._actors) if inside is not None else None
             start, end = line.tokens[first].start, line.tokens[last].end
-            entity, why = self._holder(number, start, held[0].phrase.lower(), of, self._text[start:end])
-            office = line.actor[head]
+            office, held = line.actor[head], line.role[head]
+            phrase = held[0].phrase.lower() if held is not None else ""
+            entity, why = self._holder(number, start, phrase, of, self._text[start:end], office is not None)
             if entity < 0 and office is not None and self._actors.get(office[0][0].actor_id).kind == "office":
                 entity, why = self._office(office[0][0].actor_id), "register: office"
             yield Name(start, end, start, end, "description", entity, None, why)
@@ -153,6 +160,10 @@ class Referrer:
             return (hit[2], at) if hit is not None else (last, None)
         return last, None
 
+    def _unknown(self, name: Name) -> bool:
+        entity = self._entities[name.entity]
+        return not entity.capacities and entity.of is None
+
     def _full(self, name: Name) -> bool:
         return len(self._text[name.start : name.end].split()) >= len(self._entities[name.entity].name.split())
 
@@ -161,7 +172,9 @@ class Referrer:
         at = bisect_left(self._held, (end, 0))
         return any(s < end and start < e for s, e in self._held[max(0, at - 3) : at])
 
-    def _holder(self, number: int, start: int, phrase: str, of: str | None, written: str) -> tuple[int, str]:
+    def _holder(
+        self, number: int, start: int, phrase: str, of: str | None, written: str, office: bool
+    ) -> tuple[int, str]:
         """The person a description means, and why: one whose role fits; else one in reach of whom nothing is
         known yet, named just before ("Ana Petrović rejected it. The Serbian president …") or just after."""
         heads = _GENERAL.get(phrase, (phrase,))
@@ -169,23 +182,29 @@ class Referrer:
         high = self._lines[min(len(self._lines) - 1, number + 3)].sentence.end
         reach = [n for n in reversed(self._people) if low <= n.start < start]
         reach += [n for n in self._people if start < n.start < high]
-        for name in reach:
-            entity = self._entities[name.entity]
-            if of is not None and (entity.of is None or not _same_party(entity.of, of)):
-                continue
-            held = " | ".join(entity.capacities).lower().replace("vice-", "vice ")
-            if any(h in held for h in heads):
-                return name.entity, f"role {phrase!r} held by {entity.name}"
+        for strict in (True, False) if office else (True,):  # who holds "Secretary-General" needs no party
+            for name in reach:
+                entity = self._entities[name.entity]
+                if of is not None and (strict if entity.of is None else not _same_party(entity.of, of)):
+                    continue
+                held = " | ".join(entity.capacities).lower().replace("vice-", "vice ")
+                if any(h in held for h in heads):
+                    return name.entity, f"role {phrase!r} held by {entity.name}"
         near = self._lines[max(0, number - 1)].sentence.start
         soon = self._lines[min(len(self._lines) - 1, number + 2)].sentence.end
         known = {n.entity for n in self._people if n.start < start and self._full(n)}
-        for name in reach:
-            entity = self._entities[name.entity]
-            fresh = near <= name.start < start or (start < name.start < soon and name.entity not in known)
-            if fresh and not entity.capacities and entity.of is None:
-                entity.capacities.append(" ".join(written.split()).removeprefix("the ").removeprefix("The "))
-                entity.of = of
-                return name.entity, "described here, named beside it"
+        before = [n for n in reach if near <= n.start < start and self._unknown(n)]
+        nearest = next((at for at in self._described if at > start), soon)  # the next description takes what follows it
+        after = [
+            n for n in reach if start < n.start < min(soon, nearest) and n.entity not in known and self._unknown(n)
+        ]
+        one = {n.entity for n in before} if before else {n.entity for n in after[:1]}
+        if len(one) == 1:  # two in reach: nobody is meant for sure
+            at = one.pop()
+            entity = self._entities[at]
+            entity.capacities.append(" ".join(written.split()).removeprefix("the ").removeprefix("The "))
+            entity.of = of
+            return at, "described here, named beside it"
         return -1, "no holder in reach"
 
 

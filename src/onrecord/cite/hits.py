@@ -1,0 +1,52 @@
+"""What a passage cites, before any register is asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.core.instruments import Alias
+
+#: what may be cited, surest form first: of two overlapping hits the one whose kind stands earlier stays
+KINDS = ("council", "assembly", "document", "meeting", "other", "named", "constitution", "titled", "generic")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage ``text[start:end]`` that cites something.
+
+    kind    council: a Security Council resolution by number. assembly: one of the General Assembly.
+            document, meeting: a symbol. other: a numbered resolution of a body no register covers.
+            named: a name of the register. constitution: a constitution, of whom is open.
+            titled: a proper name of an agreement that the register lacks. generic: no number, no name.
+    symbol  the symbol as far as its form gives it ("A/RES/63/3", "S/2009/497"), None for the rest
+    number  of a Council resolution
+    year    written with the number ("(1999)", "/1999", "of 10 June 1999"), else None
+    body    the body written beside it: "SC", "GA", "UN" when only that, None when none is
+    part    "Article 51", "Chapter VII": the part of a named instrument
+    """
+
+    start: int
+    end: int
+    kind: str
+    symbol: str | None = None
+    number: int | None = None
+    year: int | None = None
+    body: str | None = None
+    part: str | None = None
+    aliases: tuple[Alias, ...] = ()
+
+
+def apart(hits: list[Hit]) -> list[Hit]:
+    """The hits by position with no two overlapping: the surer kind stays, then the longer passage."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (h.start, KINDS.index(h.kind), -h.end)):
+        if kept and hit.start < kept[-1].end:
+            if _rank(hit) < _rank(kept[-1]):
+                kept[-1] = hit
+        else:
+            kept.append(hit)
+    return kept
+
+
+def _rank(hit: Hit) -> tuple[int, int]:
+    return KINDS.index(hit.kind), hit.start - hit.end
