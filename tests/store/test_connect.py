@@ -39,6 +39,13 @@ def test_any_file_name_will_do(tmp_path, make, monkeypatch, name):
     assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
+def test_a_record_opened_for_reading_is_not_written(path, make):
+    Store.open(path, create=True).close()
+    with Store.open(path, readonly=True) as store, pytest.raises(StoreError) as caught:
+        store.put("a.txt", [make()])
+    assert caught.value.code == "STORE-UNWRITABLE"
+
+
 def test_a_folder_that_is_not_there(tmp_path):
     assert refused(str(tmp_path / "no" / "r.db"), create=True) == "STORE-UNWRITABLE"
 

@@ -120,13 +120,14 @@ _NOTICE = re.compile(
 _RIGHTS_LAST = re.compile(r"\ball rights reserved\b\W*\Z", re.IGNORECASE)
 #: "News in your inbox every morning: join our mailing list"
 _INVITE = re.compile(
-    rf"[:,;–—!-] ?(?:join|subscribe to|sign up (?:for|to)|get) (?:our|the|this) (?:[\w-]+ ){{0,4}}{_LETTERS}{_END}", re.IGNORECASE
+    rf"[:,;–—!-] ?(?:join|subscribe to|sign up (?:for|to)|get) (?:our|the|this) (?:[\w-]+ ){{0,4}}{_LETTERS}{_END}",
+    re.IGNORECASE,
 )
 _INVITE_LONGEST = 120
 #: an advert ends by calling to act, in capitals
 _CALL = re.compile(
-    r"(?:[-–—:|>!»…]\s{0,3}|\.\s{1,3})(?:JOIN|APPLY|SIGN UP|REGISTER|SUBSCRIBE|BUY|ORDER|DONATE|CLICK|SHOP|BOOK|LEARN MORE|"
-    r"READ MORE|FIND OUT MORE|START|TRY|DOWNLOAD|ENROLL|SEND|UPLOAD|SEARCH JOBS)"
+    r"(?:[-–—:|>!»…]\s{0,3}|\.\s{1,3})(?:JOIN|APPLY|SIGN UP|REGISTER|SUBSCRIBE|BUY|ORDER|DONATE|CLICK|SHOP|BOOK|"
+    r"LEARN MORE|READ MORE|FIND OUT MORE|START|TRY|DOWNLOAD|ENROLL|SEND|UPLOAD|SEARCH JOBS)"
     r"(?:(?: [A-Z'’&-]+){0,8} (?:NOW|HERE|TODAY|FREE|YOUR (?:CV|JOB|EMAIL|COPY))(?: IT)?)?\W{0,10}\Z"
 )
 _JOBS = re.compile(

@@ -61,8 +61,8 @@ _BARS = re.compile(r"\s+[|•·]\s+")
 _DATED_LAST = re.compile(rf"([^\d]{{2,80}}),\s*{_DATE}\W*\Z")
 #: titles of documents that end with their date
 _DOCUMENT = re.compile(
-    r"(?:joint |press |official )?(?:statement|remarks|address|speech|declaration|communiqu|resolution|report|letter|interview|"
-    r"transcript|briefing|release|message|note|agreement|protocol)",
+    r"(?:joint |press |official )?(?:statement|remarks|address|speech|declaration|communiqu|resolution|report|letter|"
+    r"interview|transcript|briefing|release|message|note|agreement|protocol)",
     re.IGNORECASE,
 )
 _TITLE_KEY = re.compile(r"(?:title|headline|subject)\s*:\s+(?=\S)", re.IGNORECASE)
@@ -71,8 +71,8 @@ _BYLINE_KEY = re.compile(
 )
 _BY = re.compile(r"by\s+(?=\S)", re.IGNORECASE)
 _DESK = re.compile(
-    r"by (?:our|staff|an?|the|\w+['’]s?) [^.]{0,40}\b(?:correspondents?|reporters?|desk|staff|writers?|bureau|team|newsroom|"
-    r"editors?)\b[^.]{0,40}\Z|by staff\W*\Z",
+    r"by (?:our|staff|an?|the|\w+['’]s?) [^.]{0,40}\b(?:correspondents?|reporters?|desk|staff|writers?|bureau|team|"
+    r"newsroom|editors?)\b[^.]{0,40}\Z|by staff\W*\Z",
     re.IGNORECASE,
 )
 _NAME_JOINS = frozenset("and for with in the of at de del der di da la le van von bin ibn al el & | – — - , /".split())
@@ -180,11 +180,9 @@ def _line_kind(line: str) -> str | None:
             return "header"
         if is_masthead(rest) or _PLACE_BEFORE_DATE.match(line):
             return "dateline"
-    if _KEY_LINE.match(line) and len(line) <= _TITLE:
-        return "header"
         if _is_dated_masthead(line):
             return "header"
-    return "header" if is_masthead(line) else None
+    return "header" if is_masthead(line) or (_KEY_LINE.match(line) and len(line) <= _TITLE) else None
 
 
 def _is_dated_masthead(line: str) -> bool:

@@ -20,7 +20,8 @@ _NOUNS = (
     "Service|Standard|Telegraph|Television|Times|Tribune|TV|Voice|Weekly|Wire"
 )
 _MASTHEAD = re.compile(
-    rf"(?<![\w'’])(?:The )?(?:[^\W\d_a-z][\w'’-]{{0,20}} ){{1,4}}(?:{_NOUNS}|{_NOUNS.upper()})(?: (?:Online|Agency|Service|ONLINE))?(?![\w'’])"
+    rf"(?<![\w'’])(?!(?:By|BY|From|FROM) )(?:The )?(?:[^\W\d_a-z][\w'’-]{{0,20}} ){{1,4}}"
+    rf"(?:{_NOUNS}|{_NOUNS.upper()})(?: (?:Online|Agency|Service|ONLINE))?(?![\w'’])"
 )
 _COPYRIGHT = re.compile(r"\s*(?:©|\(c\)|copyright\b)", re.IGNORECASE)
 _LONGEST = 400

@@ -119,16 +119,18 @@ def _for_writing(path: str, wait_s: float) -> sqlite3.Connection:
 
 
 def _for_reading(path: str, wait_s: float) -> sqlite3.Connection:
-    address = Path(os.path.abspath(path)).as_uri() + "?mode=ro"
+    # not mode=ro: the last connection of that mode to close would leave the journal beside the file
+    address = Path(os.path.abspath(path)).as_uri() + "?mode=rw"
     db = sqlite3.connect(address, uri=True, isolation_level=None, timeout=wait_s)
     try:
         schema.version(db)
     except sqlite3.OperationalError as error:
         db.close()
-        if error_code(error) not in _NO_WRITING or os.path.exists(path + "-wal"):
+        journal = path + "-wal"
+        if error_code(error) not in _NO_WRITING or (os.path.exists(journal) and os.path.getsize(journal)):
             raise
-        # WAL needs to write beside the file; on a read-only disk nobody else can be writing either
-        db = sqlite3.connect(address + "&immutable=1", uri=True, isolation_level=None)
+        # WAL needs to write beside the file; where that is refused nobody else can be writing either
+        db = sqlite3.connect(f"{address}&immutable=1", uri=True, isolation_level=None)
     except BaseException:
         db.close()
         raise

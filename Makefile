@@ -1,0 +1,59 @@
+# make demo   set up, record the example reports, print digest and findings
+# make test   set up, lint, check types, run all tests
+# make lock   pin dependencies again (needs uv)
+PYTHON ?= python3
+VENV ?= .venv
+PIP = $(VENV)/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes
+RECORD = demo/examples.db
+
+.PHONY: demo test lint bench lock clean
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "onrecord needs Python 3.11 or newer; say which with: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/run.ready: requirements/base.txt requirements/build.txt pyproject.toml | $(VENV)/bin/python
+	$(PIP) -r requirements/base.txt -r requirements/build.txt
+	$(VENV)/bin/python -m pip --disable-pip-version-check install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/dev.ready: requirements/dev.txt $(VENV)/run.ready
+	$(PIP) -r requirements/dev.txt
+	@touch $@
+
+demo: $(VENV)/run.ready
+	@mkdir -p demo
+	$(VENV)/bin/onrecord build examples/reports -o $(RECORD)
+	@echo
+	$(VENV)/bin/onrecord digest $(RECORD)
+	@echo
+	$(VENV)/bin/onrecord check $(RECORD)
+	@echo
+	@echo "The record is $(RECORD). Next, for instance:"
+	@echo "  $(VENV)/bin/onrecord show $(RECORD) --speaker Ban --act call"
+	@echo "  $(VENV)/bin/onrecord search $(RECORD) licence plates"
+	@echo "  $(VENV)/bin/onrecord source $(RECORD) ID       # an id from the tables: the passage in its report"
+	@echo "  $(VENV)/bin/onrecord build YOUR-FOLDER -o mine.db"
+
+lint: $(VENV)/dev.ready
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check --quiet .
+	$(VENV)/bin/mypy
+
+test: lint
+	$(VENV)/bin/python -m pytest
+
+bench: $(VENV)/dev.ready
+	$(VENV)/bin/python benchmarks/kill.py --rounds 50
+
+lock:
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q \
+	  pyproject.toml -o requirements/base.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q \
+	  --extra dev --extra parquet pyproject.toml -o requirements/dev.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q \
+	  requirements/build.in -o requirements/build.txt
+
+clean:
+	rm -rf $(VENV) demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
