@@ -18,6 +18,7 @@ _INVALID = re.compile(
 )
 _OWN_PLAN = re.compile(r"(?:it|he|she|they) (?:would|will) (?!not\b)", re.IGNORECASE)
 _WORD = re.compile(r"[\w’']+")
+_HEAD = 200  # code points of a content in which its main verb stands
 _NEGATED = {"recommend": "decline", "support": "reject", "recognize": "reject", "recognise": "reject", "accept": "reject",
             "agree": "reject", "rule": "assert", "deny": "admit", "reject": "accept", "oppose": "support"}  # fmt: skip
 _STANDING = frozenset(
@@ -51,7 +52,7 @@ def act_of(hit: Hit | None, content: str, cues: Cues, manner: str) -> str:
                 return found.cue.act
             if words[0] in ("will", "shall"):
                 return "pledge"
-    words = [w.lower() for w in _WORD.findall(content)]
+    words = [w.lower() for w in _WORD.findall(content[:_HEAD])]
     if any(w in STRONG_MODALS for w in words[:14]) or ("needed" in words[:10] and "is" in words[:10]):
         return "call"
     return "assert"

@@ -34,6 +34,12 @@ class Contents:
 
     def __init__(self, unit: Unit, found: Sequence[Hit], in_moment: Callable[[int], bool]) -> None:
         self._unit, self._hits, self._in_moment = unit, found, in_moment
+        self._cues = {h.at for h in found}
+        self._free = [True] * len(unit.words)  # no cue and no end of a source
+        for hit in found:
+            self._free[hit.at] = False
+            if hit.source is not None:
+                self._free[hit.source.last] = False
 
     def parts(self) -> list[Part]:
         """One Part a hit that has content, in order of the cues; nested ones name the part around them."""
@@ -43,12 +49,11 @@ class Contents:
             kept = tuple(r for r in (self._trim(*r) for r in ranges) if r[0] < r[1])
             if kept:
                 laid.append((hit, kept))
-        out: list[Part] = []
-        for number, (hit, kept) in enumerate(laid):
-            around = [k for k, (other, spans) in enumerate(laid) if k != number and _holds(spans, hit)]
-            narrow = min(around, key=lambda k: sum(e - s for s, e in laid[k][1]), default=None)
-            out.append(Part(hit, kept, narrow))
-        return out
+        around: list[int | None] = [None] * len(self._unit.words)  # the narrowest content that holds the word
+        for k in sorted(range(len(laid)), key=lambda k: (-sum(e - s for s, e in laid[k][1]), -k)):
+            for start, stop in laid[k][1]:
+                around[start:stop] = [k] * (stop - start)
+        return [Part(hit, kept, around[hit.at]) for hit, kept in laid]
 
     def _ranges(self, number: int, hit: Hit) -> list[tuple[int, int]]:
         if hit.place == "by":
@@ -95,7 +100,7 @@ class Contents:
             before = quote  # a comma or the first words of a long source stand between
         if self._unit.words[before].quote is not None:
             first = before
-            while first > start and not self._hits_inside(first - 1, before):
+            while first > start and self._free[first - 1]:
                 first -= 1
             return (first, before + 1)
         if self._unit.lows[before] not in (",", "–", "—", "-"):
@@ -116,9 +121,7 @@ class Contents:
         return hit.place == "before"
 
     def _hits_inside(self, first: int, last: int) -> bool:
-        return any(
-            first <= h.at <= last or (h.source is not None and first <= h.source.last <= last) for h in self._hits
-        )
+        return any(not self._free[k] for k in range(first, last + 1))
 
     def _verbish(self, k: int) -> bool:
         low = self._unit.lows[k]
@@ -126,7 +129,7 @@ class Contents:
             self._unit.words[k].quote is not None
             or low in _VERBS
             or low.endswith(("ed", "es", "ts", "ds"))
-            or any(h.at == k for h in self._hits)
+            or k in self._cues
         )
 
     def _begin(self, hit: Hit, stop: int) -> int:
@@ -270,10 +273,6 @@ def tidy(text: str, start: int, end: int) -> tuple[int, int] | None:
     while end > start and (text[end - 1].isspace() or text[end - 1] in '“”"«»,.;:—–'):
         end -= 1
     return (start, end) if start < end else None
-
-
-def _holds(spans: Sequence[tuple[int, int]], hit: Hit) -> bool:
-    return any(s <= hit.at < e for s, e in spans)
 
 
 #: words that open a phrase of circumstance before the source

@@ -14,6 +14,7 @@ from onrecord.who import Cast, Name
 _LONGEST = 22  # words of a source
 _SHORT = 8  # words of a source that no register or word list knows
 _COLLECTIVES = frozenset("assembly number majority handful group series range host couple minority".split())
+_WIDEST = 400  # code points of a role phrase with the name behind it
 _MARKS = frozenset(",–—-")
 
 
@@ -64,10 +65,10 @@ class Subjects:
     def _anyone(self, unit: Unit, j: int) -> Source | None:
         """Any noun phrase that ends with word ``j``, or before the apposition that ends there."""
         if unit.lows[j] == ",":
-            opening = next((k for k in range(j - 1, max(-1, j - _LONGEST), -1) if unit.lows[k] == ","), 0)
-            return self._anyone(unit, opening - 1) if opening > 1 and unit.lows[opening - 1] != "," else None
+            j = next((k - 1 for k in range(j - 1, max(-1, j - _LONGEST), -1) if unit.lows[k] == ","), -1)
         if (
-            not unit.lows[j][0].isalpha()
+            j < 0
+            or not unit.lows[j][0].isalpha()
             or unit.lows[j] in BOUNDARIES
             or unit.lows[j] in PREPOSITIONS
             or unit.lows[j] in ("that", "there", "and")
@@ -93,18 +94,17 @@ class Subjects:
         return nxt and unit.lows[j] in ("on", "in", "at", "the", "last", "since", "during", "earlier", ",")
 
     def _ending_at(self, unit: Unit, j: int) -> Source | None:
+        if unit.lows[j] == ")":
+            j = next((k - 1 for k in range(j, max(-1, j - _LONGEST), -1) if unit.lows[k] == "("), -1)
+        elif unit.lows[j] in ("who", "which"):
+            j -= 2 if j > 0 and unit.lows[j - 1] == "," else 1
+            if j >= 0 and unit.lows[j] in _MARKS:
+                return None
+        if j < 0:
+            return None
         low = unit.lows[j]
-        if low == ")":
-            while j > 0 and unit.lows[j] != "(":
-                j -= 1
-            return self._ending_at(unit, j - 1) if j > 0 else None
         if low in _MARKS:
             return self._over_apposition(unit, j)
-        if low in ("who", "which"):
-            k = j - 1
-            while k >= 0 and unit.lows[k] == ",":
-                k -= 1
-            return self._ending_at(unit, k) if k >= 0 and unit.lows[k] not in _MARKS else None
         if low in PRONOUNS:
             return Source(j, j, self._name(unit, j, j), j, low)
         return self._phrase(unit, j) or self._over_participle(unit, j)
@@ -168,7 +168,7 @@ class Subjects:
         """The noun phrase that ends with word ``j``."""
         name = self._name(unit, j, j)
         if name is not None and (self._is_person(name) or name.form == "description"):
-            first = self._index(unit, name.first)
+            first = unit.index(name.first)
             edge = first - 1 if first > 0 and unit.lows[first - 1] in DETERMINERS else first
             return Source(first, j, name, edge, unit.lows[j])
         first = j
@@ -188,10 +188,10 @@ class Subjects:
         word = unit.lows[head]
         named = self._name(unit, first, head) if head != j or name is None else name
         joined = any(unit.lows[k] == "and" for k in range(first, j))
-        if named is not None and not joined and self._index(unit, named.end - 1) >= head:
+        if named is not None and not joined and unit.index(named.end - 1) >= head:
             return Source(first, j, named, edge, word)
         if word in SPEAKERS or word in DOCUMENTS or (joined and named is not None):
-            whole = named if named is not None and self._index(unit, named.end - 1) >= head else None
+            whole = named if named is not None and unit.index(named.end - 1) >= head else None
             return Source(first, j, None if joined else whole, edge, word)
         return None
 
@@ -222,16 +222,6 @@ class Subjects:
         fits = [n for n in found if n.end > low]
         return fits[-1] if fits else None
 
-    @staticmethod
-    def _index(unit: Unit, offset: int) -> int:
-        """Index of the word that holds ``offset`` (the last one before it otherwise)."""
-        at = 0
-        for k, word in enumerate(unit.words):
-            if word.start > offset:
-                break
-            at = k
-        return at
-
     def behind(self, unit: Unit, at: int, *, anyone: bool = False) -> Source | None:
         """The source right behind the cue, as in ``said the Russian diplomat``; ``anyone`` as in ``before``."""
         while at < len(unit.words) and (is_adverb(unit.lows[at]) and unit.lows[at] not in ("all", "both")):
@@ -241,16 +231,20 @@ class Subjects:
         if unit.lows[at] in PRONOUNS:
             return Source(at, at, self._name(unit, at, at), at, unit.lows[at])
         person = next(
-            (n for n in self._cast.between(unit.words[at].start, unit.end) if n.first <= unit.words[at].end + 4),
+            (
+                n
+                for n in self._cast.between(unit.words[at].start, min(unit.end, unit.words[at].start + _WIDEST))
+                if n.first <= unit.words[at].end + 4
+            ),
             None,
         )
-        if person is not None and self._is_person(person) and self._index(unit, person.first) <= at + 1:
+        if person is not None and self._is_person(person) and unit.index(person.first) <= at + 1:
             return Source(
                 at,
-                self._index(unit, person.last - 1),
+                unit.index(person.last - 1),
                 person,
                 at,
-                unit.lows[self._index(unit, person.end - 1)],
+                unit.lows[unit.index(person.end - 1)],
             )
         last = at
         while last + 1 < len(unit.words) and self._inside(unit, last + 1) and last - at < _LONGEST:

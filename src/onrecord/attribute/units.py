@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.read import Quotation, Reading
+
+
+#: quotations that one unit follows over sentence ends; more in a row is no prose, and work within a unit
+#: need not be linear
+_MOST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,10 @@ class Unit:
     words: tuple[Word, ...]
     lows: tuple[str, ...]
 
+    def index(self, offset: int) -> int:
+        """Index of the word that holds ``offset``, else of the last one before it; 0 before all words."""
+        return max(bisect_right(self.words, offset, key=lambda w: w.start) - 1, 0)
+
     @property
     def quotes(self) -> tuple[Word, ...]:
         """The quotations of the unit, in order."""
@@ -45,7 +55,7 @@ def units(reading: Reading, text: str) -> Iterator[Unit]:
         while at < len(quotes) and quotes[at].end <= first.start:
             at += 1
         reach = at
-        while reach < len(quotes) and quotes[reach].start < reading.sentences[last].end:
+        while reach < min(len(quotes), at + _MOST) and quotes[reach].start < reading.sentences[last].end:
             while (
                 last + 1 < len(reading.sentences)
                 and reading.sentences[last + 1].paragraph == first.paragraph

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.core.instruments import Alias
 
@@ -36,16 +36,26 @@ class Hit:
     aliases: tuple[Alias, ...] = ()
 
 
-def apart(hits: list[Hit]) -> list[Hit]:
-    """The hits by position with no two overlapping: the surer kind stays, then the longer passage."""
+def apart(hits: list[Hit], text: str) -> list[Hit]:
+    """The hits by position with no two overlapping: the surer kind stays, then the longer passage.
+
+    "His report on the implementation of" ends where "resolution 1244" begins; before a symbol it gives way.
+    """
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda h: (h.start, KINDS.index(h.kind), -h.end)):
         if kept and hit.start < kept[-1].end:
             if _rank(hit) < _rank(kept[-1]):
-                kept[-1] = hit
+                kept[-1:] = _shortened(kept[-1], hit, text)
         else:
             kept.append(hit)
     return kept
+
+
+def _shortened(first: Hit, hit: Hit, text: str) -> list[Hit]:
+    rest = text[first.start : hit.start].rstrip()
+    if first.kind == "generic" and hit.kind != "document" and rest:
+        return [replace(first, end=first.start + len(rest)), hit]
+    return [hit]
 
 
 def _rank(hit: Hit) -> tuple[int, int]:

@@ -24,6 +24,7 @@ _ORG = (
 )
 #: adjectives between body and word; those of _UNBORN say that there is no resolution yet
 _UNBORN = r"draft|proposed|possible|new|rival|competing|future"
+_UNWRITTEN = re.compile(rf"\b(?:{_UNBORN})\s+$")
 _QUALITY = rf"(?:binding|landmark|unanimous|relevant|previous|earlier|key|numerous|many|recent|existing|past|{_UNBORN})"
 _BEFORE = re.compile(
     rf"(?:(?P<relevant>(?:all\s+)?(?:relevant|pertinent|applicable|Relevant|Pertinent))\s+)?"
@@ -51,7 +52,7 @@ _LABEL = re.compile(r"[\s/\-‑–]{0,3}(?:(?:[Nn]os?\b\.?|[Nn]umbers?|[Nn]r\b\.
 _ITEM = re.compile(
     rf"""(?:(?P<symbol>[SA])/RES/\s?)?
     (?: (?P<modern>(?:\d{{1,2}}|ES-\d{{1,2}}|S-\d{{1,2}})/\d{{1,3}}(?:\s?[A-Z](?![\w.]))?) (?![\d/,]\d|\d)
-      | (?P<other>{_YEAR}/\d{{1,3}}) (?![\d/])
+      | (?P<other>{_YEAR}/\d{{1,4}}) (?![\d/])
       | (?P<roman>\d{{1,4}}(?:\s[A-Z])?\s?\((?:S-)?[IVXL]+\))
       | (?P<number>\d{{1,5}}|\d,\d{{3}}) (?![\dx×%]|[.,]\d|p\b|\s?(?:dpi|ppi|pixels?|megapixels?|lines|x\s?\d))
         (?: \s?[(\[]\s?(?:of\s|in\s)?(?:{_DATE})?(?P<year>\d{{4}})\s?[)\]]
@@ -64,7 +65,7 @@ _ITEM = re.compile(
     re.VERBOSE,
 )
 _DATED = re.compile(
-    rf",?\s+(?:of|on|from|dated|\(?(?:adopted|passed|approved)\s+(?:unanimously\s+)?(?:on|in))\s+(?:the\s+)?"
+    rf",?\s+(?:of|from|dated|\(?(?:(?:which|that)\s+was\s+)?(?:adopted|passed|approved)\s+(?:unanimously\s+)?(?:on|in))\s+(?:the\s+)?"
     rf"(?:{_DATE})?(?P<year>{_YEAR})(?!\d)"
 )
 _JOINT = re.compile(r"\s*(?:,\s*(?P<last1>and|or|as\s+well\s+as)?|;|(?P<last2>and|or|&|as\s+well\s+as))\s*")
@@ -96,7 +97,7 @@ def _at(text: str, floor: int, head: re.Match[str], end: int) -> list[Hit]:
         return []
     before = _BEFORE.search(left)
     assert before is not None  # every group is optional
-    foreign = bool(_FOREIGN.search(left))
+    foreign = _FOREIGN.search(left)
     items = _items(text, head, end)
     if not items and not foreign and head.group() in ("resolution", "Resolution"):
         first = _NUMBER_FIRST.search(left)
@@ -104,7 +105,7 @@ def _at(text: str, floor: int, head: re.Match[str], end: int) -> list[Hit]:
             return [Hit(floor + first.start(1), head.end(), "council", number=int(first[1]), body=_body(before))]
     right = _AFTER.match(text, items[-1].end if items else head.end(), end)
     if foreign or (right and right["foreign"]):
-        return [replace(i, kind="other", number=None, symbol=None) for i in items] if items else []
+        return _of_others(items, floor + foreign.start() if foreign else head.start())
     start = floor + (before.start() if before["un"] or before["org"] or before["relevant"] else len(left))
     start += len(text[start : head.start()]) - len(text[start : head.start()].lstrip())
     if not items:
@@ -118,6 +119,12 @@ def _at(text: str, floor: int, head: re.Match[str], end: int) -> list[Hit]:
     if right and (right["own"] or right["only"]):
         items[-1] = replace(items[-1], end=right.end())
     return [named for item in items if (named := _embodied(item, body)) is not None]
+
+
+def _of_others(items: list[Hit], start: int) -> list[Hit]:
+    """Numbered resolutions of a body that no register covers; the first from ``start``."""
+    others = [replace(item, kind="other", number=None, symbol=None) for item in items]
+    return [replace(others[0], start=start), *others[1:]] if others else []
 
 
 def _body(match: re.Match[str]) -> str | None:
@@ -201,7 +208,8 @@ def _generic(
     text: str, start: int, head: re.Match[str], before: re.Match[str], right: re.Match[str] | None
 ) -> list[Hit]:
     """A resolution without number: only where its body is written or "relevant resolutions" says as much."""
-    if re.search(_UNBORN, before["quality"]) or not head.group().casefold().startswith("resolution"):
+    earlier = text[max(0, start - 20) : start] + before["quality"]
+    if _UNWRITTEN.search(earlier) or not head.group().casefold().startswith("resolution"):
         return []
     plural = head.group()[-1] in "sS"
     body = _body(before) or _body_after(right)

@@ -12,6 +12,7 @@ instruments,topics}.tsv``; where each is from and where it ends stands in ``regi
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -74,6 +75,8 @@ class Instruments:
     _resolutions: Mapping[int, Instrument]
     _by_year: Mapping[int, tuple[Instrument, ...]]
     _by_symbol: Mapping[str, Instrument]
+    _assembly: Mapping[int, tuple[Instrument, ...]]
+    _constitutions: tuple[Instrument, ...]
     _names: Phrases[Alias]
     _topics: Mapping[str, Topic]
     _topic_words: Phrases[Topic]
@@ -96,6 +99,8 @@ class Instruments:
             {r.number: r for r in resolutions if r.number is not None},
             {year: tuple(found) for year, found in by_year.items()},
             {i.symbol: i for i in (*dated, *assembly, *(i for i, _ in named))},
+            _by_old_number(assembly),
+            tuple(i for i, _ in named if i.kind == "constitution"),
             Phrases(_aliases(named), cased=True),
             {t.id: t for t in topics},
             topic_phrases(topics),
@@ -131,6 +136,15 @@ class Instruments:
     def by_symbol(self, symbol: str) -> Instrument | None:
         """Any document, meeting, Assembly resolution or named instrument by its normalised symbol."""
         return self._by_symbol.get(symbol)
+
+    def assembly_resolutions(self, number: int) -> tuple[Instrument, ...]:
+        """The General Assembly resolutions of the old form with this number: "A/RES/194 (III)" for 194."""
+        return self._assembly.get(number, ())
+
+    def constitution_of(self, topics: Collection[str]) -> Instrument | None:
+        """The constitution filed under one of the topics, None when there is none or more than one."""
+        found = [i for i in self._constitutions if not set(topics).isdisjoint(i.topics)]
+        return found[0] if len(found) == 1 else None
 
     def named(self, name: str) -> tuple[Instrument, ...]:
         """What a name stands for, in the order of the register; () when it is no name of the register."""
@@ -180,6 +194,15 @@ def _assembly(row: Row) -> Instrument:
     return Instrument(
         row["symbol"], row["title"], "resolution", int(row["year"]), row["date"], None, _split(row["topics"]), True
     )
+
+
+def _by_old_number(assembly: Collection[Instrument]) -> dict[int, tuple[Instrument, ...]]:
+    found: dict[int, tuple[Instrument, ...]] = {}
+    for instrument in assembly:
+        old = re.fullmatch(r"A/RES/(\d+)(?: [A-Z])? \([IVX]+\)", instrument.symbol)
+        if old:
+            found[int(old[1])] = (*found.get(int(old[1]), ()), instrument)
+    return found
 
 
 def _named(row: Row) -> Instrument:

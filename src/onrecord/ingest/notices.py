@@ -28,9 +28,7 @@ _SITES = (
     r"Reddit|Pinterest)"
 )
 _BUTTON = rf"(?:shares?|tweet|print|pin it|e-?mail|save|comments?|copy link|like|post|send|reply|bookmark|{_SITES})"
-_REPORTS = (
-    r"(?:articles?|stor(?:y|ies)|news|posts?|coverage|content|topics?|links|headlines|videos?|reads?|tags)"
-)
+_REPORTS = r"(?:articles?|stor(?:y|ies)|news|posts?|coverage|content|topics?|links|headlines|videos?|reads?|tags)"
 _END = r"\W*\Z"
 
 _SUBSCRIBE = (
@@ -92,7 +90,7 @@ _BROWSER = (
     r"skip to (?:(?:main|the) )?(?:content|navigation|search|footer)\b",
 )
 _RIGHTS = (
-    r"(?:©|\(c\) |copyright\b ?(?:©|\(c\)|\d{4}|[A-Z])).{0,200}\Z",
+    r"(?:©|\(c\) |copyright\b[ :]{0,2}(?:©|\(c\)|by\b|[^.]{0,40}\b\d{4})).{0,200}\Z",
     r"all rights reserved\b",
     r"(?:terms|conditions|privacy)(?: (?:of|and|&) (?:use|service|conditions|terms|privacy|cookies))?"
     rf"(?: (?:policy|notice|statement))?(?: (?:and|&|\|) .{{0,60}})?{_END}",

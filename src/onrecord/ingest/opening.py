@@ -48,9 +48,7 @@ _DATE_BITS = re.compile(
     rf"h(?:ou)?rs?|local\s+time|at|on)\b(?:\s?[+-]\d{{1,2}})?|\b{_WEEKDAY}|[\s,|:;.()\[\]/•·–—-]+",
     re.IGNORECASE,
 )
-_PLACE_BEFORE_DATE = re.compile(
-    rf"[{_UPPER}][\w.'’/]*(?:[ -][{_UPPER}][\w.'’/]*){{0,4}},\s*(?={_DATE}\W*\Z)"
-)
+_PLACE_BEFORE_DATE = re.compile(rf"[{_UPPER}][\w.'’/]*(?:[ -][{_UPPER}][\w.'’/]*){{0,4}},\s*(?={_DATE}\W*\Z)")
 _KEY_LINE = re.compile(
     r"(?:source|outlet|publisher|publication|url|link|section|topic|category|language|country|place|location|from|to|"
     r"symbol|reference|ref|document|keywords|tags|embargo(?:ed)?|for immediate release|press release|media release)"
@@ -96,14 +94,14 @@ _DATELINES = tuple(
         # Belgrade, 9 February (Tanjug) –    Geneva (ICRC) –    United Nations :
         rf"(?:{_PLACE}){_REGION}?,?\s*{_DATE}[.,]?\s*{_AGENCY}?(?:{_DASH}|\s*[.](?=\s|\Z))\s*",
         rf"(?:{_PLACE}){_REGION}?\s*{_AGENCY}{_DASH}",
-        rf"(?:{_PLACE}){_REGION}?\s+:\s+",
+        rf"(?:{_PLACE}){_REGION}?\s+:(?:\s+|\Z)",
         # 5 October 2009 –    12 May 2010 (UN News) —
-        rf"{_DATE}\s*{_AGENCY}?(?:\s*(?:--+|[–—―|])|\s+-)\s+",
+        rf"{_DATE}\s*{_AGENCY}?(?:\s*(?:--+|[–—―|])|\s+-)(?:\s+|\Z)",
         # (Reuters) -
-        rf"{_AGENCY}(?:\s*(?:--+|[–—―])|\s+-|-)\s+",
+        rf"{_AGENCY}(?:\s*(?:--+|[–—―])|\s+-|-)(?:\s+|\Z)",
     )
 )
-_AGENCY_DASH = re.compile(r"([A-Z][\w ./-]{1,30}?)\s*(?:--+|[–—―]|\s-)\s+")
+_AGENCY_DASH = re.compile(r"([A-Z][\w ./-]{1,30}?)\s*(?:--+|[–—―]|\s-)(?:\s+|\Z)")
 #: words in capitals that open a paragraph and name no place
 _NO_PLACE = re.compile(
     r"(?:EXCLUSIVE|BREAKING|UPDATED?|ANALYSIS|OPINION|COMMENT(?:ARY)?|WATCH|LIVE|VIDEO|NOTE|FACTBOX|EXPLAINER|INTERVIEW|"
@@ -124,15 +122,11 @@ def opening(text: str, found: Sequence[Block]) -> tuple[list[Part], int, int]:
             titles += block.kind == "title"
             continue
         start, seen = block.start, seen + (not block.aside)
-        prefix = _header_prefix(text[start : min(block.end, start + _PIECE)])
-        if prefix:
+        line, whole, kind = _look(text, start, block.end)
+        if kind is None and (prefix := _header_prefix(line)):
             parts.append(Part(start, start + prefix, "header"))
             start = _skip(text, start + prefix, block.end)
-        line = one_line(text, start, min(block.end, start + _PIECE)).rstrip()
-        whole = block.end - start <= _PIECE
-        kind = _line_kind(line) if line and whole else None
-        if not line:
-            continue
+            line, whole, kind = _look(text, start, block.end)
         if block.aside:
             opens = kind in ("header", "byline", "dateline")
             parts.append(Part(start, block.end, kind if kind and opens else "boilerplate"))
@@ -155,6 +149,13 @@ def opening(text: str, found: Sequence[Block]) -> tuple[list[Part], int, int]:
     return parts, len(found), -1
 
 
+def _look(text: str, start: int, end: int) -> tuple[str, bool, str | None]:
+    """The first characters of a paragraph on one line, whether that is all of it, and if so its kind."""
+    line = one_line(text, start, min(end, start + _PIECE)).rstrip()
+    whole = end - start <= _PIECE
+    return line, whole, _line_kind(line) if whole else None
+
+
 def _skip(text: str, start: int, end: int) -> int:
     piece = text[start : min(end, start + _PIECE)]
     return start + len(piece) - len(piece.lstrip(BLANKS))
@@ -168,12 +169,6 @@ def _header_prefix(line: str) -> int:
 
 def _line_kind(line: str) -> str | None:
     """The kind of a line that is nothing but a date, a name, a key with its value or page furniture."""
-    if is_boilerplate(line):
-        return "boilerplate"
-    if is_caption(line):
-        return "caption"
-    if (_BYLINE_KEY.match(line) and not is_final(line)) or _is_byline(line):
-        return "byline"
     if _ANY_DATE.search(line):
         rest = _DATE_BITS.sub(" ", line).strip()
         if not rest:
@@ -182,6 +177,12 @@ def _line_kind(line: str) -> str | None:
             return "dateline"
         if _is_dated_masthead(line):
             return "header"
+    if is_boilerplate(line):
+        return "boilerplate"
+    if is_caption(line):
+        return "caption"
+    if (_BYLINE_KEY.match(line) and not is_final(line)) or _is_byline(line):
+        return "byline"
     return "header" if is_masthead(line) or (_KEY_LINE.match(line) and len(line) <= _TITLE) else None
 
 
@@ -246,8 +247,8 @@ def _dateline_follows(text: str, found: Sequence[Block], number: int) -> bool:
 
 def _is_transcript(text: str, found: Sequence[Block], number: int) -> bool:
     """Another paragraph opens with "NAME :" as well, so the words before the colon name speakers."""
-    later = found[number + 1 : number + 40]
-    return any(_LABEL_COLON.match(text, b.start, min(b.end, b.start + 60)) for b in later)
+    others = [*found[max(0, number - 5) : number], *found[number + 1 : number + 40]]
+    return any(_LABEL_COLON.match(text, b.start, min(b.end, b.start + 60)) for b in others)
 
 
 def _is_title(line: str, text: str, found: Sequence[Block], number: int) -> bool:

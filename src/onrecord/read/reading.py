@@ -23,9 +23,11 @@ class Reading:
     words: tuple[tuple[Token, ...], ...]
     quotations: tuple[Quotation, ...]
     _starts: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
+    _insides: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         self._starts.extend(s.start for s in self.sentences)
+        self._insides.extend(q.inner[0] for q in self.quotations)
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds the character at ``offset``, or None outside all sentences."""
@@ -34,4 +36,5 @@ class Reading:
 
     def quotation_at(self, offset: int) -> Quotation | None:
         """The quotation whose inside holds ``offset``, or None."""
-        return next((q for q in self.quotations if q.inner[0] <= offset < q.inner[1]), None)
+        at = bisect_right(self._insides, offset) - 1
+        return self.quotations[at] if at >= 0 and offset < self.quotations[at].inner[1] else None

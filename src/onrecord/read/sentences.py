@@ -12,6 +12,9 @@ from onrecord.read.quotations import CLOSING, OPENING
 READABLE = ("title", "body")
 #: a line shorter than this that does not end a sentence is a line of its own, not a wrapped one
 WRAPPED_LINE = 45
+#: code points after which a sentence is cut at a blank: no reporter writes such a one (the longest of 3,763
+#: in the development reports has 504), and what the stages do within a sentence need not be linear
+LONGEST_SENTENCE = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ _ABBREVIATIONS = frozenset(
 )
 # Full stop, question or exclamation mark or ellipsis, then closing marks, then a blank or (glued
 # sentences, "in need.And most") directly a capital that a lower-case letter follows.
-_STOP = re.compile(r"[.!?…]+[\"”’»)\]\u2019']{0,3}(?=\s|$|[A-Z“\"«][a-z“]|[A-Z]\s)")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"”’»)\]']{0,3}(?=\s|$|[A-Z“\"«][a-z“]|[A-Z]\s)")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)$")
 #: a line that ends with a dash and a name: ``“…” — Ana Petrović``
 _SIGNED = re.compile(r"[—–―] ?[A-Z][\w.’'-]*(?: [\w.’'-]+){0,5}\Z")
@@ -115,11 +118,21 @@ def sentences(text: str, parts: Sequence[Paragraph]) -> tuple[Sentence, ...]:
         start = part.start
         for stop in _STOP.finditer(text, part.start, part.end):
             if stop.end() > start and _ends(text, stop, part.end):
-                out.append(Sentence(start, stop.end(), number, part.region))
+                out.extend(Sentence(s, e, number, part.region) for s, e in _cut(text, start, stop.end()))
                 start = _trim(text, stop.end(), part.end)[0]
         if start < part.end:
-            out.append(Sentence(start, part.end, number, part.region))
+            out.extend(Sentence(s, e, number, part.region) for s, e in _cut(text, start, part.end))
     return tuple(out)
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The sentence in pieces of at most LONGEST_SENTENCE; nearly always whole."""
+    while end - start > LONGEST_SENTENCE:
+        blank = text.rfind(" ", start + 1, start + LONGEST_SENTENCE)
+        stop = blank if blank > 0 else start + LONGEST_SENTENCE
+        yield _trim(text, start, stop)
+        start = _trim(text, stop, end)[0]
+    yield start, end
 
 
 def _ends(text: str, stop: re.Match[str], end: int) -> bool:
