@@ -43,9 +43,7 @@ def build(registers: Path, data: Path) -> list[str]:
 def _checked(name: str, text: str) -> list[Row]:
     rows = parse_table(text, name)
     if rows and "source" not in rows[0] and not text.startswith("# source:"):
-        raise RegisterError(
-            "REGISTER-FORMAT", name, "it does not say where its facts are from", "Add a source column or a # source: line"
-        )
+        raise _bad(name, "it does not say where its facts are from", "Add a source column or a # source: line")
     if rows and "source" in rows[0]:
         parse_table(text, name, ("source",))
     return rows
@@ -60,7 +58,7 @@ def _table(comments: Iterable[str], rows: list[Row]) -> str:
 def resolutions_with_topics(resolutions: list[Row], landmarks: list[Row], topics: list[Row]) -> list[Row]:
     """Each resolution with the topics of its agenda, title and landmark row, and what it is known for."""
     order = [row["id"] for row in topics]
-    words = topic_phrases([Topic(t["id"], t["kind"], t["within"] or None, tuple(t["words"].split("|"))) for t in topics])
+    words = topic_phrases([Topic(t["id"], t["kind"], None, tuple(t["words"].split("|"))) for t in topics])
     known = {row["number"]: row for row in landmarks}
     built = []
     for row in resolutions:
@@ -70,8 +68,12 @@ def resolutions_with_topics(resolutions: list[Row], landmarks: list[Row], topics
             **row, "topics": "|".join(t for t in order if t in found), "known_for": landmark["known_for"],
         })  # fmt: skip
     if known:
-        raise RegisterError("REGISTER-FORMAT", "sc_landmarks", f"no resolution {min(known)}", "Correct the number")
+        raise _bad("sc_landmarks", f"no resolution {min(known)}", "Correct the number")
     return built
+
+
+def _bad(name: str, cause: str, remedy: str) -> RegisterError:
+    return RegisterError("REGISTER-FORMAT", name, cause, remedy)
 
 
 def _topics_of(text: str, words: Phrases[Topic]) -> set[str]:
@@ -86,10 +88,10 @@ def check_topics(tables: dict[str, list[Row]]) -> None:
     used += [("topics", row["within"]) for row in tables["topics"] if row["within"]]
     for name, topic in used:
         if topic not in ids:
-            raise RegisterError("REGISTER-FORMAT", name, f"unknown topic {topic!r}", "Add it to topics.tsv or correct it")
+            raise _bad(name, f"unknown topic {topic!r}", "Add it to topics.tsv or correct it")
     for row in tables["topics"]:
         if row["kind"] not in TOPIC_KINDS:
-            raise RegisterError("REGISTER-FORMAT", "topics", f"unknown kind {row['kind']!r}", f"One of {', '.join(TOPIC_KINDS)}")
+            raise _bad("topics", f"unknown kind {row['kind']!r}", f"Use one of {', '.join(TOPIC_KINDS)}")
 
 
 def main(args: list[str]) -> int:

@@ -35,11 +35,11 @@ def test_reports_with_outlet_and_date(small_record: Path) -> None:
 def test_lines_read_as_analysts_write_them(small_record: Path) -> None:
     lines = [line.text for _, group in made(small_record).groups for line in group]
     assert (
-        "Aleksandar Vučić, president of Serbia: calls on both sides to return to the talks (TASS, 2024-02-09)"
+        "Aleksandar Vučić, president of Serbia: called on both sides to return to the talks (TASS, 2024-02-09)"
         in lines
     )
     assert "Lin Wei, its envoy: hopes for calm (note.txt, undated)" in lines
-    assert any(": pledges — “We will not give up our people” (" in line for line in lines)
+    assert any(": “We will not give up our people” (" in line for line in lines)
 
 
 def test_no_statement_is_lost_and_none_is_twice(small_record: Path) -> None:

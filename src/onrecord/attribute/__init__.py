@@ -4,6 +4,7 @@ behind or inside what is said; nested reports; what goes on without a cue; first
 from __future__ import annotations
 
 from onrecord.attribute.dating import Calendar
+from onrecord.attribute.own import OwnWords
 from onrecord.attribute.speakers import document_voice
 from onrecord.attribute.statements import Attribution
 from onrecord.attribute.units import units
@@ -25,12 +26,9 @@ def attribute(
     if speaks_itself(document, reading):
         voice = document_voice(document, cast, heading_end(document, reading)) or Speaker("")
     writer = Attribution(document, cast, cues, Calendar(document, reading, moments), voice)
-    heading = heading_end(document, reading) if voice is not None else 0
+    own = OwnWords(document, cast, cues, writer, voice) if voice is not None else None
+    heading = heading_end(document, reading) if own is not None else 0
     for unit in units(reading, document.text):
-        if unit.region == "title" or unit.end <= heading:
-            continue
-        if voice is not None:
-            writer.own_words(unit)
-        else:
-            writer.unit(unit)
+        if unit.region != "title" and unit.end > heading:
+            (own or writer).unit(unit)
     return writer.finished()

@@ -7,6 +7,7 @@ import re
 from onrecord.attribute.hits import Hit
 from onrecord.attribute.nouns import STRONG_MODALS
 from onrecord.core.cues import Cues
+from onrecord.who import Cast
 
 _FIRST = re.compile(
     r"\b(?:I|[Ww]e|[Mm]y (?:[Gg]overnment|country|delegation))\s+(?:(?:also|would|strongly|once|again|therefore|like|to|must|are|am|have)\s+){0,4}(\w+(?:\s+(?:on|for|upon|to|by))?)"
@@ -71,3 +72,12 @@ def status_of(hit: Hit | None, content: str, is_person: bool) -> str:
     if hit.cue.act == "threaten" and " if " in content:
         return "conditional"
     return "made"
+
+
+def addressees_of(hit: Hit, span: tuple[int, int], text: str, cast: Cast) -> tuple[str, ...]:
+    """Actors named before the "to" of a call ("called on Serbia and Kosovo to …"); ``span`` is its content."""
+    if "whom" not in hit.cue.frames:
+        return ()
+    stop = text.find(" to ", *span)
+    named = cast.between(span[0], stop if stop > 0 else span[0])
+    return tuple(dict.fromkeys(e.name for e in map(cast.of, named) if e is not None))

@@ -14,8 +14,6 @@ _TOLD = frozenset("tell inform remind assure warn reassure brief ask advise aler
 #: words that open a clause of circumstance with a source of its own ("after a report implicated …")
 _CIRCUMSTANCES = frozenset("after when before as since where".split())
 _JOINTS = frozenset("and but while whereas or".split())
-#: words of an unquoted remainder up to which a content in quotation marks still counts as direct
-_GLUE = 2
 _NEAR = 5  # words between a quotation and the source that it still belongs to
 _WIDE = 14  # words an adverbial between cue and "that" may have
 
@@ -244,35 +242,6 @@ class Contents:
         ):
             stop -= 1
         return start, stop
-
-    def spans(self, ranges: Sequence[tuple[int, int]], text: str) -> tuple[tuple[tuple[int, int], ...], str]:
-        """Character spans and the manner of a content.
-
-        Quotations with next to nothing else are direct, each a span of its own without its marks; a
-        fragment in quotation marks inside other words makes it mixed; else it is indirect.
-        """
-        words = [w for s, e in ranges for w in self._unit.words[s:e]]
-        quotes = [w for w in words if w.quote is not None]
-        other = sum(1 for w in words if w.quote is None and w.low[0].isalnum())
-        if quotes and other <= _GLUE:
-            inner = [q.quote.inner for q in quotes if q.quote is not None]
-            return tuple(t for t in (tidy(text, *i) for i in inner) if t is not None), "direct"
-        spans = []
-        for s, e in ranges:
-            first, last = self._unit.words[s], self._unit.words[e - 1]
-            start = first.quote.inner[0] if first.quote is not None else first.start
-            end = last.quote.inner[1] if last.quote is not None else last.end
-            spans.append(tidy(text, start, end))
-        return tuple(t for t in spans if t is not None), "mixed" if quotes else "indirect"
-
-
-def tidy(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The passage without blanks at its ends and without a final stop or comma; None when empty."""
-    while start < end and (text[start].isspace() or text[start] in '“”"«»,.;:—–'):
-        start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in '“”"«»,.;:—–'):
-        end -= 1
-    return (start, end) if start < end else None
 
 
 #: words that open a phrase of circumstance before the source

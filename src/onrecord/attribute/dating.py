@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -16,15 +16,37 @@ _RECENT = 8  # days before publication an occasion may lie
 _BESIDE = 80  # code points behind a cue in which a date still belongs to it
 
 
+class _Covered:
+    """Passages, which may overlap, asked whether one of them holds an offset."""
+
+    def __init__(self, passages: Iterable[tuple[int, int]]) -> None:
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for start, end in sorted(passages):
+            if self._ends and start <= self._ends[-1]:
+                self._ends[-1] = max(end, self._ends[-1])
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
+
+    def __contains__(self, offset: int) -> bool:
+        at = bisect_right(self._starts, offset) - 1
+        return at >= 0 and offset < self._ends[at]
+
+
 class Calendar:
     """The moments of one document, asked by place."""
 
     def __init__(self, document: Document, reading: Reading, moments: Sequence[Moment]) -> None:
-        self._text, self._published = document.text, document.published
+        self._reading, self._published = reading, document.published
         self._moments = sorted(moments, key=lambda m: m.spans[0].start)
         self._starts = [m.spans[0].start for m in self._moments]
         body = [s for s in reading.sentences if s.region == "body"][:_LEAD]
         self._lead = (body[0].start, body[-1].end) if body else (0, 0)
+
+    def _paragraph(self, offset: int) -> int:
+        sentence = self._reading.sentence_at(offset)
+        return -1 if sentence is None else sentence.paragraph
 
     def covers(self, offset: int) -> bool:
         """True when a date expression holds the character at ``offset``."""
@@ -35,43 +57,37 @@ class Calendar:
         """The statements with ``said_at``: a date in the passage ``beside`` source and cue (by statement id);
         else that of the statement before by the same speaker in the paragraph; else the occasion the report
         opens with; else the day of publication."""
-        contents = [(s.start, s.end) for st in statements for s in st.spans]
-        default = self._occasion(contents) or self._published
+        quoted = _Covered((s.start, s.end) for st in statements for s in st.spans)
+        default = self._occasion(quoted) or self._published
         out: list[Statement] = []
-        last: tuple[str, str, int] | None = None  # speaker, value, end of the statement that had a date
+        last: tuple[str, str, int] | None = None  # speaker, value, paragraph
         for statement in statements:
-            own = self._own(*beside[statement.id], contents) if statement.id in beside else None
+            own = self._own(*beside[statement.id], quoted) if statement.id in beside else None
             start, name = statement.spans[0].start, statement.speaker.name
-            if (
-                own is None
-                and last is not None
-                and last[0] == name
-                and "\n" not in self._text[last[2] : start].strip("\n")
-            ):
+            paragraph = self._paragraph(start)
+            if own is None and last is not None and (last[0], last[2]) == (name, paragraph):
                 own = last[1]
             if own is not None:
-                last = (name, own, statement.spans[-1].end)
+                last = (name, own, paragraph)
             out.append(replace(statement, said_at=own or default))
         return out
 
-    def _own(self, start: int, end: int, contents: Sequence[tuple[int, int]]) -> str | None:
-        for moment in self._moments:
-            at, value = moment.spans[0].start, moment.value
-            if (
-                start <= at < end
-                and value is not None
-                and _is_date(value)
-                and not any(s <= at < e for s, e in contents)
-            ):
+    def _between(self, start: int, end: int) -> Sequence[Moment]:
+        return self._moments[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def _own(self, start: int, end: int, quoted: _Covered) -> str | None:
+        for moment in self._between(start, end):
+            value = moment.value
+            if value is not None and _is_date(value) and moment.spans[0].start not in quoted:
                 return value
         return None
 
-    def _occasion(self, contents: Sequence[tuple[int, int]]) -> str | None:
+    def _occasion(self, quoted: _Covered) -> str | None:
         """The first recent day the opening names in the reporter's own words."""
-        for moment in self._moments:
-            at, value = moment.spans[0].start, moment.value
-            if self._lead[0] <= at < self._lead[1] and value is not None and self._near(value):
-                return None if any(s <= at < e for s, e in contents) else value
+        for moment in self._between(*self._lead):
+            value = moment.value
+            if value is not None and self._near(value):
+                return None if moment.spans[0].start in quoted else value
         return None
 
     def _near(self, value: str) -> bool:

@@ -21,7 +21,15 @@ class Speakers:
 
     def __init__(self, document: Document, cast: Cast, voice: Speaker | None) -> None:
         self._document, self._cast, self._voice = document, cast, voice
-        self.spoken: list[Speaker] = []
+        self._last: dict[bool, Speaker] = {}  # the last speaker who is a person, and the last who is not
+        self._for: dict[str, Speaker] = {}  # the last person who spoke for a party
+
+    def spoke(self, speaker: Speaker) -> None:
+        """Remembers who said something."""
+        person = (speaker.actor or "").startswith("person:")
+        self._last[person] = speaker
+        if person and speaker.of is not None:
+            self._for[speaker.of] = speaker
 
     def of(self, unit: Unit, source: Source, tense: str) -> Speaker:
         """The speaker a source stands for; ``tense`` is the form of its cue."""
@@ -37,10 +45,7 @@ class Speakers:
         if entity is None:
             return self._unnamed(source, start, end)
         if entity.kind == "state" and tense == "s":
-            own = next(
-                (s for s in reversed(self.spoken) if s.of == entity.name and (s.actor or "").startswith("person:")),
-                None,
-            )
+            own = self._for.get(entity.name)
             if own is not None:  # "China welcomes …" in a report of what China's delegate said
                 return Speaker(
                     own.name,
@@ -106,17 +111,13 @@ class Speakers:
         low = written.lower()
         if low in ("i", "we", "us") and self._voice is not None:
             return Speaker(self._voice.name, written, span, self._voice.actor, self._voice.capacity, self._voice.of)
-        if low in ("they", "it", "we", "who", "he", "she") and self.spoken:
-            wanted = [
-                s for s in reversed(self.spoken) if (s.actor or "").startswith("person:") == (low in ("he", "she"))
-            ]
-            if wanted:
-                last = wanted[0]
-                return Speaker(last.name, written, span, last.actor, last.capacity, last.of)
-        if _OWN.match(low) and self.spoken:
-            person = next((s for s in reversed(self.spoken) if (s.actor or "").startswith("person:")), None)
-            if person is not None:  # "his country would never …": said for his party
-                return Speaker(person.name, written, span, person.actor, person.capacity, person.of)
+        last: Speaker | None = None
+        if low in ("they", "it", "we", "who", "he", "she"):
+            last = self._last.get(low in ("he", "she"))
+        elif _OWN.match(low):  # "his country would never …": said for his party
+            last = self._last.get(True)
+        if last is not None:
+            return Speaker(last.name, written, span, last.actor, last.capacity, last.of)
         return Speaker(plain(written), written, span, None, None, self._cast.party(start, end))
 
     def _slice(self, start: int, end: int) -> str:

@@ -43,6 +43,7 @@ def _parts(document: Document) -> list[tuple[int, int]]:
 
 def _hits(text: str, start: int, end: int, instruments: Instruments) -> list[Hit]:
     return [
-        *find_resolutions(text, start, end), *find_symbols(text, start, end), *find_names(text, start, end, instruments),
-        *find_constitutions(text, start, end), *find_titled(text, start, end), *find_reports(text, start, end),
+        *find_resolutions(text, start, end), *find_symbols(text, start, end),
+        *find_names(text, start, end, instruments), *find_constitutions(text, start, end),
+        *find_titled(text, start, end), *find_reports(text, start, end),
     ]  # fmt: skip

@@ -89,17 +89,25 @@ def find_constitutions(text: str, start: int, end: int) -> Iterator[Hit]:
 
 
 _CAP = r"[A-Z][\w'’.-]{0,24}"
-_DAYS = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|October|November|December"
+_DAYS = (
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December"
+)
 _HEADS = "Agreements?|Accords?|Treaty|Treaties|Protocols?|Communiqu[eé]|Declaration|Memorandum|Covenant|Compact"
 _TITLED = re.compile(
     rf"\b(?P<first>{_CAP})(?P<more>(?:[ ]{_CAP}){{0,5}}?)[ ](?P<head>{_HEADS}|communiqu[eé]|accords?)\b"
 )
 _ABOUT = re.compile(
-    rf"[ ](?:on|for|of|concerning|relating[ ]to|against)[ ](?:the[ ])?(?!{_DAYS}){_CAP}(?:[ ](?:(?:and|of|the|for|in)[ ]){{0,3}}{_CAP}){{0,8}}"
+    rf"[ ](?:on|for|of|concerning|relating[ ]to|against)[ ](?:the[ ])?(?!{_DAYS}){_CAP}"
+    rf"(?:[ ](?:(?:and|of|the|for|in)[ ]){{0,3}}{_CAP}){{0,8}}"
 )
-_CONVENTION = re.compile(rf"\b(?:[Tt]he[ ])?(?:(?!National|Party|Democratic|Republican){_CAP}[ ]){{0,3}}(?<!National )(?<!Party )Convention(?={_ABOUT.pattern})")
+_CONVENTION = re.compile(
+    rf"\b(?:[Tt]he[ ])?(?:(?!National|Party|Democratic|Republican){_CAP}[ ]){{0,3}}"
+    rf"(?<!National )(?<!Party )Convention(?={_ABOUT.pattern})"
+)
 _BETWEEN = re.compile(
-    rf"[ ]between[ ](?:the[ ])?(?:[\w'’-]+[ ]){{0,4}}?{_CAP}(?:[ ]{_CAP}){{0,4}}[ ]and[ ](?:the[ ])?{_CAP}(?:[ ]{_CAP}){{0,4}}"
+    rf"[ ]between[ ](?:the[ ])?(?:[\w'’-]+[ ]){{0,4}}?{_CAP}(?:[ ]{_CAP}){{0,4}}"
+    rf"[ ]and[ ](?:the[ ])?{_CAP}(?:[ ]{_CAP}){{0,4}}"
 )
 _WITH = re.compile(rf"[ ]with[ ](?:the[ ])?{_CAP}(?:[ ]{_CAP}){{0,4}}")
 _MEMORANDUM = re.compile(r"(?:\b[Tt]he\s+)?\b[Mm]emorand(?:um|a)\s+of\s+[Uu]nderstanding\b")

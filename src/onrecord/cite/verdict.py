@@ -13,7 +13,9 @@ MADE_BY = "cite/rules-1"
 #: the Assembly numbered its resolutions "1244 (XIII)" up to this year and number, by session since
 _LAST_ROMAN_YEAR, _LAST_ROMAN = 1976, 3541
 #: how sure each verdict is: exact look-ups, repairs, forms without register, names without register
-_SCORES = {"matches": 0.97, "wrong_number": 0.85, "wrong_year": 0.85, "wrong_body": 0.85, "unknown": 0.8, "unnumbered": 0.7}
+_SCORES = {
+    "matches": 0.97, "wrong_number": 0.85, "wrong_year": 0.85, "wrong_body": 0.85, "unknown": 0.8, "unnumbered": 0.7,
+}  # fmt: skip
 
 
 def judge(hit: Hit, document: Document, report: Report, instruments: Instruments) -> Citation | None:
@@ -174,6 +176,7 @@ def _constitution(hit: Hit, document: Document, report: Report, instruments: Ins
     if written.casefold() in ("the constitution", "constitution"):
         found = instruments.constitution_of(report.near(hit.start, hit.end))
         if found is not None:
-            return _cite(hit, document, found.symbol, "matches", f"{found.name}, by what the passage is about", name=found.name)
+            why = f"{found.name}, by what the passage is about"
+            return _cite(hit, document, found.symbol, "matches", why, name=found.name)
         return _cite(hit, document, None, "unnumbered", "whose constitution the report does not say")
     return _cite(hit, document, None, "unnumbered", "a constitution no register at hand holds", name=written)

@@ -19,9 +19,10 @@ from onrecord.ingest.limits import MAX_EXPANDED_BYTES, MAX_MEMBERS, MAX_RATIO, R
 from onrecord.ingest.source import Source
 
 #: what zipfile and its decompressors raise on damaged archives (ValueError: an offset before the file;
-#: RuntimeError and NotImplementedError: encryption and compression methods they do not know)
+#: RuntimeError: encryption and methods they do not know; LookupError: an extra field cut short)
 _DAMAGE = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ValueError, RuntimeError,
+    LookupError,
 )  # fmt: skip
 
 
@@ -70,7 +71,7 @@ def members(
         left = MAX_EXPANDED_BYTES
         for entry in entries:
             place = source.inside(entry.filename)
-            if entry.is_dir() or _hidden(entry.filename) or place.suffix not in suffixes:
+            if entry.filename.endswith("/") or _hidden(entry.filename) or place.suffix not in suffixes:
                 continue
             refused = _refuse(entry, place)
             if refused:

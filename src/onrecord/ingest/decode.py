@@ -27,6 +27,9 @@ _ALPHABETS = (
 _SHARE = 0.9
 _SHARE_OTHER_SCRIPT = 0.7
 _OTHER_SCRIPTS = ("cp1251", "koi8_r", "cp1253", "cp1256")
+#: letters a text in another script has at least, unless it is shorter and has nothing else: one stray byte
+#: in an English text is no Cyrillic
+_LETTERS_OTHER_SCRIPT = 20
 #: text this long tells its encoding; only bytes beyond ASCII are looked at
 _SAMPLE = 20_000
 _BOMS = (
@@ -122,8 +125,12 @@ def _guess(data: bytes) -> str | None:
     """The encoding whose languages explain the bytes beyond ASCII best, or None."""
     high = Counter(b for b in data.translate(None, bytes(range(128)))[:_SAMPLE])
     total = sum(high.values())
+    latin = sum(data.count(letter) for letter in b"aeiou")
+    scripts = total >= _LETTERS_OTHER_SCRIPT or total > latin
     best: tuple[float, str] | None = None
     for encoding, letters in _ALPHABETS:
+        if encoding in _OTHER_SCRIPTS and not scripts:
+            continue
         expected = _bytes_of(letters + letters.upper() + _MARKS, encoding)
         share = sum(n for byte, n in high.items() if byte in expected) / total
         least = _SHARE_OTHER_SCRIPT if encoding in _OTHER_SCRIPTS else _SHARE

@@ -1,8 +1,8 @@
 """The digest: one line a statement, as mission media analysts write them by hand.
 
-    Ivica Dačić, Foreign Minister of Serbia: pledges to join the talks (TASS, 2020-04-25)
+    Ivica Dačić, Foreign Minister of Serbia: pledged to join the talks (TASS, 2020-04-25)
 
-A line is made of the report's own words; only the verb that names the act is ours.
+A line is made of the report's own words.
 """
 
 from __future__ import annotations

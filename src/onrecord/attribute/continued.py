@@ -1,0 +1,73 @@
+"""What goes on without a cue: quotations and sentences in the voice of the last speaker."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from onrecord.attribute.acts import act_of, status_of
+from onrecord.attribute.ledger import Ledger
+from onrecord.attribute.passages import tidy
+from onrecord.attribute.rules import MADE_BY, SCORES
+from onrecord.attribute.units import Unit
+from onrecord.core.cues import Cues
+from onrecord.core.record import Statement
+from onrecord.core.text import Document
+
+_LEAST_QUOTE = 4  # words; shorter passages in quotation marks without a cue are emphasis, not statements
+_ASIDE = 3  # words and marks beside a quotation that is a sentence of its own
+_CLOSING = frozenset("”\"»’'")
+_CONNECTIVES = ("however", "moreover", "furthermore", "in addition", "therefore", "nevertheless",
+                "at the same time", "on the other hand")  # fmt: skip
+
+
+class Continued:
+    """Adds to a ledger what units without a cue of their own go on to say."""
+
+    def __init__(self, document: Document, cues: Cues, ledger: Ledger) -> None:
+        self._document, self._text, self._cues, self._ledger = document, document.text, cues, ledger
+
+    def sentence(self, unit: Unit) -> None:
+        """A sentence without a cue that a connective joins to the indirect speech before it."""
+        last = self._ledger.last
+        if last is None or unit.paragraph != self._ledger.paragraph or last.manner != "indirect":
+            return
+        opens = self._text[unit.start : unit.start + 24].lower()
+        joint = next((c for c in _CONNECTIVES if opens.startswith(c)), None)
+        if joint is None or last.status != "made":
+            return
+        words = [w for w in unit.words if w.low != ","]
+        skip = len(joint.split())
+        span = tidy(self._text, words[skip].start, unit.end) if skip < len(words) else None
+        if span is not None:
+            self._add(unit, span, "indirect", "goes on in the same voice")
+
+    def quotations(self, unit: Unit) -> None:
+        """Quotations of the unit that no statement holds: more of the last statement, or a new one."""
+        held = list(self._ledger.recent())
+        for word in unit.quotes:
+            assert word.quote is not None
+            inner, last = tidy(self._text, *word.quote.inner), self._ledger.last
+            if inner is None or any(s.start < inner[1] and inner[0] < s.end for s in held):
+                continue
+            if last is None or len(self._text[slice(*inner)].split()) < _LEAST_QUOTE:
+                continue
+            near = self._ledger.paragraph == unit.paragraph or self._open_before(word.start)
+            if last.manner == "direct" and near and self._ledger.grow(self._document.span(*inner), unit.paragraph):
+                continue
+            if len(unit.words) - len(unit.quotes) <= _ASIDE:
+                self._add(unit, inner, "direct", "quotation without a cue, last speaker")
+
+    def _open_before(self, start: int) -> bool:
+        """True when the last statement's quotation ran to the end of its paragraph without a closing mark."""
+        last = self._ledger.last
+        return last is not None and not any(c in _CLOSING for c in self._text[last.spans[-1].end : start])
+
+    def _add(self, unit: Unit, span: tuple[int, int], manner: str, why: str) -> None:
+        assert self._ledger.last is not None
+        content = self._text[slice(*span)]
+        statement = Statement(
+            spans=(self._document.span(*span),), made_by=MADE_BY, score=SCORES["continued"], why=why,
+            speaker=replace(self._ledger.last.speaker, as_written="", span=None), manner=manner,
+            act=act_of(None, content, self._cues, manner), status=status_of(None, content, True),
+        )  # fmt: skip
+        self._ledger.add(statement, unit.paragraph)

@@ -1,0 +1,47 @@
+"""The statements of one document while they are written: each once, the last one at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+
+from onrecord.core.record import Statement
+from onrecord.core.text import Span
+
+#: spans of a statement that goes on; a longer chain begins a new statement
+_MOST_SPANS = 40
+
+
+class Ledger:
+    """Statements in the order they were found.
+
+    last       the statement a sentence without a cue may go on with; None before the first
+    paragraph  number of the paragraph it stands in
+    """
+
+    def __init__(self) -> None:
+        self._held: dict[str, Statement] = {}
+        self.last: Statement | None = None
+        self.paragraph = -1
+
+    def add(self, statement: Statement, paragraph: int) -> None:
+        """Keeps ``statement``; one with the same id is replaced."""
+        self._held[statement.id] = statement
+        self.last, self.paragraph = statement, paragraph
+
+    def grow(self, span: Span, paragraph: int) -> bool:
+        """Adds a passage to the last statement; False when that is too long already."""
+        if self.last is None or len(self.last.spans) >= _MOST_SPANS:
+            return False
+        del self._held[self.last.id]
+        self.add(replace(self.last, spans=(*self.last.spans, span)), paragraph)
+        return True
+
+    def recent(self) -> Iterator[Span]:
+        """The passages of the last few statements."""
+        return (span for statement in islice(reversed(self._held.values()), 8) for span in statement.spans)
+
+    def in_order(self) -> list[Statement]:
+        """All statements in order of their content."""
+        return sorted(self._held.values(), key=lambda s: (s.spans[0].start, s.id))

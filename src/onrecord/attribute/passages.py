@@ -1,0 +1,39 @@
+"""From the words of a content to its passages in the text, and its manner."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from onrecord.attribute.units import Unit
+
+_GLUE = 2  # words beside its quotations up to which a content still counts as direct
+_EDGES = frozenset('“”"«»,.;:—–')
+Passage = tuple[int, int]
+
+
+def passages(unit: Unit, ranges: Sequence[tuple[int, int]], text: str) -> tuple[tuple[Passage, ...], str]:
+    """Passages (code points, half-open) and manner of a content given as word ranges of ``unit``.
+
+    Quotations with next to nothing else are direct, each a passage of its own without its marks; a
+    fragment in quotation marks inside other words makes it mixed; else it is indirect.
+    """
+    words = [w for s, e in ranges for w in unit.words[s:e]]
+    quotes = [w.quote for w in words if w.quote is not None]
+    other = sum(1 for w in words if w.quote is None and w.low[0].isalnum())
+    if quotes and other <= _GLUE:
+        return tuple(t for t in (tidy(text, *q.inner) for q in quotes) if t is not None), "direct"
+    found = []
+    for s, e in ranges:
+        first, last = unit.words[s], unit.words[e - 1]
+        start = first.start if first.quote is None else first.quote.inner[0]
+        found.append(tidy(text, start, last.end if last.quote is None else last.quote.inner[1]))
+    return tuple(t for t in found if t is not None), "mixed" if quotes else "indirect"
+
+
+def tidy(text: str, start: int, end: int) -> Passage | None:
+    """The passage without blanks, outer quotation marks, stops and commas at its ends; None when empty."""
+    while start < end and (text[start].isspace() or text[start] in _EDGES):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in _EDGES):
+        end -= 1
+    return (start, end) if start < end else None
