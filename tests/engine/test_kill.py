@@ -22,7 +22,7 @@ def kill():
     del sys.modules["kill"]
 
 
-@pytest.mark.parametrize(("workers", "rounds"), [(1, 4), (2, 2)])
+@pytest.mark.parametrize(("workers", "rounds"), [(1, 5), (2, 1)])
 def test_killed_builds_are_completed_by_the_same_command(kill, tmp_path, workers, rounds):
     trial = kill.Trial(tmp_path / "trial", reports=64, workers=workers, seed=workers)
     assert trial.total == 64

@@ -38,7 +38,7 @@ def passages(document: Document, kind: str) -> list[str]:
 def test_metadata_of_the_head(one: One) -> None:
     document = one(PAGE.encode(), "a.html")
     assert (document.title, document.outlet, document.lang) == ("Envoys meet again", "Sofia Review", "en")
-    assert (document.url, document.date_given) == ("https://review.example/2019/envoys", "2019-05-03")
+    assert (document.url, document.date_given) == ("https://review.example/2019/envoys", "2019-05-03T10:00:00Z")
 
 
 def test_everything_visible_is_kept_and_labelled(one: One) -> None:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from onrecord.core.record import Moment, Statement
-from onrecord.core.text import Document
+from onrecord.core.text import Document, Span
 from onrecord.read import Reading
 
 _LEAD = 3  # sentences of the report's opening in which the occasion is dated
 _RECENT = 8  # days before publication an occasion may lie
-_BESIDE = 80  # code points behind a cue in which a date still belongs to it
 
 
 class _Covered:
@@ -53,7 +52,7 @@ class Calendar:
         at = bisect_right(self._starts, offset) - 1
         return at >= 0 and offset < self._moments[at].spans[0].end
 
-    def dated(self, statements: Sequence[Statement], beside: dict[str, tuple[int, int]]) -> list[Statement]:
+    def dated(self, statements: Sequence[Statement], beside: Mapping[str, Span]) -> list[Statement]:
         """The statements with ``said_at``: a date in the passage ``beside`` source and cue (by statement id);
         else that of the statement before by the same speaker in the paragraph; else the occasion the report
         opens with; else the day of publication."""
@@ -62,7 +61,8 @@ class Calendar:
         out: list[Statement] = []
         last: tuple[str, str, int] | None = None  # speaker, value, paragraph
         for statement in statements:
-            own = self._own(*beside[statement.id], quoted) if statement.id in beside else None
+            where = beside.get(statement.id)
+            own = None if where is None else self._own(where.start, where.end, quoted)
             start, name = statement.spans[0].start, statement.speaker.name
             paragraph = self._paragraph(start)
             if own is None and last is not None and (last[0], last[2]) == (name, paragraph):
@@ -101,12 +101,7 @@ class Calendar:
             return False
         return 0 <= gap <= _RECENT
 
-    @staticmethod
-    def beside(start: int, end: int, cue_end: int, content_start: int) -> tuple[int, int]:
-        """The passage in which a date dates the telling: before the content, or close behind the cue."""
-        return (start, content_start) if content_start >= cue_end else (cue_end, min(end, cue_end + _BESIDE))
-
 
 def _is_date(value: str) -> bool:
     """A day, month, week or interval; a bare year or a duration dates no telling."""
-    return value[:1].isdigit() and len(value) >= 7 or value.startswith("..")
+    return (value[:1].isdigit() and len(value) >= 7) or value.startswith("..")

@@ -16,12 +16,15 @@ _MOST_SPANS = 40
 class Ledger:
     """Statements in the order they were found.
 
+    beside     by statement id, where a date dates the telling
     last       the statement a sentence without a cue may go on with; None before the first
     paragraph  number of the paragraph it stands in
     """
 
     def __init__(self) -> None:
         self._held: dict[str, Statement] = {}
+        self._became: dict[str, str] = {}  # id before a passage was added -> id after
+        self.beside: dict[str, Span] = {}
         self.last: Statement | None = None
         self.paragraph = -1
 
@@ -34,8 +37,12 @@ class Ledger:
         """Adds a passage to the last statement; False when that is too long already."""
         if self.last is None or len(self.last.spans) >= _MOST_SPANS:
             return False
-        del self._held[self.last.id]
-        self.add(replace(self.last, spans=(*self.last.spans, span)), paragraph)
+        old, grown = self.last.id, replace(self.last, spans=(*self.last.spans, span))
+        del self._held[old]
+        self._became[old] = grown.id
+        if old in self.beside:
+            self.beside[grown.id] = self.beside.pop(old)
+        self.add(grown, paragraph)
         return True
 
     def recent(self) -> Iterator[Span]:
@@ -43,5 +50,11 @@ class Ledger:
         return (span for statement in islice(reversed(self._held.values()), 8) for span in statement.spans)
 
     def in_order(self) -> list[Statement]:
-        """All statements in order of their content."""
-        return sorted(self._held.values(), key=lambda s: (s.spans[0].start, s.id))
+        """All statements in order of their content; ``via`` follows those that grew."""
+        told = (replace(s, via=tuple(map(self._now, s.via))) for s in self._held.values())
+        return sorted(told, key=lambda s: (s.spans[0].start, s.id))
+
+    def _now(self, carrier: str) -> str:
+        while carrier in self._became:
+            carrier = self._became[carrier]
+        return carrier

@@ -23,6 +23,7 @@ from onrecord.core.record import Speaker, Statement
 from onrecord.core.text import Document
 from onrecord.who import Cast
 
+_BESIDE = 80  # code points behind a cue in which a date still belongs to it
 _WHERE = {"before": "before it", "behind": "behind it", "shared": "shared with the cue before", "by": "behind “by”"}
 
 
@@ -36,11 +37,10 @@ class Attribution:
         self._speakers = Speakers(document, cast, voice)
         self._ledger = Ledger()
         self._continued = Continued(document, cues, self._ledger)
-        self._beside: dict[str, tuple[int, int]] = {}  # statement id -> where a date dates its telling
 
     def finished(self) -> tuple[Statement, ...]:
         """The statements in order of their content, each once, with the dates of their telling."""
-        return tuple(self._calendar.dated(self._ledger.in_order(), self._beside))
+        return tuple(self._calendar.dated(self._ledger.in_order(), self._ledger.beside))
 
     def hits(self, unit: Unit) -> list[Hit]:
         """The cues of ``unit`` with their sources."""
@@ -97,7 +97,8 @@ class Attribution:
             outer = part.inner_of
             if number in merged or part.hit.at not in speakers:
                 continue
-            speaker, via = speakers[part.hit.at], ()
+            speaker = speakers[part.hit.at]
+            via: tuple[str, ...] = ()
             if outer is not None and outer in merged:
                 told = speakers[parts[outer].hit.at]
                 speaker, via = (speaker, (told.name,)) if voices(told) else (told, ())
@@ -127,7 +128,10 @@ class Attribution:
             addressees=addressees_of(hit, spans[0], self._text, self._cast),
             status=status_of(hit, content, (speaker.actor or "").startswith("person:")),
         )  # fmt: skip
-        self._beside[statement.id] = self._calendar.beside(unit.start, unit.end, cue.end, min(s for s, _ in spans))
+        first = statement.spans[0].start
+        where = (unit.start, first) if first >= cue.end else (cue.end, min(unit.end, cue.end + _BESIDE))
+        if where[0] < where[1]:  # a date dates the telling before the content, or close behind the cue
+            self._ledger.beside[statement.id] = self._document.span(*where)
         return statement
 
     def _marked(self, unit: Unit) -> list[Statement]:

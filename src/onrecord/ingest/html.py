@@ -1,7 +1,7 @@
 """HTML pages: the visible text as paragraphs; what is not the main content is labelled, not cut.
 
 The text is rendered here, so that nothing a reader of the page sees is lost. trafilatura then says which
-paragraphs are the report and what the page's head says about it. Nothing is fetched.
+paragraphs are the report. Nothing is fetched.
 """
 
 from __future__ import annotations
@@ -16,9 +16,10 @@ from lxml import etree, html
 
 from onrecord.core.errors import InputError
 from onrecord.core.text import Document
-from onrecord.ingest.assemble import Facts, assemble
+from onrecord.ingest.assemble import assemble
 from onrecord.ingest.blocks import BLANKS, Part
 from onrecord.ingest.decode import decode
+from onrecord.ingest.head import read_head
 from onrecord.ingest.limits import MAX_HTML_BYTES
 from onrecord.ingest.render import Paragraph, render
 from onrecord.ingest.source import Source
@@ -29,13 +30,11 @@ for _name in ("trafilatura", "htmldate", "courlan"):
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _HEAD = 4096
-#: what trafilatura, htmldate and justext are known to raise on hostile pages; a page they cannot judge is
+#: what trafilatura and justext are known to raise on hostile pages; a page they cannot judge is
 #: still a page we can render
 _JUDGE_ERRORS = (
     ValueError, TypeError, AttributeError, LookupError, AssertionError, RecursionError, etree.LxmlError, OverflowError,
 )  # fmt: skip
-#: fixed dates instead of htmldate's "today", so that the same page always gives the same date
-_DATES = {"extensive_search": False, "original_date": True, "min_date": "1945-01-01", "max_date": "2099-12-31"}
 #: words in a row that tell one passage from another
 _SHINGLE = 4
 #: share of a paragraph's word sequences that must stand in the main content
@@ -54,16 +53,10 @@ def read_html(stream: BinaryIO, source: Source) -> Iterator[Document | InputErro
     paragraphs = render(tree)
     if not paragraphs:
         raise source.error("INPUT-EMPTY", "no visible text on the page", "Save the page with its text")
-    judged = _judge(page)
     text, places = _join(paragraphs)
-    lang = (tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip()
-    title = _of(judged, "title") or " ".join((tree.findtext(".//title") or "").split())
-    facts = Facts(
-        title=title, outlet=_of(judged, "sitename"), url=_of(judged, "url"), date_given=_of(judged, "date"),
-        lang=lang.split("-")[0].lower() or None,
-    )  # fmt: skip
-    main = _main_words(_of(judged, "text"))
-    heading = _heading(paragraphs, title)
+    facts = read_head(tree)
+    main = _main_words(_main_text(page))
+    heading = _heading(paragraphs, facts.title)
     fixed: list[Part] = []
     aside: list[Part] = []
     for number, (paragraph, (start, end)) in enumerate(zip(paragraphs, places, strict=True)):
@@ -92,23 +85,12 @@ def _parse(page: str, source: Source) -> Any:
     return tree
 
 
-def _judge(page: str) -> Any:
-    """What trafilatura makes of the page: main text and metadata; None when it finds neither."""
+def _main_text(page: str) -> str:
+    """The main content as trafilatura finds it; empty when it finds none or fails."""
     try:
-        return trafilatura.bare_extraction(
-            page,
-            include_comments=False,
-            with_metadata=True,
-            favor_recall=True,
-            date_extraction_params=dict(_DATES),
-        )
+        return trafilatura.extract(page, include_comments=False, favor_recall=True) or ""
     except _JUDGE_ERRORS:
-        return None
-
-
-def _of(judged: Any, field: str) -> str | None:
-    value = getattr(judged, field, None)
-    return value if isinstance(value, str) and value.strip() else None
+        return ""
 
 
 def _join(paragraphs: Sequence[Paragraph]) -> tuple[str, list[tuple[int, int]]]:
@@ -131,9 +113,9 @@ def _shingles(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
         yield tuple(words[at : at + size])
 
 
-def _main_words(text: str | None) -> frozenset[tuple[str, ...]]:
+def _main_words(text: str) -> frozenset[tuple[str, ...]]:
     """Word sequences of the main content; a line shorter than a sequence counts as one."""
-    return frozenset(s for line in (text or "").splitlines() for s in _shingles(_words(line)))
+    return frozenset(s for line in text.splitlines() for s in _shingles(_words(line)))
 
 
 def _is_main(paragraph: str, main: frozenset[tuple[str, ...]]) -> bool:

@@ -11,6 +11,8 @@ from onrecord.who.cast import Entity, Name
 from onrecord.who.lines import BODY_WORDS, Line
 from onrecord.who.persons import Run, key
 
+_NAMESAKES = 40  # people with one word in common that a short name is compared with
+_CAPACITIES = 12  # role phrases kept of one person
 _SLUG = re.compile(r"[^a-z0-9]+")
 
 
@@ -26,8 +28,10 @@ class Chains:
         self.entities: list[Entity] = []
         self.names: list[Name] = []
         self.text, self._actors = text, actors
-        self._words: list[tuple[str, ...]] = []  # key of each entity, () for states and bodies
+        self._words: dict[int, tuple[str, ...]] = {}  # key of each person
+        self._by_word: dict[str, list[int]] = {}  # people by each word of their keys, in order
         self._registered: dict[str, int] = {}
+        self._holders: dict[str, int | None] = {}
 
     # -- people -----------------------------------------------------------------------------------
     def people(self, found: Iterable[Run], lines: Sequence[Line]) -> None:
@@ -51,7 +55,8 @@ class Chains:
         words = set(key(run.words))
         if not words:
             return None
-        fits = [i for i, known in enumerate(self._words) if known and words <= set(known)]
+        rarest = min((self._by_word.get(w, []) for w in words), key=len)
+        fits = [i for i in rarest[-_NAMESAKES:] if words <= set(self._words[i])]
         if len(fits) > 1:
             same = [i for i in fits if run.of is not None and self.entities[i].of == run.of]
             fits = same or fits
@@ -63,21 +68,25 @@ class Chains:
             return
         at = self._match(run)
         if at is None:
-            shorter = (i for i, known in enumerate(self._words) if known and set(known) <= set(words))
-            at = next(shorter, None)
+            shorter = {i for w in words for i in self._by_word.get(w, [])[-_NAMESAKES:]}
+            at = min((i for i in shorter if set(self._words[i]) <= set(words)), default=None)
             name = " ".join(run.words) if "." not in self._slice(run, lines) else self._slice(run, lines)
             if at is None:
                 self.entities.append(Entity(in_record_id("person", name), name, "person"))
-                self._words.append(words)
                 at = len(self.entities) - 1
             else:  # the full name comes after the short one
                 entity = self.entities[at]
                 entity.id, entity.name = in_record_id("person", name), name
-                self._words[at] = words
+            for word in set(words) - set(self._words.get(at, ())):
+                self._by_word.setdefault(word, []).append(at)
+            self._words[at] = words
+        self._learn(at, run, self._phrase(run, lines[run.line]))
+
+    def _learn(self, at: int, run: Run, phrase: str | None) -> None:
+        """Keeps what stands beside a name: capacity, party, gender."""
         entity = self.entities[at]
-        capacity = self._phrase(run, lines)
-        if capacity and capacity not in entity.capacities:
-            entity.capacities.append(capacity)
+        if phrase and phrase not in entity.capacities and len(entity.capacities) < _CAPACITIES:
+            entity.capacities.append(phrase)
         entity.of = entity.of or run.of
         entity.gender = entity.gender or run.gender
 
@@ -85,19 +94,14 @@ class Chains:
         line = lines[run.line]
         return self.text[line.tokens[run.first].start : line.tokens[run.last].end]
 
-    def _phrase(self, run: Run, lines: Sequence[Line]) -> str | None:
+    def _phrase(self, run: Run, line: Line) -> str | None:
         if run.phrase is None:
             return None
-        line = lines[run.line]
         return " ".join(self.text[line.tokens[run.phrase[0]].start : line.tokens[run.phrase[1]].end].split())
 
     def _name(self, run: Run, line: Line, at: int) -> None:
-        entity = self.entities[at]
-        phrase = self._phrase(run, [line] * (run.line + 1))
-        if phrase and phrase not in entity.capacities:
-            entity.capacities.append(phrase)
-        entity.of = entity.of or run.of
-        entity.gender = entity.gender or run.gender
+        phrase = self._phrase(run, line)
+        self._learn(at, run, phrase)
         tokens = line.tokens
         self.names.append(
             Name(tokens[run.first].start, tokens[run.last].end, tokens[run.whole[0]].start, tokens[run.whole[1]].end,
@@ -146,12 +150,14 @@ class Chains:
 
     def _holder(self, office: str) -> int | None:
         """The last person of the document whose capacity names the office ("UN Secretary-General")."""
-        wanted = fold(office).lower().split()[-2:]
-        for at in range(len(self.entities) - 1, -1, -1):
-            held = " ".join(self.entities[at].capacities)
-            if self.entities[at].kind == "person" and all(w in fold(held).lower().split() for w in wanted):
-                return at
-        return None
+        if office not in self._holders:
+            wanted = set(fold(office).lower().split()[-2:])
+            people = (at for at in reversed(self._words) if wanted <= self._capacity_words(at))
+            self._holders[office] = next(people, None)
+        return self._holders[office]
+
+    def _capacity_words(self, at: int) -> set[str]:
+        return set(fold(" ".join(self.entities[at].capacities)).lower().split())
 
     def entity_of(self, actor_id: str) -> int:
         """Index of the entity of a register actor, made when it is new."""
@@ -160,7 +166,6 @@ class Chains:
             parent = self._actors.get(actor.of).name if actor.of else None
             of = actor.name if actor.kind == "state" else parent
             self.entities.append(Entity(actor.id, actor.name, actor.kind, of=of))
-            self._words.append(())
             self._registered[actor_id] = len(self.entities) - 1
         return self._registered[actor_id]
 
@@ -178,7 +183,6 @@ class Chains:
                     hit = next((line.actor[i] for i in range(first, last + 1) if line.actor[i]), None)
                     of = self._actors.get(hit[0][0].actor_id).name if hit else None
                     self.entities.append(Entity(in_record_id("body", name), name, "body", of=of))
-                    self._words.append(())
                     at = known[name] = len(self.entities) - 1
                 self.names.append(Name(start, end, start, end, "name", at, None, "capitalised name of a body"))
 

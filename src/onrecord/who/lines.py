@@ -63,7 +63,7 @@ class Line:
             return True
         if self.role[at] is not None or self.title[at] or not word[0].isupper():
             return False
-        if len(word) > 3 and word.isupper() and not self.sentence.region == "title":
+        if len(word) > 3 and word.isupper() and self.sentence.region != "title":
             return False  # an acronym; names in capitals are left to headlines
         return word.lower() not in NOT_A_NAME and (self.actor[at] is None) and any(c.isalpha() for c in word)
 

@@ -14,6 +14,7 @@ from onrecord.who.roles import after, before, party, spoken_for
 _GENDERS = {"mr": "m", "mr.": "m", "sir": "m", "lord": "m", "king": "m", "prince": "m", "mrs": "f", "mrs.": "f",
             "ms": "f", "ms.": "f", "lady": "f", "queen": "f", "princess": "f", "baroness": "f"}  # fmt: skip
 #: the only verbs that prove a single capitalised word to be a person
+_LONGEST = 12  # tokens; a longer run of capitalised words is a heading or a list
 _SAYING = frozenset(("say", "add", "tell", "write", "note"))
 
 
@@ -47,7 +48,7 @@ def runs(lines: Sequence[Line], actors: Actors, cues: Cues) -> Iterator[Run]:
                 at += 1
                 continue
             last = _extend(line, at)
-            if not any(line.tokens[i].text.lower() in BODY_WORDS for i in range(at, last + 1)):
+            if last - at < _LONGEST and not any(line.tokens[i].text.lower() in BODY_WORDS for i in range(at, last + 1)):
                 yield _run(number, line, at, last, actors, cues)
             at = last + 1
 

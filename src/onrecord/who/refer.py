@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from onrecord.core.actors import Actors
@@ -29,6 +29,8 @@ _GENERAL: dict[str, tuple[str, ...]] = {
     "spokesman": ("spokes",), "spokeswoman": ("spokes",), "spokesperson": ("spokes",),
     "secretary-general": ("secretary-general", "secretary general"),
 }  # fmt: skip
+_NEAREST = 40  # names on either side that a description is compared with
+_TOPICS = 20  # people a pronoun may mean
 _REACH = 12  # sentences a description may look back; 3 ahead for late naming
 
 
@@ -50,7 +52,12 @@ class Referrer:
         self._people = sorted(
             (n for n in names if n.entity >= 0 and entities[n.entity].kind == "person"), key=lambda n: n.start
         )
+        self._starts = [n.start for n in self._people]
         self._held = sorted((n.first, n.last) for n in self._people)
+        self._introduced: dict[int, int] = {}  # entity -> where its full name first stands
+        for name in self._people:
+            if self._full(name):
+                self._introduced.setdefault(name.entity, name.start)
         self._described = sorted(ln.tokens[first].start for ln in lines for first, *_ in self._candidates(ln))
         self._topic: list[int] = []  # entities in the order they last spoke or opened a sentence
         self._opened = -1  # start of the sentence that named somebody last
@@ -87,7 +94,7 @@ class Referrer:
         if self._opened != line.sentence.start or self._speaks(line, at):
             if entity in self._topic:
                 self._topic.remove(entity)
-            self._topic.append(entity)
+            self._topic = [*self._topic[-_TOPICS:], entity]
         self._opened = line.sentence.start
 
     def _speaks(self, line: Line, at: int) -> bool:
@@ -167,6 +174,9 @@ class Referrer:
     def _full(self, name: Name) -> bool:
         return len(self._text[name.start : name.end].split()) >= len(self._entities[name.entity].name.split())
 
+    def _between(self, start: int, end: int) -> list[Name]:
+        return self._people[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
     def _taken(self, start: int, end: int) -> bool:
         """True when the passage is part of a name with its role phrase."""
         at = bisect_left(self._held, (end, 0))
@@ -180,8 +190,7 @@ class Referrer:
         heads = _GENERAL.get(phrase, (phrase,))
         low = self._lines[max(0, number - _REACH)].sentence.start
         high = self._lines[min(len(self._lines) - 1, number + 3)].sentence.end
-        reach = [n for n in reversed(self._people) if low <= n.start < start]
-        reach += [n for n in self._people if start < n.start < high]
+        reach = [*reversed(self._between(low, start)[-_NEAREST:]), *self._between(start + 1, high)[:_NEAREST]]
         for strict in (True, False) if office else (True,):  # who holds "Secretary-General" needs no party
             for name in reach:
                 entity = self._entities[name.entity]
@@ -192,12 +201,14 @@ class Referrer:
                     return name.entity, f"role {phrase!r} held by {entity.name}"
         near = self._lines[max(0, number - 1)].sentence.start
         soon = self._lines[min(len(self._lines) - 1, number + 2)].sentence.end
-        known = {n.entity for n in self._people if n.start < start and self._full(n)}
         before = [n for n in reach if near <= n.start < start and self._unknown(n)]
-        nearest = next((at for at in self._described if at > start), soon)  # the next description takes what follows it
+        at = bisect_right(self._described, start)
+        if at < len(self._described):
+            soon = min(soon, self._described[at])  # the next description takes what follows it
         after = [
-            n for n in reach if start < n.start < min(soon, nearest) and n.entity not in known and self._unknown(n)
-        ]
+            n for n in reach
+            if start < n.start < soon and self._introduced.get(n.entity, start) >= start and self._unknown(n)
+        ]  # fmt: skip
         one = {n.entity for n in before} if before else {n.entity for n in after[:1]}
         if len(one) == 1:  # two in reach: nobody is meant for sure
             at = one.pop()
