@@ -22,9 +22,9 @@ def kill():
     del sys.modules["kill"]
 
 
-@pytest.mark.parametrize(("workers", "rounds"), [(1, 5), (2, 1)])
-def test_killed_builds_are_completed_by_the_same_command(kill, tmp_path, workers, rounds):
-    trial = kill.Trial(tmp_path / "trial", reports=64, workers=workers, seed=workers)
+@pytest.mark.parametrize(("workers", "rounds", "seed"), [(1, 5, 1), (2, 1, 3)])
+def test_killed_builds_are_completed_by_the_same_command(kill, tmp_path, workers, rounds, seed):
+    trial = kill.Trial(tmp_path / "trial", reports=64, workers=workers, seed=seed)
     assert trial.total == 64
     result = trial.kill(rounds)
     assert result.kills == rounds

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from onrecord.cite.hits import Hit
+from onrecord.cite.report import UNITED_NATIONS
 from onrecord.core.instruments import Alias, Instruments
 
 _WINDOW = 90
@@ -24,7 +25,6 @@ _TRIBUNAL = re.compile(r"\b(?:Tribunal\s+(?:for|on|of)|[Dd]raft|[Uu]niversity\s+
 #: what makes an organisation or a meeting of a name ("North Atlantic Treaty Organization")
 _ORGANISED = re.compile(r"\s+(?:Organi[sz]ation|Secretariat|Council|Area|Zone|Countries|countries|members?|Tribunal)\b")
 
-_UNITED_NATIONS = re.compile(r"\b(?:United\s+Nations|U\.N\.|UN[A-Z]{0,6}|Security\s+Council|General\s+Assembly)\b")
 _CHARTER = re.compile(r"\bthe\s+(?:said\s+)?Charter(?:['’]s)?\b(?!\s+(?:of|for|on|on\s+the|[A-Z]))")
 _CHAPTER = re.compile(r"\b(?:[Cc]hapters?)\s+(?:VI{0,3}|IX|XI{0,3}|XIV|IV|III)\b(?:\s+(?:and|or)\s+[VIX]{1,4}\b)?")
 _CHARTER_AFTER = re.compile(
@@ -48,7 +48,7 @@ def find_names(text: str, start: int, end: int, instruments: Instruments) -> Ite
         if not _TRIBUNAL.search(before) and not _ORGANISED.match(text, right, end):
             yield _named(text, before, left, right, end, aliases)
     charter = _charter(instruments)
-    if not charter or _UNITED_NATIONS.search(text, start, end) is None:
+    if not charter or UNITED_NATIONS.search(text, start, end) is None:
         return
     for match in _CHARTER.finditer(text, start, end):
         before = text[max(start, match.start() - _WINDOW) : match.start()]

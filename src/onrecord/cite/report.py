@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
@@ -13,6 +14,7 @@ from onrecord.core.text import Document
 #: a report is on one process when its words are at least this many and this share of all places' words
 _LEAST_WORDS = 3
 _LEAST_SHARE = 0.5
+UNITED_NATIONS = re.compile(r"\b(?:United\s+Nations|U\.\s?N\.|UN[A-Z]{0,6}|Security\s+Council|General\s+Assembly)\b")
 _NEAR = 600  # characters; about a paragraph either side
 
 
@@ -53,6 +55,11 @@ class Report:
     def _wider(self, topic: str) -> set[str]:
         within = self._instruments.topic(topic).within
         return {within} if within else set()
+
+    @cached_property
+    def speaks_of_united_nations(self) -> bool:
+        """True when the readable parts name the United Nations or one of its organs."""
+        return any(UNITED_NATIONS.search(self._text, start, end) for start, end in self._parts)
 
     def near(self, start: int, end: int) -> frozenset[str]:
         """The topics of ``main`` that lead among the places named within 600 characters of a passage."""

@@ -15,11 +15,11 @@ from onrecord.cite.hits import Hit
 _LEFT = 110  # characters read before the word; "the relevant United Nations Security Council's" has 46
 _HEAD = re.compile(
     r"\b(?:[Rr]esolutions?|RESOLUTIONS?|[Rr]es\.(?=\s*\d)|Res(?=\s\d)|(?:UN)?SCRs?(?=[\s/\-‑–]*(?:[Nn]o\.?\s*)?\d)"
-    r"|UNGARs?(?=\s*\d)|UNSC(?=\s(?:1|2)\d{3}\b)|(?:S|A)/RES/(?=\s?[\dES]))"
+    r"|UNGARs?(?=\s*\d)|UNSC(?=\s(?!19[4-9]\d|20[0-3]\d)[12]\d{3}\b)|(?:S|A)/RES/(?=\s?[\dES]))"
 )
 _UN = r"(?:U\.\s?N\.|UN|United\s+Nations)(?:['’]s?)?"
 _ORG = (
-    r"(?:Security\s+Council|UNSC|SC|General\s+Assembly|UNGA|GA|Council|Assembly)(?:['’]s?)?"
+    r"(?:Security\s+Council|UNSC|SC|General\s+Assembly|UNGA|GA|Council|Assembly)(?:['’]s?)?(?:\s+\((?:UN)?(?:SC|GA)\))?"
     r"|(?:SECURITY\s+COUNCIL|GENERAL\s+ASSEMBLY)"
 )
 #: adjectives between body and word; those of _UNBORN say that there is no resolution yet
@@ -47,7 +47,7 @@ _NUMBER_FIRST = re.compile(rf"(?<![\d.,/$€£])(\d{{3,4}})\s+(?:{_UN}\s+)?(?:(?
 _YEAR = r"(?:19[4-9]\d|20\d\d)"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH},?\s+|{_MONTH}\s+(?:\d{{1,2}}(?:st|nd|rd|th)?,?\s+)?)"
-_LABEL = re.compile(r"[\s/\-‑–]{0,3}(?:(?:[Nn]os?\b\.?|[Nn]umbers?|[Nn]r\b\.?|№|#)\s{0,2})?")
+_LABEL = re.compile(r"[\s/\-‑–]{0,3}(?:(?:[Nn]os?\b[.:]?|[Nn]umbers?|[Nn]r?\b[.°º]?|№|#)\s{0,2})?")
 #: one number with what belongs to it; tried at one place only
 _ITEM = re.compile(
     rf"""(?:(?P<symbol>[SA])/RES/\s?)?
@@ -73,8 +73,9 @@ _SINGLE_END = re.compile(r"[.;:)\]]|\s+of\s+the\b|\s*$")
 _AFTER = re.compile(
     rf"(?P<own>\s+(?:of|by)\s+(?:the\s+)?)(?:(?P<un>{_UN})\s+)?(?P<org>Security\s+Council|UNSC|General\s+Assembly|UNGA)\b"
     rf"|(?P<only>\s+of\s+(?:the\s+)?(?:UN|United\s+Nations)\b(?!\s+[A-Z]))"
-    rf"|\s+(?:of|by)\s+(?:the\s+)?(?P<foreign>Human\s+Rights\s+Council|European\s+Parliament|Parliament|Arab\s+League"
-    rf"|Parliamentary\s+Assembly|(?:US\s+|U\.S\.\s+)?(?:House|Senate|Congress)|African\s+Union)\b"
+    rf"|\s+(?:(?:adopted\s+|passed\s+|approved\s+)?by|of)\s+(?:the\s+)?(?P<foreign>Human\s+Rights\s+Council|PACE|OSCE|OIC"
+    rf"|European\s+Parliament|Parliament|Arab\s+League|Parliamentary\s+Assembly|Council\s+of\s+Europe|African\s+Union"
+    rf"|(?:US\s+|U\.S\.\s+)?(?:House|Senate|Congress))\b"
     rf"|\s+(?:adopted|passed)\s+by\s+(?:the\s+)?(?:{_UN}\s+)?(?P<adopter>Security\s+Council|General\s+Assembly)\b"
 )
 _WINDOW = 160  # characters read after the last number

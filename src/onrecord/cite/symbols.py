@@ -19,7 +19,7 @@ _SYMBOL = re.compile(
 )
 _MEETING = re.compile(
     r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir)\s+)?(?<![\d.,/])(?P<number>\d{1,5}|\d,\d{3})(?:st|nd|rd|th)\s+"
-    r"(?P<plenary>plenary\s+)?(?:Security\s+Council\s+)?meeting\b"
+    r"(?P<plenary>plenary\s+)?(?:Security\s+Council\s+)?[Mm]eeting\b"
 )
 _FIRST_SURE = 1000  # Assembly sessions have some hundred plenary meetings; the Council passed 1000 in 1962
 _PREFIX = re.compile(r"\b(?:[Pp]residential\s+[Ss]tatement|[Dd]ocument|[Ll]etter|[Rr]eport)s?\s+\(?$")

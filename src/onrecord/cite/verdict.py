@@ -76,6 +76,9 @@ def _council(hit: Hit, document: Document, report: Report, instruments: Instrume
         why = f"the report never speaks of what {_described(found)} is about"
         return _wrong(hit, document, written if year else found.symbol, meant, why, report)
     assert year is not None  # without a year the resolution was found or is unknown
+    if hit.body is None and not report.speaks_of_united_nations:
+        why = f"no Council resolution {number} of {year}; the report never speaks of the United Nations"
+        return _cite(hit, document, None, "unknown", why)
     fact = f"resolution {number} is of {found.year} ({found.name})" if found else f"no resolution {number} exists"
     ranked = candidates(number, year, report, instruments)
     if not ranked:
