@@ -83,10 +83,12 @@ def fingerprint() -> str:
     A record made with another fingerprint is read again when the same files are built again."""
     digest = hashlib.sha256()
     root = files("onrecord")
+    parts = [root / "pipeline.py"]
     for folder in ("core", "ingest", "read", "cite", "time", "who", "attribute", "data"):
-        for part in sorted((root / folder).iterdir(), key=lambda p: p.name):
-            if part.name.endswith((".py", ".tsv")):
-                digest.update(part.name.encode() + part.read_bytes())
+        parts += sorted((root / folder).iterdir(), key=lambda part: part.name)
+    for part in parts:
+        if part.name.endswith((".py", ".tsv")):
+            digest.update(part.name.encode() + part.read_bytes())
     return f"{version('onrecord')}+{digest.hexdigest()[:12]}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+
 from onrecord.cite import find
 from onrecord.core.instruments import Instruments
 from onrecord.core.record import Citation

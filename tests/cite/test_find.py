@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from onrecord.cite import find
 from onrecord.core.instruments import Instruments
 from onrecord.core.text import Document, Region, Span
 
 PIECES = st.sampled_from(
-    ["resolution", "resolutions", "UN", "Security Council", "1244", "(1999)", "and", ",", "of the", "Kosovo", "’s", "the",
-     "Charter", "S/", "S/RES/", "A/RES/63/3", "1", "Article 51", "of", "his latest report on", "Brussels Agreement", "\n",
-     "Constitution", "memorandum of understanding between", "63/3", "(XXVI)", "General Assembly", "\u00a0", ".", "é", "𝔘"]
+    ["resolution", "resolutions", "UN", "Security Council", "1244", "(1999)", "and", ",", "of the", "Kosovo", "’s",
+     "the", "Charter", "S/", "S/RES/", "A/RES/63/3", "1", "Article 51", "of", "his latest report on", "\n", "𝔘",
+     "Brussels Agreement", "Constitution", "memorandum of understanding between", "63/3", "(XXVI)", "\u00a0", ".",
+     "General Assembly", "é"]
 )  # fmt: skip
 
 
@@ -24,7 +27,7 @@ def test_citations_lie_in_the_text_in_order_and_apart(instruments, pieces, blank
     text = blank.join(pieces)
     found = find(Document("d0", text, "a.txt", "0" * 64), instruments)
     spans = [c.spans[0] for c in found]
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     assert all(s.slice(text) == s.slice(text).strip() for s in spans)
     assert all((c.suggestion is not None) <= c.verdict.startswith("wrong_") for c in found)
     assert all(type(c).from_json(c.as_json()) == c for c in found)
@@ -50,8 +53,9 @@ def test_a_citation_does_not_reach_into_another_region(instruments):
 
 
 HOSTILE = [
-    "resolution ", "1", "resolutions 1244, ", "S/", "Kosovo ", "The Big Small Treaty ", "his latest report on a b c ", "UN ",
-    "memorandum of understanding between the ", "A.", "(", "Convention on the ", "Security Council ", "Article 1, ", "\n",
+    "resolution ", "1", "resolutions 1244, ", "S/", "Kosovo ", "The Big Small Treaty ", "his latest report on a b c ",
+    "memorandum of understanding between the ", "A.", "(", "Convention on the ", "Security Council ", "Article 1, ",
+    "UN ", "\n",
 ]  # fmt: skip
 
 

@@ -41,7 +41,8 @@ SPELLINGS = [
     ("It rests on Council resolution 1244.", [("Council resolution 1244", S1244)]),
     ("It rests on UN Security Council landmark resolution 1325.",
      [("UN Security Council landmark resolution 1325", "S/RES/1325 (2000)")]),
-    ("It rests on Resolution 1244 of the UN Security Council.", [("Resolution 1244 of the UN Security Council", S1244)]),
+    ("It rests on Resolution 1244 of the UN Security Council.",
+     [("Resolution 1244 of the UN Security Council", S1244)]),
     ("It rests on Resolution 1244 (1999) of the UNSC.", [("Resolution 1244 (1999) of the UNSC", S1244)]),
     ("It rests on resolution 1244 of the United Nations.", [("resolution 1244 of the United Nations", S1244)]),
     ("UN SECURITY COUNCIL RESOLUTION 1244 STANDS", [("UN SECURITY COUNCIL RESOLUTION 1244", S1244)]),
@@ -87,7 +88,7 @@ UNNUMBERED = [
     ("in line with relevant UN Security Council resolutions", "relevant UN Security Council resolutions"),
     ("in line with UN resolutions", "UN resolutions"),
     ("It breaches a U.N. Security Council resolution on arms.", "U.N. Security Council resolution"),
-    ("in line with all relevant resolutions of the General Assembly", "all relevant resolutions of the General Assembly"),
+    ("by all relevant resolutions of the General Assembly", "all relevant resolutions of the General Assembly"),
     ("in line with the relevant resolutions", "relevant resolutions"),
     ("in line with the resolutions of the Security Council", "resolutions of the Security Council"),
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from onrecord.cite.suggest import edits, number_cost, reordered, year_cost
 
 digits = st.text("0123456789", max_size=5)
@@ -12,7 +13,8 @@ digits = st.text("0123456789", max_size=5)
 
 @pytest.mark.parametrize(
     ("a", "b", "count"),
-    [("1244", "1244", 0), ("1244", "1424", 1), ("1244", "1224", 1), ("1244", "124", 1), ("1422", "1244", 2), ("", "12", 2)],
+    [("1244", "1244", 0), ("1244", "1424", 1), ("1244", "1224", 1), ("1244", "124", 1), ("1422", "1244", 2),
+     ("", "12", 2)],
 )
 def test_edits_counts_a_swap_as_one(a, b, count):
     assert edits(a, b) == count

@@ -83,7 +83,7 @@ def test_every_resolution_of_the_register_matches_with_its_year(instruments, cit
 def test_a_landmark_or_a_resolution_on_the_reports_topic_is_never_flagged(instruments, citations):
     own = [r for r in instruments.resolutions() if r.landmark or "kosovo" in r.topics or "yugoslavia" in r.topics]
     for start in range(0, len(own), 5):
-        text = KOSOVO.format(" ".join(f"They recalled resolution {r.number}." for r in own[start : start + 5]))
+        text = KOSOVO.format(" ".join(f"They recalled SCR {r.number}." for r in own[start : start + 5]))
         assert [c.verdict for c in citations(text)] == ["matches"] * len(own[start : start + 5])
 
 

@@ -159,7 +159,7 @@ _step = st.tuples(
 )
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
 @given(before=st.lists(_step, max_size=4), order=st.permutations(["a.txt", "b.txt", "n.zip"]), last=st.data())
 def test_the_record_shows_what_the_files_hold_now_whatever_came_before(
     tmp_path_factory, make, before, order, last

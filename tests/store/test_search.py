@@ -61,7 +61,7 @@ def test_what_is_off_the_record_is_not_found(filled, make):
     assert len(filled.search("fair")) == 1
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=100, deadline=None)
 @given(asked=st.text() | st.text("ab\"*()^:{}+-AND OR NOT NEAR\\'", max_size=30))
 def test_no_text_is_a_syntax_error(filled, asked):
     has_a_word = any(c.isalnum() for c in asked)

@@ -76,6 +76,8 @@ class Contents:
             if self._unit.words[lead[1] - 1].quote is not None:  # behind a quotation only another one goes on
                 more = next((k for k in range(begin, stop) if self._unit.words[k].quote is not None), None)
                 return [lead] if more is None else [lead, (more, stop)]
+            if self._unit.lows[hit.right : hit.right + 1] == (":",):  # "…, Wu said: “…”" – an opening phrase
+                return [(begin, stop)]
             if closed and hit.right < len(self._unit.words) and hit.place != "behind":
                 return [lead, (begin, stop)]
             if self._unit.words[lead[1] - 1].quote is not None or hit.place == "behind":

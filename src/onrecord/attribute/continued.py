@@ -49,12 +49,13 @@ class Continued:
             inner, last = tidy(self._text, *word.quote.inner), self._ledger.last
             if inner is None or any(s.start < inner[1] and inner[0] < s.end for s in held):
                 continue
-            if last is None or len(self._text[slice(*inner)].split()) < _LEAST_QUOTE:
+            alone = len(unit.words) - len(unit.quotes) <= _ASIDE
+            if last is None or not (alone or len(self._text[slice(*inner)].split()) >= _LEAST_QUOTE):
                 continue
             near = self._ledger.paragraph == unit.paragraph or self._open_before(word.start)
             if last.manner == "direct" and near and self._ledger.grow(self._document.span(*inner), unit.paragraph):
                 continue
-            if len(unit.words) - len(unit.quotes) <= _ASIDE:
+            if alone and len(self._text[slice(*inner)].split()) >= _LEAST_QUOTE:
                 self._add(unit, inner, "direct", "quotation without a cue, last speaker")
 
     def _open_before(self, start: int) -> bool:

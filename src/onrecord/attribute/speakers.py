@@ -34,6 +34,9 @@ class Speakers:
     def of(self, unit: Unit, source: Source, tense: str) -> Speaker:
         """The speaker a source stands for; ``tense`` is the form of its cue."""
         start, end = unit.words[source.first].start, unit.words[source.last].end
+        joint = self._joint(unit, source, start, end)
+        if joint is not None:
+            return joint
         if source.name is None:  # the words of the source may hold a person's name all the same
             source = replace(
                 source,
@@ -76,6 +79,21 @@ class Speakers:
         if entity.kind != "person" and not self._is_head(source, unit):
             return self._unnamed(source, start, end)
         return self._speaker(entity, start, end)
+
+    def _joint(self, unit: Unit, source: Source, start: int, end: int) -> Speaker | None:
+        """``Serbia and Kosovo``: names with nothing between them but commas and "and"; else None."""
+        if "and" not in unit.lows[source.first : source.last]:
+            return None
+        names = [n for n in self._cast.between(start, end) if n.form in ("name", "metonym")]
+        entities = [e for e in map(self._cast.of, names) if e is not None]
+        if len(names) < 2 or len(entities) < len(names):
+            return None
+        between = [w.low for w in unit.words[source.first : source.last + 1]
+                   if not any(n.first <= w.start < n.last for n in names)]  # fmt: skip
+        if not set(between) <= {",", "and", "both", "the"}:
+            return None
+        named = "; ".join(dict.fromkeys(e.name for e in entities))
+        return Speaker(named, self._slice(start, end), self._document.span(start, end))
 
     def _person(self, name: Name) -> bool:
         entity = self._cast.of(name)

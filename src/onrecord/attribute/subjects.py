@@ -16,6 +16,7 @@ _SHORT = 8  # words of a source that no register or word list knows
 _COLLECTIVES = frozenset("assembly number majority handful group series range host couple minority".split())
 _WIDEST = 400  # code points of a role phrase with the name behind it
 _MARKS = frozenset(",–—-")
+_JOINTS = frozenset("and but or".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Subjects:
             elif not (is_adverb(low) or self._timed(unit, j)):
                 break
             j -= 1
-        if j < 0 or unit.words[j].quote is not None:
+        if j < 0 or unit.words[j].quote is not None or unit.lows[j] in _JOINTS:
             return None
         found = self._ending_at(unit, j) or (self._anyone(unit, j) if anyone else None)
         return (

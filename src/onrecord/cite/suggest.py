@@ -49,9 +49,9 @@ def reordered(a: int, b: int) -> bool:
 
 
 def number_cost(written: int, meant: int) -> float:
-    """Edits between two resolution numbers; the same digits in another order cost at most one and a half."""
+    """Edits between two resolution numbers; the same digits in another order are likelier than another digit."""
     cost = edits(str(written), str(meant))
-    return min(cost, 1.5) if reordered(written, meant) else float(cost)
+    return min(0.75 * cost, 1.5) if reordered(written, meant) else float(cost)
 
 
 def year_cost(written: int, meant: int) -> float:

@@ -76,11 +76,12 @@ def _council(hit: Hit, document: Document, report: Report, instruments: Instrume
         why = f"the report never speaks of what {_described(found)} is about"
         return _wrong(hit, document, written if year else found.symbol, meant, why, report)
     assert year is not None  # without a year the resolution was found or is unknown
-    if hit.body is None and not report.speaks_of_united_nations:
-        why = f"no Council resolution {number} of {year}; the report never speaks of the United Nations"
-        return _cite(hit, document, None, "unknown", why)
     fact = f"resolution {number} is of {found.year} ({found.name})" if found else f"no resolution {number} exists"
     ranked = candidates(number, year, report, instruments)
+    likely = bool(ranked) and report.on(ranked[0].instrument)
+    if hit.body is None and not likely and not report.speaks_of_united_nations:
+        why = f"no Council resolution {number} of {year}; the report never speaks of the United Nations"
+        return _cite(hit, document, None, "unknown", why)
     if not ranked:
         verdict = "wrong_number" if found is None else "wrong_year"
         return _cite(hit, document, written, verdict, f"{fact}, the text says {year}; nothing of {year} is near")

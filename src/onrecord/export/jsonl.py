@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
-from onrecord.core.record import Record, order
 from onrecord.store import Store
 
 
@@ -18,21 +17,13 @@ def line(values: Mapping[str, Any]) -> str:
 def lines(store: Store, kinds: tuple[str, ...]) -> Iterator[str]:
     """The lines of the given kinds ("document" among them) in the order of the format."""
     if "document" in kinds:
-        for document in sorted(store.documents(), key=lambda d: d.id):
-            yield line(document.as_json())
-    for record in _by_place(r for r in store.records() if r.KIND in kinds):
-        yield line(record.as_json())
-
-
-def _by_place(records: Iterable[Record]) -> Iterator[Record]:
-    """The records in ``order``, sorted a document at a time so that memory stays small."""
-    held: list[Record] = []
-    for record in records:
-        if held and held[0].doc_id != record.doc_id:
-            yield from sorted(held, key=order)
-            held = []
-        held.append(record)
-    yield from sorted(held, key=order)
+        for document in store.documents():
+            values = document.as_json()
+            also = store.also_files(document.id)
+            yield line({**values, "also_files": list(also)} if also else values)
+    for record in store.records():
+        if record.KIND in kinds:
+            yield line(record.as_json())
 
 
 def write(store: Store, kinds: tuple[str, ...], to: BinaryIO) -> None:

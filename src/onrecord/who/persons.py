@@ -129,13 +129,16 @@ def _goes_on(line: Line, first: int, last: int) -> bool:
 
 
 def _party_beside(line: Line, first: int, last: int) -> tuple[Form, ...] | None:
-    """``China's Wang Guangya``, ``Nikos Dendias of Greece``."""
+    """``China's Wang Guangya``, ``Nikos Dendias of Greece``, ``Wu Haitao (China)``."""
     if first > 1 and line.tokens[first - 1].text in ("’s", "'s"):
         hit = line.actor[first - 2]
         return hit[0] if hit is not None else None
-    if last + 2 < len(line.tokens) and line.tokens[last + 1].text == "of":
+    if last + 2 < len(line.tokens) and line.tokens[last + 1].text in ("of", "("):
         hit = line.actor[last + 2]
-        return hit[0] if hit is not None else None
+        closed = hit is not None and (
+            line.tokens[last + 1].text == "of" or [t.text for t in line.tokens[hit[2] + 1 : hit[2] + 2]] == [")"]
+        )
+        return hit[0] if hit is not None and closed else None
     return None
 
 
