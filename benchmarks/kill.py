@@ -88,7 +88,7 @@ def exported(path: Path) -> bytes:
 def look(path: Path) -> int:
     """How many documents the record at ``path`` holds; raises AssertionError when it is not sound.
 
-    None is a record of nothing: the build was killed before it made the file.
+    None, or an empty one, is a record of nothing: the build was killed before it had made the file.
     """
     if not path.exists():
         return 0
@@ -98,6 +98,8 @@ def look(path: Path) -> int:
         assert found == [("ok",)], f"integrity_check: {found}"
         found = db.execute("PRAGMA foreign_key_check").fetchall()
         assert found == [], f"foreign_key_check: {found}"
+        if db.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,):
+            return 0
     finally:
         db.close()
     with Store.open(path, readonly=True) as store:

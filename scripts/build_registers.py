@@ -15,13 +15,14 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from onrecord.core.errors import RegisterError
-from onrecord.core.instruments import TOPIC_KINDS, Topic, topic_phrases
+from onrecord.core.instruments import Topic, topic_phrases
 from onrecord.core.phrases import Phrases
 from onrecord.core.register import Row, parse_table
 
 ROOT = Path(__file__).resolve().parent.parent
 #: folded into another table, not shipped by itself
 ABSORBED = ("sc_landmarks",)
+TOPIC_KINDS = ("place", "theme")
 
 
 def build(registers: Path, data: Path) -> list[str]:

@@ -78,6 +78,43 @@ def test_gold_says_what_is_wrong_with_the_folder(project: Path) -> None:
     assert "INPUT-MISSING" in result.stderr
 
 
+def test_pronouns_prints_figures_and_misses(tmp_path: Path) -> None:
+    texts, answers = tmp_path / "texts.jsonl", tmp_path / "p.tsv"
+    texts.write_text(json.dumps({"id": "r", "text": "Lena Fischer rejected it. She called it late."}))
+    answers.write_text("document\tstart\tend\tpronoun\tperson\tnote\nr\t26\t29\tShe\tIda Kern\n")
+    result = run("pronouns", texts, "--answers", answers, "--misses")
+    assert result.exit_code == 0
+    assert "r: She wrong: 26: found 'Lena Fischer', wanted 'Ida Kern'" in result.stdout
+    assert ["pronouns.right", "0.000", "0", "1"] in [line.split() for line in result.stdout.splitlines()]
+    printed = json.loads(run("pronouns", texts, "--answers", answers, "--json", "-").stdout)
+    assert printed["counts"]["pronouns.abstained"] == [0, 1]
+    assert run("pronouns", texts, "--answers", tmp_path / "none.tsv").exit_code == 2
+
+
+def test_attribution_prints_figures_and_writes_what_it_is_asked_for(tmp_path: Path) -> None:
+    text = "Lena Fischer rejected it. “The harbour opens in May,” Ida Kern said on Monday."
+    names = {"source": "Ida Kern", "cue": "said", "content": "The harbour opens in May"}
+    wanted = {role: [[text.index(words), text.index(words) + len(words)]] for role, words in names.items()}
+    answers = tmp_path / "gold.jsonl"
+    answers.write_text(json.dumps({"id": "r", "text": text, "attributions": [wanted, {**wanted, "content": [[0, 4]]}]}))
+    files = {name: tmp_path / name for name in ("json", "predictions", "misses")}
+    options = [word for name, file in files.items() for word in (f"--{name}", file)]
+    result = run("attribution", answers, *options)
+    assert result.exit_code == 0
+    rows = [line.split() for line in result.stdout.splitlines()]
+    assert ["recall.direct", "1.000", "1", "1"] in rows
+    assert ["recall.mixed", "–", "0", "0"] in rows
+    assert [row[2] for row in rows if row[:1] == ["attribution"]] == ["0.500"]
+    assert json.loads(files["json"].read_text())["counts"]["attribution.r"] == [1, 2]
+    (line,) = files["predictions"].read_text().splitlines()
+    assert wanted["cue"] in [one["cue"] for one in json.loads(line)["attributions"]]
+    assert "1 of them right" in files["misses"].read_text()
+    printed = run("attribution", answers, "--json", "-").stdout
+    assert json.loads(printed) == json.loads(files["json"].read_text())
+    answers.write_text("{}")
+    assert run("attribution", answers).exit_code == 2
+
+
 def test_floors_are_written_checked_and_lowered(project: Path) -> None:
     def floors(*words: str) -> Result:
         return run("floors", "--project", project, *words)

@@ -89,14 +89,6 @@ def test_a_part_of_a_hyphenated_word_is_found() -> None:
     assert hits("US-led talks, the Serbia-EU summit") == [("US", "US"), ("Serbia", "Serbia")]
 
 
-def test_longest_over_words() -> None:
-    words = ["in", "Serbia", "and", "Montenegro", ",", "Timor-Leste", "'s"]
-    assert TABLE.longest(words, 0) is None
-    assert TABLE.longest(words, 1) == (("Serbia and Montenegro",), 4)
-    assert TABLE.longest(words, 4) is None
-    assert TABLE.longest(words, 5) == (("Timor-Leste",), 6)
-
-
 def test_any_case_for_common_nouns() -> None:
     roles = Phrases([("prime minister", "pm"), ("minister", "m")], cased=False)
     text = "PRIME MINISTER X, prime minister Y and the Minister"

@@ -1,12 +1,13 @@
-"""Our figures are the yardstick's, on hundreds of records wrong in every way a record can be wrong.
+"""Our figures are those of an independent scorer, on hundreds of records wrong in every way a record can be.
 
-The yardstick, ``score_record.py``, is not part of this project; where it is not at hand these tests are
-skipped and test_gold.py holds the figures by hand-computed cases.
+ONRECORD_SCORER names the scorer, a Python program that counts the figures of docs/evaluate.md. Without it
+nothing is compared, and test_gold.py holds the figures by hand-computed cases.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import random
 import subprocess
 import sys
@@ -18,19 +19,18 @@ from typing import Any
 
 import pytest
 
+from onrecord.core.text import Document
 from onrecord.evaluate import score
 from onrecord.evaluate.case import same_number, same_symbol
 from onrecord.evaluate.dates import same_date
 from onrecord.evaluate.names import right_speaker, same_name
+from onrecord.ingest import find
+from onrecord.ingest import read as read_reports
 
-SHARED = Path(__file__).parents[3] / "shared"
-YARDSTICK = SHARED / "score" / "score_record.py"
-ANSWERS = SHARED / "gold" / "answers"
+PROJECT = Path(__file__).parents[2]
+SCORER = Path(os.environ.get("ONRECORD_SCORER", "")).absolute()
 
-pytestmark = pytest.mark.skipif(
-    not (YARDSTICK.is_file() and ANSWERS.is_dir()),
-    reason="no ../shared/score/score_record.py beside the project",
-)
+compared = pytest.mark.skipif(not SCORER.is_file(), reason="ONRECORD_SCORER names no scorer to compare with")
 
 Json = dict[str, Any]
 
@@ -138,10 +138,10 @@ def _moved(rng: random.Random, rate: float, span: Sequence[int]) -> list[int]:
 
 
 def agree(lines: Sequence[Json], answers: Path, folder: Path, *texts: Path) -> None:
-    """Asserts that the yardstick, run on ``lines`` as a program, prints our figures."""
+    """Asserts that the other scorer, run on ``lines`` as a program, prints our figures."""
     (folder / "record.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
     where = [word for path in texts for word in ("--texts", str(path))]
-    command = [sys.executable, str(YARDSTICK), "record.jsonl", str(answers), "--json", "figures.json", *where]
+    command = [sys.executable, str(SCORER), "record.jsonl", str(answers), "--json", "figures.json", *where]
     subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=60)
     theirs = json.loads((folder / "figures.json").read_text(encoding="utf-8"))["figures"]
     ours = score(lines, answers, texts).figures
@@ -153,15 +153,33 @@ def read(folder: Path) -> list[Json]:
     return [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))]
 
 
+@pytest.fixture(scope="module")
+def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The answers of the examples with the texts of their reports as plain text beside them."""
+    folder = tmp_path_factory.mktemp("examples")
+    for name in ("answers", "texts"):
+        (folder / name).mkdir()
+    files = map(str, find([str(PROJECT / "examples" / "reports")]))
+    texts = {report.file: report.text for file in files for report in read_reports(file) if isinstance(report, Document)}
+    for answer in read(PROJECT / "examples" / "answers"):
+        name = f"{answer['id']}.txt"
+        text = next(text for file, text in texts.items() if file.endswith("/" + answer["text_file"]))
+        (folder / "texts" / name).write_bytes(text.encode())
+        (folder / "answers" / f"{answer['id']}.json").write_text(json.dumps({**answer, "text_file": name}))
+    return folder / "answers"
+
+
+@compared
 @pytest.mark.parametrize("seed", range(40))
-def test_figures_are_the_yardsticks(seed: int, tmp_path: Path) -> None:
-    agree(predictions(read(ANSWERS), rate=seed % 10 / 9, seed=seed), ANSWERS, tmp_path)
+def test_figures_agree_on_the_examples(seed: int, examples: Path, tmp_path: Path) -> None:
+    agree(predictions(read(examples), rate=seed % 10 / 9, seed=seed), examples, tmp_path)
 
 
-def test_the_answers_themselves_are_all_right() -> None:
-    report = score(predictions(read(ANSWERS), rate=0, seed=0), ANSWERS)
-    wrong = {figure: value for figure, value in report.figures.items() if value != 1}
-    assert wrong == {"citations.falsely_flagged": 0}
+def test_the_answers_themselves_are_all_right(examples: Path) -> None:
+    report = score(predictions(read(examples), rate=0, seed=0), examples)
+    shares = {figure: hits / cases for figure, (hits, cases) in report.counts.items() if cases}
+    assert {figure for figure, share in shares.items() if share != 1} == {"citations.falsely_flagged"}
+    assert shares["citations.falsely_flagged"] == 0
     assert report.misses == ()
 
 
@@ -230,15 +248,16 @@ def own_answers(folder: Path) -> Path:
     return folder / "answers"
 
 
-def test_figures_are_the_yardsticks_on_answers_of_our_own(tmp_path: Path) -> None:
+@compared
+def test_figures_agree_on_made_up_answers(tmp_path: Path) -> None:
     answers = own_answers(tmp_path)
     for seed in range(15):
         agree(predictions(read(answers), rate=seed / 15, seed=1000 + seed), answers, tmp_path)
 
 
 @pytest.fixture(scope="module")
-def yardstick() -> ModuleType:
-    spec = spec_from_file_location("yardstick", YARDSTICK)
+def scorer() -> ModuleType:
+    spec = spec_from_file_location("scorer", SCORER)
     assert spec is not None
     assert spec.loader is not None
     module = module_from_spec(spec)
@@ -246,7 +265,8 @@ def yardstick() -> ModuleType:
     return module
 
 
-def test_dates_are_compared_alike(yardstick: ModuleType) -> None:
+@compared
+def test_dates_are_compared_alike(scorer: ModuleType) -> None:
     rng = random.Random(7)
     days = [
         "2008-04-07", "2008-04-08", "2008-03-31", "2008-04-13", "2008-04-06", "2008-02-30",
@@ -266,13 +286,14 @@ def test_dates_are_compared_alike(yardstick: ModuleType) -> None:
         found, wanted, also = rng.choice(values), rng.choice(values), rng.choices(values, k=rng.randint(0, 2))
         if rng.random() < 0.5:
             found = rng.choice([wanted, *also])
-        expected = yardstick.date_ok(found, wanted, also)
+        expected = scorer.date_ok(found, wanted, also)
         assert same_date(found, wanted, also) == expected, (found, wanted, also)
         alike += expected
     assert 1000 < alike < 19_000
 
 
-def test_names_and_speakers_are_compared_alike(yardstick: ModuleType) -> None:
+@compared
+def test_names_and_speakers_are_compared_alike(scorer: ModuleType) -> None:
     rng = random.Random(8)
     words = [
         "the", "The", "President", "Mr.", "Sergey", "Sergei", "Lavrov", "Đoković", "Łukasz", "US", "UK",
@@ -286,7 +307,7 @@ def test_names_and_speakers_are_compared_alike(yardstick: ModuleType) -> None:
         if rng.random() < 0.3:
             a = b.lower()
         person = rng.random() < 0.5
-        expected = yardstick.same_name(a, b, person)
+        expected = scorer.same_name(a, b, person)
         assert same_name(a, b, person) == expected, (a, b, person)
         answer = {
             "speaker": b,
@@ -294,13 +315,14 @@ def test_names_and_speakers_are_compared_alike(yardstick: ModuleType) -> None:
             "speaker_type": rng.choice(["person", "state", "unnamed"]),
         }
         found = {"name": a, "actor": rng.choice([None, "a1"])}
-        right = yardstick.right_speaker(found, answer, text)
+        right = scorer.right_speaker(found, answer, text)
         assert right_speaker(found, answer, text) == right, (found, answer, text)
         alike += right
     assert 1000 < alike < 19_000
 
 
-def test_symbols_and_numbers_are_compared_alike(yardstick: ModuleType) -> None:
+@compared
+def test_symbols_and_numbers_are_compared_alike(scorer: ModuleType) -> None:
     symbols = [
         None, "", "S/RES/1244", "s/res/1244 (1999)", "SRES 1244", "A/RES/64/298", "A/RES/64 298",
         "Dayton (1995)",
@@ -308,13 +330,13 @@ def test_symbols_and_numbers_are_compared_alike(yardstick: ModuleType) -> None:
     for found in symbols:
         for wanted in symbols[2:]:
             assert wanted is not None
-            expected = yardstick.norm_symbol(found) == yardstick.norm_symbol(wanted)
+            expected = scorer.norm_symbol(found) == scorer.norm_symbol(wanted)
             assert same_symbol(found, wanted) == expected
     values = [None, "", 5, 5.0, "5", "5,000", 5000, "nan", "inf", "Dozens", "dozens ", True, "True", [5]]
     for got in values:
         for want in values:
-            number = yardstick.number(got)
-            expected = (number is not None and number == yardstick.number(want)) or (
-                yardstick.fold(str(got)) == yardstick.fold(str(want))
+            number = scorer.number(got)
+            expected = (number is not None and number == scorer.number(want)) or (
+                scorer.fold(str(got)) == scorer.fold(str(want))
             )
             assert same_number(got, want) == expected

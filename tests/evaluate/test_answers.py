@@ -52,6 +52,7 @@ def test_reports_are_found_in_folders_below_and_by_the_file_that_holds_them(tmp_
     (tmp_path / "reports" / "ohrid").mkdir(parents=True)
     for name in ("ohrid/a.txt", "ohrid/rows.jsonl", "b.zip"):
         (tmp_path / "reports" / name).write_text("text")
+    (tmp_path / "answers").mkdir()
     folders = text_folders(tmp_path / "answers")
     assert find_source("a.txt", folders) == tmp_path / "reports/ohrid/a.txt"
     assert find_source("ohrid/a.txt", folders) == tmp_path / "reports/ohrid/a.txt"
@@ -61,11 +62,18 @@ def test_reports_are_found_in_folders_below_and_by_the_file_that_holds_them(tmp_
     assert find_source("[a].txt", folders) is None
 
 
-def test_the_nearer_folder_wins(tmp_path: Path) -> None:
-    for name in ("texts", "reports"):
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "a.txt").write_text(name)
-    assert find_source("a.txt", text_folders(tmp_path / "answers")) == tmp_path / "texts/a.txt"
+def test_texts_beside_the_answers_go_before_those_one_level_up(tmp_path: Path) -> None:
+    for name in ("gold/answers", "gold/texts/inner", "gold/.cache", "more/inner", "archive"):
+        (tmp_path / name).mkdir(parents=True)
+    for name in ("gold/texts/inner/a.txt", "more/a.txt", "more/b.txt", "more/inner/c.txt", "gold/.cache/d.txt"):
+        (tmp_path / name).write_text("text")
+    folders = text_folders(tmp_path / "gold" / "answers")
+    assert find_source("a.txt", folders) == tmp_path / "gold/texts/inner/a.txt"
+    assert find_source("b.txt", folders) == tmp_path / "more/b.txt"
+    assert find_source("c.txt", folders) is None  # too far to be found by chance
+    assert find_source("d.txt", folders) is None
+    named = text_folders(tmp_path / "gold" / "answers", [tmp_path / "more"])
+    assert find_source("c.txt", named) == tmp_path / "more/inner/c.txt"
 
 
 def test_a_text_is_read_as_offsets_count_it(tmp_path: Path) -> None:

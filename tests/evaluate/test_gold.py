@@ -84,13 +84,14 @@ def answers(tmp_path: Path) -> Path:
         "dates": [{"value": "2020-09-14", **at(DOHA, "Monday")}],
         "figures": [],
     }
-    for folder in ("answers", "texts"):
-        (tmp_path / folder).mkdir()
+    folder = tmp_path / "inner" / "gold"
+    for name in ("answers", "texts"):
+        (folder / name).mkdir(parents=True)
     for answer, text in ((ohrid, OHRID), (doha, DOHA)):
         name = answer["id"]
-        (tmp_path / "answers" / f"{name}.json").write_text(json.dumps(answer), encoding="utf-8")
-        (tmp_path / "texts" / f"{name}.txt").write_text(text, encoding="utf-8")
-    return tmp_path / "answers"
+        (folder / "answers" / f"{name}.json").write_text(json.dumps(answer), encoding="utf-8")
+        (folder / "texts" / f"{name}.txt").write_text(text, encoding="utf-8")
+    return folder / "answers"
 
 
 def record() -> list[Json]:
@@ -249,3 +250,10 @@ def test_right_citations_must_not_be_flagged(answers: Path) -> None:
     counts = score(record(), answers).counts
     assert counts["citations.falsely_flagged"] == (1, 1)
     assert counts["citations.wrong_flagged"] == counts["citations.suggestion"] == (0, 0)
+
+
+def test_a_file_name_that_ends_alike_is_another_report(answers: Path) -> None:
+    lines = [{**line, "file": "in/not-ohrid.txt"} if line.get("id") == "d1" else line for line in record()]
+    assert score(lines, answers).absent == ("ohrid.txt",)
+    bare = [{**line, "file": "ohrid.txt"} if line.get("id") == "d1" else line for line in record()]
+    assert score(bare, answers).absent == ()

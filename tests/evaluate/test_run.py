@@ -17,6 +17,7 @@ TEXT = " date 2015-08-25\nFederica Mogherini said the agreements reached in Brus
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A folder with one report in three formats, each with the same answer: its date."""
+    project = tmp_path / "inner" / "project"
     rows = [
         {"title": "Elsewhere", "text": "Nothing was said.", "date": "2011-01-01"},
         {"text": TEXT, "date": "2015-08-25"},
@@ -29,15 +30,15 @@ def project(tmp_path: Path) -> Path:
         "unanswered.txt": "Nobody made answers for this report.\n",
     }
     for name, text in reports.items():
-        path = tmp_path / "reports" / name
+        path = project / "reports" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(text.encode())
-    (tmp_path / "answers").mkdir()
+    (project / "answers").mkdir()
     for n, file in enumerate(("a.txt", "rows.jsonl#2", "page.html")):
         answer = {"id": str(n), "text_file": file, "published": {"value": "2015-08-25", "basis": "explicit"}}
         empty = {name: [] for name in ("statements", "events", "instruments", "dates", "figures")}
-        (tmp_path / "answers" / f"{n}.json").write_text(json.dumps({**answer, **empty}))
-    return tmp_path
+        (project / "answers" / f"{n}.json").write_text(json.dumps({**answer, **empty}))
+    return project
 
 
 def test_every_format_is_found_and_scored(project: Path) -> None:
@@ -53,8 +54,9 @@ def test_a_given_record_gives_the_same_figures(project: Path) -> None:
 
 
 def test_reports_that_are_nowhere(project: Path) -> None:
-    (project / "reports").rename(project / "elsewhere")
+    elsewhere = project.parent.parent / "elsewhere"
+    (project / "reports").rename(elsewhere)
     with pytest.raises(InputError, match="--texts") as caught:
         score_folder(project / "answers")
     assert caught.value.code == "INPUT-MISSING"
-    assert score_folder(project / "answers", [project / "elsewhere"]).absent == ()
+    assert score_folder(project / "answers", [elsewhere]).absent == ()

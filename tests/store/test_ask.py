@@ -1,13 +1,11 @@
 from __future__ import annotations
 
-import os
 import sqlite3
 import time
 
 import pytest
 
 from onrecord.core.errors import QueryError
-from onrecord.store import Store
 
 
 @pytest.fixture
@@ -100,9 +98,3 @@ def test_asking_works_while_another_program_writes(filled, path):
     other.close()
 
 
-def test_an_empty_file_can_be_asked(tmp_path):
-    blank = tmp_path / "blank.db"
-    blank.write_bytes(b"")
-    with Store.open(blank, readonly=True) as store:
-        assert list(store.sql("SELECT count(*) FROM statement")[1]) == [(0,)]
-    assert os.path.getsize(blank) == 0

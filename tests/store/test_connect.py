@@ -12,6 +12,7 @@ import pytest
 
 from onrecord.core.errors import StoreError
 from onrecord.store import Store, schema
+from onrecord.store.connect import is_record
 
 
 def refused(path, **how):
@@ -96,7 +97,7 @@ def test_a_damaged_record_says_so(path, make):
     assert caught.value.code == "STORE-NOT-A-RECORD"
 
 
-def test_a_blank_file_is_an_empty_record(tmp_path, make):
+def test_a_blank_file_is_no_record_until_a_build_takes_it_over(tmp_path, make):
     for name, content in (("zero.db", b""), ("header.db", None)):
         path = tmp_path / name
         path.write_bytes(content or b"")
@@ -105,8 +106,7 @@ def test_a_blank_file_is_an_empty_record(tmp_path, make):
             db.execute("PRAGMA journal_mode = WAL")
             db.close()
         before = path.read_bytes()
-        with Store.open(path, readonly=True) as store:
-            assert list(store.documents()) == []
+        assert refused(path, readonly=True) == "STORE-NOT-A-RECORD"
         assert path.read_bytes() == before
         with Store.open(path, create=True) as store:
             store.put("a.txt", [make()])
@@ -122,16 +122,31 @@ def test_two_writers_take_turns(path, make):
 
 
 def test_a_writer_that_does_not_finish_is_reported(path, make):
-    with Store.open(path, create=True, wait_s=0.1) as store:
+    told = []
+    with Store.open(path, create=True, wait_s=0.1, waiting=lambda: told.append("waiting")) as store:
         other = sqlite3.connect(path, isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
         with pytest.raises(StoreError) as caught:
             store.put("a.txt", [make()])
         assert caught.value.code == "STORE-BUSY"
+        assert told == ["waiting"]
         assert list(store.documents()) == []
         other.execute("ROLLBACK")
         other.close()
         assert store.put("a.txt", [make()]).recorded == 1
+        assert told == ["waiting"]
+
+
+def test_a_record_is_known_by_what_is_in_it(tmp_path, make):
+    Store.open(tmp_path / "r.db", create=True).close()
+    shutil.copy(tmp_path / "r.db", tmp_path / "newer.txt")
+    db = sqlite3.connect(tmp_path / "newer.txt")
+    db.execute(f"PRAGMA user_version = {len(schema.MIGRATIONS) + 1}")
+    db.close()
+    (tmp_path / "text.db").write_text("A report, not a record. " * 100)
+    (tmp_path / "zero.db").write_bytes(b"")
+    names = ("r.db", "newer.txt", "text.db", "zero.db", "none.db", ".")
+    assert [is_record(str(tmp_path / name)) for name in names] == [True, True, False, False, False, False]
 
 
 def test_a_full_disk_loses_only_what_did_not_fit(path):

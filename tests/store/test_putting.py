@@ -36,6 +36,14 @@ def test_the_same_again_changes_nothing(store, make):
     assert past(store) == []
 
 
+def test_the_name_typed_first_stays(store, make):
+    error = problem("/x/n.zip/2.txt")
+    store.put("n.zip", [make("One.", "x/n.zip/1.txt")], file="x/n.zip")
+    change = store.put("n.zip", [make("Anew.", "/x/n.zip/1.txt"), error], file="/x/n.zip")
+    assert (change.replaced, [p.where for p in change.problems]) == (1, ["x/n.zip/2.txt"])
+    assert [document.file for document in store.documents()] == ["x/n.zip/1.txt"]
+
+
 def test_a_container_is_known_by_its_bytes_and_what_read_it(store, make):
     store.put("a.txt", [make()], sha256="11", made_with="1")
     assert store.has("a.txt", "11", "1")

@@ -49,6 +49,24 @@ def test_migrations_are_applied_one_by_one_and_once(path, make, monkeypatch):
         assert store.put("a.txt", [make()]).recorded == 1
 
 
+def test_a_record_of_the_first_layout_learns_paths_and_spellings(path, make, monkeypatch):
+    every = schema.MIGRATIONS
+    monkeypatch.setattr(schema, "MIGRATIONS", every[:2])
+    Store.open(path, create=True).close()
+    db = sqlite3.connect(path)
+    db.execute("INSERT INTO container VALUES ('a.txt', '11', '1')")
+    db.execute(
+        "INSERT INTO document_version VALUES (1, 'd1', 'a.txt', 'a.txt', 'current', '1', '', '11', NULL, NULL, NULL,"
+        " NULL, NULL, NULL, 'unknown', '', '[]', '{}', 'Вучић')"
+    )
+    db.commit()
+    db.close()
+    monkeypatch.setattr(schema, "MIGRATIONS", every)
+    with Store.open(path) as store:
+        assert store.has("a.txt", "11", "1")
+        assert [hit.file for hit in store.search("vucic")] == ["a.txt"]
+
+
 def test_a_migration_that_fails_leaves_the_file_as_it_was(path, make, monkeypatch):
     with Store.open(path, create=True) as store:
         store.put("a.txt", [make()])

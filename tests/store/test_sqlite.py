@@ -32,14 +32,12 @@ def test_records_come_in_the_order_of_an_export(store, make):
     assert [d.id for d in store.documents()] == sorted(d.id for d in store.documents())
 
 
-def test_records_of_one_kind_or_document(store, make):
+def test_records_of_one_kind(store, make):
     document, records = make()
     store.put("a.txt", [(document, records), make("Another.", "b.txt")])
     for kind in KINDS:
         assert [r.KIND for r in store.records(kind=kind)] == [kind]
-    assert len(list(store.records(document=document.id))) == len(records)
-    assert list(store.records(document=document.id, kind="moment")) == [records[0]]
-    assert list(store.records(document="d0")) == []
+    assert list(store.records(kind="moment")) == [records[0]]
     assert list(store.records(kind="event")) == []
 
 

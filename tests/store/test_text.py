@@ -17,6 +17,7 @@ from onrecord.store.text import also, locate, match, terms
         ("Schröder und Łukasz", "lukasz schroeder"),
         ("Vučić met Kouchner", ""),  # what the index folds by itself is not kept twice
         ("Schro\u0308der", "schroeder"),
+        ("Вучић и Чуркин", "churkin curkin i vuchic vucic"),
     ],
 )
 def test_words_with_letters_that_do_not_decompose_are_spelled_out(text, spellings):
@@ -35,6 +36,7 @@ def test_a_question_without_a_word_is_refused(asked):
 
 def test_everything_typed_is_quoted():
     assert match(terms("a OR-b")) == '("a") AND ("OR-b" OR "or-b")'
+    assert match(["\uff02Đ"]) == '("\uff02Đ" OR " d" OR " dj")'
     assert match(terms("vuč*")) == '("vuč*" * OR "vuc*" *)'
 
 
@@ -43,6 +45,7 @@ def test_everything_typed_is_quoted():
     [
         ("Then Đukanović left", "djukanovic", "Đukanović"),
         ("He met Vučić, then left", "vucic", "Vučić"),
+        ("Рекао је Вучић јуче", "vucic", "Вучић"),
         ("Talks on Kosovo", "koso*", "Kosovo"),
         ("under S/RES/1244", '"s/res/1244"', "S"),
     ],

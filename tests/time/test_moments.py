@@ -259,3 +259,17 @@ def test_header_and_dateline_dates_count(make_report):
     document = publication(make_report(parts))
     found = moments(document, read(document), ())
     assert [m.value for m in found] == ["2024-02-09", "2024-02-09", "2024-02-08"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The town was founded in 1000 and rebuilt a millennium later.", ["1000", "2000"]),
+        ("The town was founded in 1000 and rebuilt two centuries later.", ["1000", "1200"]),
+        ("The fort was built two millennia ago.", ["0021"]),
+        ("The law has held for the past two fortnights.", ["2021-04-14/2021-05-12"]),
+        ("In the year 2000, the next millennium began.", ["2000"]),
+    ],
+)
+def test_long_units_are_counted_in_years(find, text, values):
+    assert [m.value for m in find(text, SAID)] == values

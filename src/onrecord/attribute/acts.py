@@ -5,23 +5,16 @@ from __future__ import annotations
 import re
 
 from onrecord.attribute.hits import Hit
-from onrecord.attribute.nouns import STRONG_MODALS
+from onrecord.attribute.wording import act_shown
 from onrecord.core.cues import Cues
 from onrecord.who import Cast
 
-_FIRST = re.compile(
-    r"\b(?:I|[Ww]e|[Mm]y (?:[Gg]overnment|country|delegation))\s+(?:(?:also|would|strongly|once|again|therefore|like|to|must|are|am|have)\s+){0,4}(\w+(?:\s+(?:on|for|upon|to|by))?)"
-)
 _REFUSED = re.compile(r"to (?:recogni[sz]e|accept|sign|support|endorse|ratify|acknowledge|abide)\b")
-#: a judgement that denies validity: "considers the recognition illegal", "called the deal null and void"
-_INVALID = re.compile(
-    r"(?:illegal|unlawful|illegitimate|invalid|unacceptable|unconstitutional|null and void|inadmissible)[”\"’']?(?:\W|$)"
-)
-_OWN_PLAN = re.compile(r"(?:it|he|she|they) (?:would|will) (?!not\b)", re.IGNORECASE)
-_WORD = re.compile(r"[\w’']+")
-_HEAD = 200  # code points of a content in which its main verb stands
-_NEGATED = {"recommend": "decline", "support": "reject", "recognize": "reject", "recognise": "reject", "accept": "reject",
-            "agree": "reject", "rule": "assert", "deny": "admit", "reject": "accept", "oppose": "support"}  # fmt: skip
+#: the act of a negated cue ("does not recognise"); others keep theirs
+_NEGATED = {
+    "recommend": "decline", "support": "reject", "recognize": "reject", "recognise": "reject", "accept": "reject",
+    "agree": "reject", "rule": "assert", "deny": "admit", "reject": "support", "oppose": "support",
+}  # fmt: skip
 _STANDING = frozenset(
     "consider regard view see recognize recognise reject support back oppose favour favor believe remain deem".split()
 )
@@ -34,29 +27,10 @@ def act_of(hit: Hit | None, content: str, cues: Cues, manner: str) -> str:
     """
     act = hit.cue.act if hit is not None else "assert"
     if hit is not None and hit.negated:
-        turned = _NEGATED.get(hit.cue.verb, act)
-        return turned if turned != "accept" else "support"
+        return _NEGATED.get(hit.cue.verb, act)
     if act == "decline" and _REFUSED.match(content):
         return "reject"
-    if act != "assert":
-        return act
-    if _INVALID.search(content):
-        return "reject"
-    if _OWN_PLAN.match(content):
-        return "announce"
-    if manner != "indirect" or hit is None:
-        own = _FIRST.search(content)
-        if own is not None:
-            words = own.group(1).lower().split()
-            found = cues.at(words, 0)
-            if found is not None and found.cue.act != "assert" and found.form == "base":
-                return found.cue.act
-            if words[0] in ("will", "shall"):
-                return "pledge"
-    words = [w.lower() for w in _WORD.findall(content[:_HEAD])]
-    if any(w in STRONG_MODALS for w in words[:14]) or ("needed" in words[:10] and "is" in words[:10]):
-        return "call"
-    return "assert"
+    return act if act != "assert" else act_shown(content, cues, own_words=manner != "indirect" or hit is None)
 
 
 def status_of(hit: Hit | None, content: str, is_person: bool) -> str:

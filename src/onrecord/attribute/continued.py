@@ -16,6 +16,10 @@ from onrecord.core.text import Document
 _LEAST_QUOTE = 4  # words; shorter passages in quotation marks without a cue are emphasis, not statements
 _ASIDE = 3  # words and marks beside a quotation that is a sentence of its own
 _CLOSING = frozenset("”\"»’'")
+_TOLD = frozenset("said told added replied stated noted explained recalled stressed argued".split())
+#: signs of reported speech behind a telling in the past, and of the tenses that such speech does not use
+_SHIFTED = frozenset("had would could might".split())
+_PRESENT = frozenset("has have is are will can".split())
 _CONNECTIVES = ("however", "moreover", "furthermore", "in addition", "therefore", "nevertheless",
                 "at the same time", "on the other hand")  # fmt: skip
 
@@ -27,19 +31,28 @@ class Continued:
         self._document, self._text, self._cues, self._ledger = document, document.text, cues, ledger
 
     def sentence(self, unit: Unit) -> None:
-        """A sentence without a cue that a connective joins to the indirect speech before it."""
+        """A sentence without a cue that goes on in the indirect speech before it: a connective joins it, or
+        it stands right behind what a person said and keeps the tense of reported speech."""
         last = self._ledger.last
         if last is None or unit.paragraph != self._ledger.paragraph or last.manner != "indirect":
             return
         opens = self._text[unit.start : unit.start + 24].lower()
-        joint = next((c for c in _CONNECTIVES if opens.startswith(c)), None)
-        if joint is None or last.status != "made":
+        joint = next((c for c in _CONNECTIVES if opens.startswith(c)), "")
+        if last.status != "made" or not (joint or self._shifted(unit, last)):
             return
         words = [w for w in unit.words if w.low != ","]
         skip = len(joint.split())
         span = tidy(self._text, words[skip].start, unit.end) if skip < len(words) else None
         if span is not None:
             self._add(unit, span, "indirect", "goes on in the same voice")
+
+    def _shifted(self, unit: Unit, last: Statement) -> bool:
+        """``He said the text was fair. It would bring peace.`` – behind a telling in the past."""
+        if unit.quotes or self._text[self._ledger.reach : unit.start].strip():
+            return False
+        told = last.cue is None or self._text[last.cue.start : last.cue.end].lower() in _TOLD
+        before = self._text[last.spans[0].start : last.spans[-1].end].lower().split()
+        return told and not _SHIFTED.isdisjoint(unit.lows) and _PRESENT.isdisjoint((*unit.lows, *before))
 
     def quotations(self, unit: Unit) -> None:
         """Quotations of the unit that no statement holds: more of the last statement, or a new one."""
@@ -53,7 +66,7 @@ class Continued:
             if last is None or not (alone or len(self._text[slice(*inner)].split()) >= _LEAST_QUOTE):
                 continue
             near = self._ledger.paragraph == unit.paragraph or self._open_before(word.start)
-            if last.manner == "direct" and near and self._ledger.grow(self._document.span(*inner), unit.paragraph):
+            if last.manner == "direct" and near and self._ledger.grow(self._document.span(*inner), unit):
                 continue
             if alone and len(self._text[slice(*inner)].split()) >= _LEAST_QUOTE:
                 self._add(unit, inner, "direct", "quotation without a cue, last speaker")
@@ -71,4 +84,4 @@ class Continued:
             speaker=replace(self._ledger.last.speaker, as_written="", span=None), manner=manner,
             act=act_of(None, content, self._cues, manner), status=status_of(None, content, True),
         )  # fmt: skip
-        self._ledger.add(statement, unit.paragraph)
+        self._ledger.add(statement, unit)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.attribute.nouns import BE, DETERMINERS, PREPOSITIONS, SPEAKERS, is_adverb
+from onrecord.attribute.nouns import AUXILIARIES, BE, DETERMINERS, PREPOSITIONS, SPEAKERS, is_adverb
 from onrecord.attribute.subjects import Source, Subjects
 from onrecord.attribute.units import Unit
 from onrecord.core.cues import Cue, Cues, Found
@@ -23,7 +23,8 @@ _TELLING = frozenset(
     """say add tell write note stress emphasize emphasise underscore underline explain argue warn state declare remark
     insist observe report conclude reply respond claim affirm continue recall point comment assert announce
     reiterate ask urge tweet believe predict suggest maintain contend acknowledge admit complain highlight caution
-    think hope recalled go yell shout scream boast muse whisper exclaim snap chant read joke quip brag reason cry""".split()
+    think hope recalled go yell shout scream boast muse whisper exclaim snap chant read joke quip brag reason
+    cry""".split()
 )
 
 
@@ -46,7 +47,7 @@ class Hit:
     @property
     def left(self) -> int:
         """Index of the first word of source and cue."""
-        if self.source is None or self.cue.verb in SAYING and self.form == "ing":
+        if self.source is None or (self.cue.verb in SAYING and self.form == "ing"):
             return self.at
         return min(self.at, self.source.edge)
 
@@ -99,12 +100,14 @@ def _hit(unit: Unit, at: int, cues: Cues, subjects: Subjects, shared: bool) -> H
             return Hit(at, found.end + 1, found.cue, found.form, source, "by")
     plain = found.cue.verb in SAYING and not found.cue.rest
     source = subjects.before(unit, at, anyone=plain and not _coordinated(unit, at))
-    if source is not None and _agrees(unit, at, found, source):
-        return Hit(at, found.end, found.cue, found.form, source, "before", source.negated)
+    behind: Source | None = None
     if found.cue.verb in _TELLING and found.form in ("past", "s") and _quoted_or_comma(unit, at):
         behind = subjects.behind(unit, found.end, anyone=plain)
-        if behind is not None:
-            return Hit(at, found.end, found.cue, found.form, behind, "behind")
+    inverted = behind is not None and behind.name is not None and source is not None and source.name is None
+    if source is not None and not inverted and _agrees(unit, at, found, source):
+        return Hit(at, found.end, found.cue, found.form, source, "before", source.negated)
+    if behind is not None:
+        return Hit(at, found.end, found.cue, found.form, behind, "behind")
     if _coordinated(unit, at) and found.form in ("past", "s", "base"):
         if shared:
             return Hit(at, found.end, found.cue, found.form, None, "shared")
@@ -131,11 +134,11 @@ def _follows(unit: Unit, found: Found) -> bool:
 def _noun(unit: Unit, at: int, found: Found) -> bool:
     """True when the word is a noun or part of another verb: "the call", "in charge", "called home"."""
     before = unit.lows[at - 1] if at > 0 else ""
-    if before in DETERMINERS or before in ("of", "no"):
-        return True
-    if found.form == "base" and before in PREPOSITIONS and before != "to":
+    if before in DETERMINERS | {"of", "no"} and not (before in _PLURAL_HEADS and found.form == "past"):
         return True
     after = unit.lows[found.end] if found.end < len(unit.lows) else ""
+    if found.form == "base" and ((before in PREPOSITIONS and before != "to") or after in AUXILIARIES):
+        return True
     if found.cue.verb == "call" and after in ("home", "off", "up", "back", "in"):
         return True
     # "Moscow recognized the new state" is a deed; "recognized that …" and "does not recognize" are told
@@ -174,7 +177,7 @@ def _infinitive(unit: Unit, at: int, found: Found, subjects: Subjects, shared: b
 
 def _agrees(unit: Unit, at: int, found: Found, source: Source) -> bool:
     """Verb form and what stands before it fit: no passive, no bare form behind a singular name."""
-    between = unit.lows[source.last + 1 : at]
+    between = unit.lows[source.until + 1 : at]
     if any(w in _OUGHT for w in between) or (
         source.edge > 0 and unit.lows[source.edge - 1] in ("whether", "if", "unless", "until")
     ):

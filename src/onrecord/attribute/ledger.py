@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
+from onrecord.attribute.units import Unit
 from onrecord.core.record import Statement
 from onrecord.core.text import Span
 
@@ -19,6 +20,7 @@ class Ledger:
     beside     by statement id, where a date dates the telling
     last       the statement a sentence without a cue may go on with; None before the first
     paragraph  number of the paragraph it stands in
+    reach      end of the unit it stands in
     """
 
     def __init__(self) -> None:
@@ -26,23 +28,23 @@ class Ledger:
         self._became: dict[str, str] = {}  # id before a passage was added -> id after
         self.beside: dict[str, Span] = {}
         self.last: Statement | None = None
-        self.paragraph = -1
+        self.paragraph, self.reach = -1, 0
 
-    def add(self, statement: Statement, paragraph: int) -> None:
-        """Keeps ``statement``; one with the same id is replaced."""
+    def add(self, statement: Statement, unit: Unit) -> None:
+        """Keeps ``statement`` of ``unit``; one with the same id is replaced."""
         self._held[statement.id] = statement
-        self.last, self.paragraph = statement, paragraph
+        self.last, self.paragraph, self.reach = statement, unit.paragraph, unit.end
 
-    def grow(self, span: Span, paragraph: int) -> bool:
-        """Adds a passage to the last statement; False when that is too long already."""
-        if self.last is None or len(self.last.spans) >= _MOST_SPANS:
+    def grow(self, span: Span, unit: Unit) -> bool:
+        """Adds a passage behind the last statement; False when it stands before its end or that is too long."""
+        if self.last is None or span.start < self.last.spans[-1].end or len(self.last.spans) >= _MOST_SPANS:
             return False
         old, grown = self.last.id, replace(self.last, spans=(*self.last.spans, span))
         del self._held[old]
         self._became[old] = grown.id
         if old in self.beside:
             self.beside[grown.id] = self.beside.pop(old)
-        self.add(grown, paragraph)
+        self.add(grown, unit)
         return True
 
     def recent(self) -> Iterator[Span]:

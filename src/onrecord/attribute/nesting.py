@@ -32,9 +32,13 @@ def same_voice(unit: Unit, part: Part, parts: Sequence[Part], speakers: Mapping[
     inner, told = speakers[part.hit.at], speakers[outer.hit.at]
     own = inner.actor is not None and inner.actor == told.actor
     state = told.of is not None and inner.name == told.of
-    return (own and part.hit.cue.act != "assert") or state or voices(told)
+    return (own and part.hit.cue.act != "assert") or state or carries(unit, outer, told, inner)
 
 
-def voices(speaker: Speaker) -> bool:
-    """True for a spokesman: he may carry the words of another."""
-    return speaker.capacity is not None and "spokes" in speaker.capacity.lower()
+def carries(unit: Unit, outer: Part, told: Speaker, inner: Speaker) -> bool:
+    """True when the outer speaker tells the words of the inner one: a spokesman, or "her adviser said"."""
+    if told.capacity is not None and "spokes" in told.capacity.lower():
+        return True
+    source = outer.hit.source
+    possessed = source is not None and unit.lows[source.edge] in ("his", "her", "their")
+    return possessed and (inner.actor or "").startswith(("person:", "office:"))

@@ -28,7 +28,8 @@ DOCUMENTS = frozenset(
 )
 PRONOUNS = frozenset("he she they it we i who".split())
 AUXILIARIES = frozenset(
-    "has have had is are was were be been being will would shall should could can may might must did do does not n't n’t".split()
+    """has have had is are was were be been being will would shall should could can may might must did do does
+    not n't n’t""".split()
 )
 BE = frozenset("is are was were be been being".split())
 MODALS = frozenset("will would shall should could can may might must".split())
@@ -47,7 +48,8 @@ BOUNDARIES = frozenset(
     could may might must should did do does been being""".split()
 )
 PREPOSITIONS = frozenset(
-    "of in at from for with on to by about over under between among against during through into near across within".split()
+    """of in at from for with on to by about over under between among against during through into near across
+    within""".split()
 )
 DETERMINERS = frozenset(
     "the a an this that these those his her their its our my some many several most all both no any".split()

@@ -30,7 +30,7 @@ class OwnWords:
             (h for h in self._writer.hits(unit) if h.source is not None and h.at < _OPENING and h.place == "before"),
             None,
         )
-        start, cue = unit.start, None
+        start, cue, speaker = unit.start, None, self._voice
         if hit is not None and hit.source is not None:
             named = not FIRST_PERSON & set(unit.lows[hit.source.first : hit.source.last + 1])
             if named and not self._is_voice(self._writer.speaker(unit, hit)):
@@ -39,12 +39,14 @@ class OwnWords:
             cue = self._document.span(unit.words[hit.at].start, unit.words[hit.end - 1].end)
             if named and hit.end < len(unit.words):
                 start = unit.words[hit.end].start
+                written = self._writer.speaker(unit, hit)
+                speaker = written if self._voice.name and written.name.startswith(self._voice.name) else speaker
         span = tidy(self._document.text, start, unit.end)
         if span is None or len(unit.words) < _LEAST:
             return
         content = self._document.text[slice(*span)]
         self._writer.add(Statement(
-            spans=(self._document.span(*span),), made_by=MADE_BY, score=SCORES["voice"], speaker=self._voice,
+            spans=(self._document.span(*span),), made_by=MADE_BY, score=SCORES["voice"], speaker=speaker,
             why="the document speaks in the first person", cue=cue, manner="direct",
             act=act_of(hit, content, self._cues, "direct"), status=status_of(None, content, True),
             addressees=() if hit is None else addressees_of(hit, span, self._document.text, self._cast),

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from onrecord.attribute.nouns import DETERMINERS, DOCUMENTS
 from onrecord.attribute.subjects import Source
 from onrecord.attribute.units import Unit
 from onrecord.core.record import Speaker
@@ -37,48 +36,23 @@ class Speakers:
         joint = self._joint(unit, source, start, end)
         if joint is not None:
             return joint
-        if source.name is None:  # the words of the source may hold a person's name all the same
-            source = replace(
-                source,
-                name=next((n for n in self._cast.between(start, end) if n.form == "name" and self._person(n)), None),
-            )
-        entity = self._cast.of(source.name) if source.name is not None else None
-        if source.name is not None and source.name.form == "name" and entity is not None and entity.kind == "person":
-            start, end = source.name.start, source.name.end
-        if entity is None:
-            return self._unnamed(source, start, end)
-        if entity.kind == "state" and tense == "s":
-            own = self._for.get(entity.name)
-            if own is not None:  # "China welcomes …" in a report of what China's delegate said
-                return Speaker(
-                    own.name,
-                    self._slice(start, end),
-                    self._document.span(start, end),
-                    own.actor,
-                    own.capacity,
-                    own.of,
-                )
-        if entity.kind != "person" and source.head == "members":
-            return Speaker(
-                f"{entity.name} members",
-                self._slice(start, end),
-                self._document.span(start, end),
-                None,
-                None,
-                entity.of,
-            )
-        if entity.kind == "group" and unit.words[source.last].start > source.name.end:  # type: ignore[union-attr]
-            return Speaker(
-                plain(self._slice(start, end)),
-                self._slice(start, end),
-                self._document.span(start, end),
-                None,
-                None,
-                entity.of,
-            )
-        if entity.kind != "person" and not self._is_head(source, unit):
-            return self._unnamed(source, start, end)
-        return self._speaker(entity, start, end)
+        name = source.name
+        if name is None:  # the words of the source may hold a person's name all the same
+            names = self._cast.between(start, end)
+            name = next((n for n in names if n.form == "name" and self._is_person(self._cast.of(n))), None)
+        entity = self._cast.of(name) if name is not None else None
+        if name is None or entity is None:
+            return self._unnamed(start, end)
+        if self._is_person(entity):
+            return self._speaker(entity, *((name.start, name.end) if name.form == "name" else (start, end)))
+        own = self._for.get(entity.name) if entity.kind == "state" and tense == "s" else None
+        if own is not None:  # "China welcomes …" in a report of what China's delegate said
+            return self._written(own, start, end)
+        if source.head == "members":
+            return self._written(Speaker(f"{entity.name} members", of=entity.of), start, end)
+        if entity.kind == "group" and unit.words[source.last].start > name.end:
+            return self._written(Speaker(plain(self._slice(start, end)), of=entity.of), start, end)
+        return self._speaker(entity, start, end) if _heads(name, source, unit) else self._unnamed(start, end)
 
     def _joint(self, unit: Unit, source: Source, start: int, end: int) -> Speaker | None:
         """``Serbia and Kosovo``: names with nothing between them but commas and "and"; else None."""
@@ -90,56 +64,46 @@ class Speakers:
             return None
         between = [w.low for w in unit.words[source.first : source.last + 1]
                    if not any(n.first <= w.start < n.last for n in names)]  # fmt: skip
-        if not set(between) <= {",", "and", "both", "the"}:
+        if "and" not in between or not set(between) <= {",", "and", "both", "the"}:
             return None
         named = "; ".join(dict.fromkeys(e.name for e in entities))
-        return Speaker(named, self._slice(start, end), self._document.span(start, end))
+        return self._written(Speaker(named), start, end)
 
-    def _person(self, name: Name) -> bool:
-        entity = self._cast.of(name)
+    @staticmethod
+    def _is_person(entity: Entity | None) -> bool:
         return entity is not None and entity.kind == "person"
 
     def _speaker(self, entity: Entity, start: int, end: int) -> Speaker:
-        return Speaker(
-            entity.name,
-            self._slice(start, end),
-            self._document.span(start, end),
-            entity.id,
-            entity.capacity,
-            entity.of,
-        )
+        known = Speaker(entity.name, actor=entity.id, capacity=entity.capacity, of=entity.of)
+        return self._written(known, start, end)
 
-    @staticmethod
-    def _is_head(source: Source, unit: Unit) -> bool:
-        """The name is what speaks ("the Council"), not a modifier of it ("Council diplomats")."""
-        name = source.name
-        return (
-            name is not None
-            and any(w.start < name.end <= w.end for w in unit.words[source.first : source.last + 1])
-            and (
-                name.form == "metonym"
-                or unit.lows[source.first : source.last + 1][-1] == source.head
-                or name.end >= unit.words[source.first].end
-            )
-        )
+    def _written(self, speaker: Speaker, start: int, end: int) -> Speaker:
+        """``speaker`` as the passage ``start``..``end`` refers to him."""
+        return replace(speaker, as_written=self._slice(start, end), span=self._document.span(start, end))
 
-    def _unnamed(self, source: Source, start: int, end: int) -> Speaker:
-        written = self._slice(start, end)
-        span = self._document.span(start, end)
-        low = written.lower()
+    def _unnamed(self, start: int, end: int) -> Speaker:
+        """A pronoun for one who spoke before, else a group or document under its own words."""
+        low = self._slice(start, end).lower()
+        known: Speaker | None = None
         if low in ("i", "we", "us") and self._voice is not None:
-            return Speaker(self._voice.name, written, span, self._voice.actor, self._voice.capacity, self._voice.of)
-        last: Speaker | None = None
-        if low in ("they", "it", "we", "who", "he", "she"):
-            last = self._last.get(low in ("he", "she"))
+            known = self._voice
+        elif low in ("they", "it", "we", "who", "he", "she"):
+            known = self._last.get(low in ("he", "she"))
         elif _OWN.match(low):  # "his country would never …": said for his party
-            last = self._last.get(True)
-        if last is not None:
-            return Speaker(last.name, written, span, last.actor, last.capacity, last.of)
-        return Speaker(plain(written), written, span, None, None, self._cast.party(start, end))
+            known = self._last.get(True)
+        known = known or Speaker(plain(self._slice(start, end)), of=self._cast.party(start, end))
+        return self._written(known, start, end)
 
     def _slice(self, start: int, end: int) -> str:
         return " ".join(self._document.text[start:end].split())
+
+
+def _heads(name: Name, source: Source, unit: Unit) -> bool:
+    """The name is what speaks ("the Council"), not a modifier of it ("Council diplomats")."""
+    words = unit.words[source.first : source.last + 1]
+    if not any(w.start < name.end <= w.end for w in words):
+        return False
+    return name.form == "metonym" or words[-1].low == source.head or name.end >= words[0].end
 
 
 def plain(written: str) -> str:
@@ -148,11 +112,6 @@ def plain(written: str) -> str:
     while len(words) > 1 and words[0].lower() in ("the", "a", "an"):
         words = words[1:]
     return " ".join(words).replace("’s ", " ").replace("'s ", " ")
-
-
-def is_document(source: Source | None) -> bool:
-    """True for "the report", "the statement"."""
-    return source is not None and source.head in DOCUMENTS
 
 
 def document_voice(document: Document, cast: Cast, region_end: int) -> Speaker | None:
@@ -183,6 +142,3 @@ def _by(text: str, name: Name) -> bool:
     return name.form == "name" and text[: name.start].rstrip().lower().endswith(
         (" by", " of", " from", " by the", " of the", " from the")
     )
-
-
-__all__ = ["DETERMINERS", "Speakers", "document_voice", "is_document", "plain"]

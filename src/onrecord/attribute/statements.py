@@ -12,7 +12,7 @@ from onrecord.attribute.dating import Calendar
 from onrecord.attribute.hits import Hit, hits
 from onrecord.attribute.ledger import Ledger
 from onrecord.attribute.marks import by_mark
-from onrecord.attribute.nesting import same_voice, voices, within
+from onrecord.attribute.nesting import carries, same_voice, within
 from onrecord.attribute.passages import passages, tidy
 from onrecord.attribute.rules import MADE_BY, SCORES
 from onrecord.attribute.speakers import Speakers
@@ -53,7 +53,7 @@ class Attribution:
 
     def add(self, statement: Statement, unit: Unit) -> None:
         """Keeps a statement of ``unit``; what follows without a cue may go on with it."""
-        self._ledger.add(statement, unit.paragraph)
+        self._ledger.add(statement, unit)
 
     def unit(self, unit: Unit) -> None:
         """Adds the statements of ``unit``."""
@@ -62,7 +62,7 @@ class Attribution:
         made = self._assemble(unit, parts, self._who(unit, found)) or self._marked(unit)
         for statement in made:
             self.add(statement, unit)
-        if not made:
+        if not found and not made:
             self._continued.sentence(unit)
         if made or _quotation_alone(unit):
             self._continued.quotations(unit)
@@ -101,7 +101,7 @@ class Attribution:
             via: tuple[str, ...] = ()
             if outer is not None and outer in merged:
                 told = speakers[parts[outer].hit.at]
-                speaker, via = (speaker, (told.name,)) if voices(told) else (told, ())
+                speaker, via = (speaker, (told.name,)) if carries(unit, parts[outer], told, speaker) else (told, ())
             elif outer is not None and within(part, parts[outer], speakers):
                 continue
             elif outer is not None and outer in made:

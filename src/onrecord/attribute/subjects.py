@@ -6,7 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from onrecord.attribute.nouns import (
-    AUXILIARIES, BOUNDARIES, DETERMINERS, DOCUMENTS, PREPOSITIONS, PRONOUNS, SPEAKERS, is_adverb,
+    AUXILIARIES,
+    BOUNDARIES,
+    DETERMINERS,
+    DOCUMENTS,
+    PREPOSITIONS,
+    PRONOUNS,
+    SPEAKERS,
+    is_adverb,
 )  # fmt: skip
 from onrecord.attribute.units import Unit
 from onrecord.who import Cast, Name
@@ -16,6 +23,7 @@ _SHORT = 8  # words of a source that no register or word list knows
 _COLLECTIVES = frozenset("assembly number majority handful group series range host couple minority".split())
 _WIDEST = 400  # code points of a role phrase with the name behind it
 _MARKS = frozenset(",–—-")
+_LEADING = frozenset(("and", "but", "also", "-", "(", ")", "’s", "'s", "/"))
 _JOINTS = frozenset("and but or".split())
 
 
@@ -23,7 +31,8 @@ _JOINTS = frozenset("and but or".split())
 class Source:
     """The words of a source in a unit: indices ``first``..``last`` inclusive, the name that names it.
 
-    edge  index of the first word of everything that belongs to it (appositions, commas, adverbials)
+    edge   index of the first word of everything that belongs to it (appositions, commas, adverbials)
+    until  index of the last word of that, for a source before its cue
     """
 
     first: int
@@ -31,6 +40,7 @@ class Source:
     name: Name | None
     edge: int
     head: str
+    until: int = -1
     negated: bool = False
     future: bool = False
 
@@ -60,7 +70,7 @@ class Subjects:
         return (
             None
             if found is None
-            else Source(found.first, found.last, found.name, found.edge, found.head, negated, future)
+            else Source(found.first, found.last, found.name, found.edge, found.head, j, negated, future)
         )
 
     def _anyone(self, unit: Unit, j: int) -> Source | None:
@@ -165,18 +175,20 @@ class Subjects:
         entity = self._cast.of(name)
         return entity is not None and entity.kind == "person"
 
-    def _phrase(self, unit: Unit, j: int) -> Source | None:
-        """The noun phrase that ends with word ``j``."""
+    def _phrase(self, unit: Unit, j: int, floor: int = 0) -> Source | None:
+        """The noun phrase that ends with word ``j`` and starts at ``floor`` or later."""
         name = self._name(unit, j, j)
         if name is not None and (self._is_person(name) or name.form == "description"):
             first = unit.index(name.first)
             edge = first - 1 if first > 0 and unit.lows[first - 1] in DETERMINERS else first
             return Source(first, j, name, edge, unit.lows[j])
         first = j
-        while first > 0 and j - first < _LONGEST and self._inside(unit, first - 1):
+        while first > floor and j - first < _LONGEST and self._inside(unit, first - 1):
             first -= 1
         first = self._trim(unit, first, j)
         head = next((k - 1 for k in range(first + 1, j + 1) if unit.lows[k] in PREPOSITIONS), j)
+        while head > first and ("/" in unit.lows[head - 1 : head + 2] or unit.lows[head][0].isdigit()):
+            head -= 1  # "presidential statement S/PRST/2008/1": the symbol names it, the noun speaks
         if unit.lows[head] in _COLLECTIVES and unit.lows[head + 1 : head + 2] == ("of",) and head + 2 <= j:
             return self._phrase_from(unit, head + 2, j, first)
         return self._phrase_from(unit, first, j, first, head)
@@ -208,8 +220,9 @@ class Subjects:
 
     def _trim(self, unit: Unit, first: int, last: int) -> int:
         """Without an opening adverbial ("In Moscow Ban", "But officials", "Following the vote Serbia")."""
-        while first < last and (unit.lows[first] in ("and", "but", "also", "-", "(", ")", "’s", "'s", "/") or is_adverb(unit.lows[first])
-                                or self._timed(unit, first)):  # fmt: skip
+        while first < last and (
+            unit.lows[first] in _LEADING or is_adverb(unit.lows[first]) or self._timed(unit, first)
+        ):
             first += 1
         if unit.lows[first] in PREPOSITIONS:
             starts = [k for k in range(first + 1, last + 1) if unit.lows[k] in DETERMINERS or self._name(unit, k, k)]
@@ -227,7 +240,7 @@ class Subjects:
         """The source right behind the cue, as in ``said the Russian diplomat``; ``anyone`` as in ``before``."""
         while at < len(unit.words) and (is_adverb(unit.lows[at]) and unit.lows[at] not in ("all", "both")):
             at += 1
-        if at >= len(unit.words) or unit.words[at].quote is not None:
+        if at >= len(unit.words) or unit.words[at].quote is not None or unit.lows[at] in BOUNDARIES - PRONOUNS:
             return None
         if unit.lows[at] in PRONOUNS:
             return Source(at, at, self._name(unit, at, at), at, unit.lows[at])
@@ -253,9 +266,12 @@ class Subjects:
         for end in range(last, at - 1, -1):
             if end > at and unit.lows[end - 1] in PREPOSITIONS:
                 continue
-            found = self._phrase(unit, end) if unit.lows[end] not in PREPOSITIONS else None
+            found = self._phrase(unit, end, at) if unit.lows[end] not in PREPOSITIONS else None
             if found is not None and found.first <= at + 1:
-                return Source(at, found.last, found.name, at, found.head)
+                place = unit.lows[found.last + 1 : found.last + 2]  # "the authorities in Pristina, …"
+                whole = place in (("in",), ("of",), ("from",)) and unit.lows[last + 1 : last + 2] == (",",)
+                whole = whole and not any(self._timed(unit, k) for k in range(found.last + 1, last + 1))
+                return Source(at, last if whole else found.last, found.name, at, found.head)
         if (
             anyone
             and unit.lows[at] not in PREPOSITIONS

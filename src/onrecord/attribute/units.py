@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from onrecord.read import Quotation, Reading
 
-
 #: quotations that one unit follows over sentence ends; more in a row is no prose, and work within a unit
 #: need not be linear
 _MOST = 40

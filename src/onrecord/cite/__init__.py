@@ -24,9 +24,10 @@ _SKIPPED = frozenset(("header", "byline", "boilerplate"))
 def find(document: Document, instruments: Instruments) -> tuple[Citation, ...]:
     """The citations of a document by position, none overlapping.
 
-    A right citation is never flagged: a verdict "wrong_…" needs the register to contradict the text, and what
-    no register at hand covers is "unknown". Headers, bylines and boilerplate are passed over; a document
-    without regions is read whole. Time grows with the length of the text alone.
+    A verdict "wrong_…" needs the register to contradict the number, year or body written; the one exception
+    is ``suggest.off_topic`` (a number that exists, but on a subject the report never names, beside a well-known
+    one with the same digits). What no register at hand covers is "unknown". Headers, bylines and boilerplate
+    are passed over; a document without regions is read whole. Time grows with the length of the text alone.
     """
     parts = _parts(document)
     hits = apart([hit for start, end in parts for hit in _hits(document.text, start, end, instruments)], document.text)

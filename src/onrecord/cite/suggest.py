@@ -94,26 +94,22 @@ def _difference(a: int, b: int) -> str:
 def off_topic(cited: Instrument, year: int | None, report: Report, instruments: Instruments) -> Candidate | None:
     """A likely intended resolution where the cited one exists but nothing in the report speaks of its subject.
 
-    Conservative: the report is on one process, never mentions the cited one's topics, does not cite the
-    candidate too, and the candidate is a landmark of the process at one edit, or, with the year right, the
-    same digits in another order. A landmark, a theme or an unfiled resolution is left in peace unless only
-    the order of digits differs.
+    Conservative, for nothing in the register contradicts the text here: the report is on one process, never
+    mentions the cited one's topics, does not cite the candidate too, and the candidate has the same digits in
+    another order and is a landmark of the process or, where a year is written, of that year and one swap
+    away. A landmark is never doubted.
     """
     if not report.main or cited.landmark or cited.number is None or report.on(cited) or report.speaks_of(cited):
         return None
-    place = any(instruments.topic(t).kind == "place" for t in cited.topics)
     found = []
     for other in instruments.resolutions_on(report.main):
         if other.number is None or report.cited[other.number] or not report.on(other):
             continue
         if year is not None and other.year != year:
             continue
-        swapped = reordered(cited.number, other.number)
-        if other.landmark:
-            near = swapped or (place and edits(str(cited.number), str(other.number)) == 1)
-        else:
-            near = swapped and year is not None and edits(str(cited.number), str(other.number)) == 1
-        if near:
+        if not reordered(cited.number, other.number):
+            continue
+        if other.landmark or (year is not None and edits(str(cited.number), str(other.number)) == 1):
             cost = number_cost(cited.number, other.number) + _topic_cost(other, report)
             found.append(Candidate(other, cost, "number", _difference(cited.number, other.number)))
     return min(found, key=lambda c: (c.cost, c.instrument.number or 0)) if found else None

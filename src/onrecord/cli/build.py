@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import click
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from onrecord.cli import FAILED, LOOK, options, terminal
 
@@ -46,9 +45,7 @@ def _build(paths: tuple[str, ...], out: str, workers: int) -> Summary:
     # here and not above: the readers and stages take longer to import than most verbs to run
     from onrecord import engine
 
-    console = terminal.console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+    with terminal.progress_bar() as bar:
         task = bar.add_task("reading", total=None)
 
         def step(at: engine.Progress) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,10 +14,14 @@ from onrecord.evaluate.floors import check, corpus_sha256, read_floors, refresh,
 from onrecord.evaluate.gold import Report
 from onrecord.export.atomic import replacing
 
+if TYPE_CHECKING:
+    from onrecord.evaluate.attribution import Scored
+
 #: folders of the project that have floors
 SETS = ("examples",)
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _OUT = click.Path(allow_dash=True, path_type=Path)
 
 
@@ -51,13 +56,108 @@ def gold(
 
     answers = folder / "answers" if (folder / "answers").is_dir() else folder
     report = score_folder(answers, texts) if record is None else score_record(record, answers, texts)
+    _give(report, misses, out)
+
+
+@evaluate.command(epilog="Exit codes: 0 scored, 2 not done.")
+@click.argument("texts", metavar="FILE", type=_FILE)
+@click.option("--answers", default="evaluate/pronouns.tsv", show_default=True, type=click.Path(path_type=Path),
+              help="Who the pronouns are.")  # fmt: skip
+@click.option("--misses", is_flag=True, help="List the pronouns that are wrong or left open.")
+@click.option("--json", "out", metavar="OUT", type=_OUT, help="Write figures and counts here (- for stdout).")
+def pronouns(texts: Path, answers: Path, misses: bool, out: Path | None) -> None:
+    """Score who "he" and "she" are taken for.
+
+    FILE holds the texts that were judged: JSON lines with "id" and "text". Only the pronouns of the answers
+    are looked at.
+
+    \b
+    Example: onrecord evaluate pronouns polnear_dev.jsonl --misses
+    """
+    from onrecord.evaluate.pronouns import score_pronouns
+    from onrecord.pipeline import Kit
+
+    _give(score_pronouns(texts, answers, Kit.load()), misses, out)
+
+
+@evaluate.command(epilog="Exit codes: 0 scored, 2 not done.")
+@click.argument("answers", metavar="GOLD.jsonl", type=_FILE)
+@click.option("--json", "out", metavar="OUT", type=_OUT, help="Write figures and counts here (- for stdout).")
+@click.option("--predictions", metavar="OUT", type=click.Path(path_type=Path),
+              help="Write what was found here, as JSON lines like the answers.")  # fmt: skip
+@click.option("--misses", metavar="OUT", type=click.Path(path_type=Path),
+              help="Write what is not as answered here, as an HTML page.")  # fmt: skip
+def attribution(answers: Path, out: Path | None, predictions: Path | None, misses: Path | None) -> None:
+    """Score who said what: source, cue and content as passages.
+
+    GOLD.jsonl holds a report a line: "id", "text" and "attributions", each with "source", "cue" and "content"
+    as lists of [start, end].
+
+    \b
+    Example: onrecord evaluate attribution polnear_dev.jsonl --misses misses.html
+    """
+    from onrecord.evaluate.attribution import predict, read_answers, score
+    from onrecord.evaluate.browser import page
+    from onrecord.pipeline import Kit
+
+    reports, kit = read_answers(answers), Kit.load()
+    with terminal.progress_bar() as bar:
+        scored = score(((one, predict(one, kit)) for one in bar.track(reports, description="reading")), kit.cues)
+    if predictions is not None:
+        with replacing(predictions) as stream:
+            for one in scored.reports:
+                stream.write((json.dumps(one.as_json(), ensure_ascii=False) + "\n").encode())
+    if misses is not None:
+        with replacing(misses) as stream:
+            stream.writelines(piece.encode() for piece in page(scored))
+    if out == Path("-"):  # to be piped, so nothing else may be printed
+        terminal.print_json(scored.as_json())
+        return
+    _show_attribution(scored)
+    if out is not None:
+        _write_json(out, scored.as_json())
+
+
+def _show_attribution(scored: Scored) -> None:
+    from onrecord.evaluate.attribution import MATCHED
+
+    def value(figure: str) -> str:
+        return f"{scored.figures[figure]:.3f}" if scored.counts[figure][1] else "–"
+
+    matched = terminal.table("figure", "precision", "recall", "F1", "hits", "answers", "found")
+    for what in MATCHED:
+        (hits, cases), (_, found) = scored.counts[f"{what}.r"], scored.counts[f"{what}.p"]
+        matched.add_row(what, *(value(f"{what}.{part}") for part in ("p", "r", "f1")), *map(str, (hits, cases, found)))
+    shares = terminal.table("figure", "value", "hits", "of")
+    for figure in scored.figures:
+        if figure.rpartition(".")[0] not in MATCHED:
+            shares.add_row(figure, value(figure), *map(str, scored.counts[figure]))
+    bands = terminal.table("score", "mean", "statements", "content right", "source too")
+    for band in scored.reliability:
+        scores = f"{band.low:.2f}" if band.low == band.high else f"{band.low:.2f}–{band.high:.2f}"
+        shown = (f"{share:.3f}" for share in (band.found, band.right))
+        bands.add_row(scores, f"{band.mean:.2f}", str(band.statements), *shown)
+    for number, made in enumerate((matched, shares, bands)):
+        made.leading = 0
+        for column in made.columns[1:]:
+            column.justify = "right"
+        if number:
+            click.echo()
+        terminal.console().print(made)
+
+
+def _give(report: Report, misses: bool, out: Path | None) -> None:
     if out == Path("-"):  # to be piped, so nothing else may be printed
         terminal.print_json(report.as_json())
         return
     _show(report, misses)
     if out is not None:
-        with replacing(out) as stream:
-            stream.write((json.dumps(report.as_json(), ensure_ascii=False, indent=2) + "\n").encode())
+        _write_json(out, report.as_json())
+
+
+def _write_json(out: Path, value: object) -> None:
+    with replacing(out) as stream:
+        stream.write((json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode())
 
 
 def _show(report: Report, misses: bool) -> None:

@@ -11,7 +11,7 @@ from rich.text import Text
 from onrecord.cli import options, terminal
 from onrecord.core.record import Statement
 from onrecord.query import Said, short
-from onrecord.query.fold import fold, words
+from onrecord.core.spelling import fold, words
 from onrecord.store import Hit, Store
 
 _WORD = re.compile(r"\w+")

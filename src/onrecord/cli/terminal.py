@@ -7,7 +7,7 @@ import json
 import re
 import sys
 from collections.abc import Iterable
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 from rich import box
@@ -16,6 +16,9 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.core.errors import printable
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
 #: characters without a width of their own, which only confuse a terminal: soft hyphen, zero-width
 #: space and joiner, word joiner, byte order mark
@@ -34,6 +37,16 @@ def _escaped(found: re.Match[str]) -> str:
 def console(stderr: bool = False) -> Console:
     """A console that never reads markup out of text; colour only on a terminal and without NO_COLOR."""
     return Console(stderr=stderr, markup=False, highlight=False, emoji=False)
+
+
+def progress_bar() -> Progress:
+    """A progress bar on standard error that goes when it is done; nothing where that is no terminal."""
+    # here and not above: it takes longer to import than most verbs to run
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    shown = console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    return Progress(*columns, console=shown, transient=True, disable=not shown.is_terminal)
 
 
 def clean(value: object) -> str:

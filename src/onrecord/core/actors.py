@@ -2,7 +2,7 @@
 
     actors = Actors.load()
     actors.find("the Kremlin").actor_id            # "RUS"
-    actors.by_adjective("Serbian").name            # "Serbia"
+    actors.get("RUS").name                         # "Russia"
     for start, end, forms in actors.scan(text): … # every name in the text, longest first
 
 Facts come from ``registers/{states,bodies,ambiguous,roles,titles}.tsv``; sources stand in their rows.
@@ -102,7 +102,7 @@ class Title:
 class Actors:
     """The actors, their forms, and the roles and titles of people. Built by ``load``; never changes.
 
-    roles, institutions, titles  Phrases, to be asked with ``find``, ``longest``, ``scan``
+    roles, institutions, titles  Phrases, to be asked with ``find`` and ``scan``
     """
 
     def __init__(self, actors: dict[str, Actor], forms: Iterable[Form],
@@ -113,7 +113,6 @@ class Actors:
 
         self._actors = actors
         ordered = sorted(forms, key=rank)
-        self._by_adjective = {fold(f.text): f for f in reversed(ordered) if f.use == "adjective"}
         self._forms = Phrases(
             ((_bare(f), f) for f in ordered),
             cased=True,
@@ -171,26 +170,9 @@ class Actors:
         """Every form that ``text`` as a whole can be, the likelier first ("Brussels": EU, Belgium)."""
         return self._forms.find(text)
 
-    def longest(self, words: Sequence[str], at: int) -> tuple[Form, int] | None:
-        """The longest form starting with ``words[at]`` and the index after its last word."""
-        hit = self._forms.longest(words, at)
-        return None if hit is None else (hit[0][0], hit[1])
-
     def scan(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit[Form]]:
         """(start, end, forms) of every name in ``text[start:end]``; articles and possessives stay outside."""
         return self._forms.scan(text, start, end)
-
-    def by_adjective(self, word: str) -> Actor | None:
-        """The actor an adjective belongs to ("Serbian", "Bosnian Serb"); None when there is none."""
-        form = self._by_adjective.get(fold(word))
-        return None if form is None else self._actors[form.actor_id]
-
-    def state_of(self, actor_id: str) -> Actor | None:
-        """The state an actor is or belongs to, through its parents; None for the UN and the like."""
-        actor: Actor | None = self._actors[actor_id]
-        while actor is not None and actor.kind != "state":
-            actor = self._actors[actor.of] if actor.of is not None else None
-        return actor
 
 
 def _rows(name: str, extra: Path | None) -> list[Row]:

@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.core.errors import RegisterError
+from onrecord.core.record import ACTS
 from onrecord.core.register import read_table
 
 FRAMES = ("clause", "that", "to", "whom", "np", "as")
@@ -77,11 +79,16 @@ class Cues:
 
     @classmethod
     def load(cls) -> Cues:
-        """The shipped table; raises RegisterError when a row has an unknown frame."""
+        """The shipped table; raises RegisterError when a row has an unknown frame or act."""
         entries = []
         for row in read_table("cues", ("verb", "frames", "act", "source")):
             forms = tuple(row["forms"].split()) if row["forms"] else _forms(row["verb"])
             frames = frozenset(row["frames"].split(","))
+            if not frames <= set(FRAMES) or row["act"] not in ACTS:
+                cause = f"{row['verb']!r} has the frames {row['frames']!r} and the act {row['act']!r}"
+                raise RegisterError(
+                    "REGISTER-FORMAT", "cues", cause, f"Use frames of {', '.join(FRAMES)} and a known act"
+                )
             entries.append((Cue(row["verb"], tuple(row["rest"].split()), frames, row["act"]), forms))
         return cls(entries)
 
@@ -103,8 +110,9 @@ class Cues:
             start = at + gap
             if tuple(words[start : start + len(cue.rest)]) == cue.rest:
                 return start + len(cue.rest)
-            if start >= len(words) or not (
-                words[start] in _ADVERBS or (light and words[start].isalpha()) or words[start] in ("’s", "'s")
-            ):
+            if start >= len(words):
+                return None
+            word = words[start]
+            if not (word in _ADVERBS or word.endswith("ly") or word in ("’s", "'s") or (light and word.isalpha())):
                 return None
         return None

@@ -52,6 +52,12 @@ class RegisterError(OnrecordError):
     prefix = "REGISTER-"
 
 
+class UsageError(OnrecordError):
+    """A command line that names no verb, lacks an argument, or has one that cannot be."""
+
+    prefix = "USAGE"
+
+
 class ExportError(OnrecordError):
     """An export that cannot be written."""
 
@@ -76,14 +82,15 @@ CODES: dict[str, str] = {
     "STORE-NEWER": "the record was written by a newer onrecord",
     "STORE-BUSY": "another process is writing the record",
     "STORE-UNWRITABLE": "the record cannot be written (disk full, read-only, no folder)",
-    "QUERY-DATE": "a date that is not an ISO prefix (2020, 2020-04, 2020-04-25)",
+    "QUERY-DATE": "a date that is not an ISO prefix (2020, 2020-04, 2020-04-25), or an end before its beginning",
     "QUERY-UNKNOWN-ID": "no document or record with this id",
     "QUERY-AMBIGUOUS-ID": "an id cut so short that several documents or records start with it",
     "QUERY-SQL": "SQL that fails, writes, or takes too long",
     "QUERY-VALUE": "a filter value that cannot match anything (unknown act, empty text)",
     "REGISTER-FORMAT": "a register row that lacks a column, an id or a source",
+    "USAGE": "a command line that cannot be understood",
     "EXPORT-NEEDS": "the format needs a package that is not installed",
-    "EXPORT-UNWRITABLE": "the export file cannot be written",
+    "EXPORT-UNWRITABLE": "the export, or standard output, cannot be written, or is a record itself",
 }
 
 

@@ -2,7 +2,7 @@
 
     instruments = Instruments.load()
     instruments.resolution(1244).symbol              # "S/RES/1244 (1999)"
-    instruments.meeting("S/PV.4011").date            # "1999-06-10"
+    instruments.by_symbol("S/PV.4011").date          # "1999-06-10"
     instruments.named("Dayton Accords")[0].symbol    # "Dayton Agreement (1995)"
     instruments.resolutions_on({"kosovo"})           # all that the register files under Kosovo
 
@@ -19,8 +19,6 @@ from dataclasses import dataclass
 
 from onrecord.core.phrases import Hit, Phrases
 from onrecord.core.register import Row, read_table
-
-TOPIC_KINDS = ("place", "theme")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +125,6 @@ class Instruments:
     def years(self) -> tuple[int, int]:
         """First and last year of the resolutions register; the last one is incomplete."""
         return min(self._by_year), max(self._by_year)
-
-    def meeting(self, symbol: str) -> Instrument | None:
-        """The Council meeting "S/PV.4011", None when the register does not hold it."""
-        found = self._by_symbol.get(symbol)
-        return found if found is not None and found.kind == "meeting" else None
 
     def by_symbol(self, symbol: str) -> Instrument | None:
         """Any document, meeting, Assembly resolution or named instrument by its normalised symbol."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -98,24 +98,6 @@ class Phrases(Generic[T]):
         """What ``text`` as a whole stands for, with or without a leading "the"; () when nothing."""
         key = fold(text)
         return self._at(key) or (self._at(key[4:]) if key[:4].casefold() == "the " else None) or ()
-
-    def longest(self, words: Sequence[str], at: int) -> tuple[tuple[T, ...], int] | None:
-        """The longest phrase starting with ``words[at]``: its values and the index after its last word."""
-        first = fold(words[at])
-        reach = self._reach.get(first.split(" ", 1)[0].casefold(), 0)
-        if not reach:
-            return None
-        keys = [first]
-        for word in words[at + 1 : at + reach]:
-            folded = fold(word)
-            if not folded:  # punctuation ends a name
-                break
-            keys.append(f"{keys[-1]} {folded}")
-        for count in range(len(keys), 0, -1):
-            found = self._at(keys[count - 1])
-            if found:
-                return found, at + count
-        return None
 
     def scan(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Hit[T]]:
         """(start, end, values) of every phrase in ``text[start:end]``, longest first, none overlapping.

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from glob import escape
 from pathlib import Path
 from typing import Any
 
@@ -82,28 +82,45 @@ def _malformed(path: Path, cause: str) -> InputError:
     return InputError("INPUT-FORMAT", str(path), cause, "See docs/evaluate.md for what an answer file holds")
 
 
-def text_folders(answers: Path) -> list[Path]:
-    """Where the texts of an answer folder are looked for when nobody says: ``texts`` or ``reports`` beside
-    it, or ``seeds`` beside its parent."""
+def text_folders(answers: Path, named: Sequence[Path] = ()) -> list[Path]:
+    """The folders the texts of an answer folder are looked for in, the first that has one wins.
+
+    Those ``named`` with all below them; else those beside ``answers`` with all below them, then, without
+    what is below, those beside its parent. Hidden folders are left out.
+    """
+    if named:
+        return [folder for top in named for folder in _below(top)]
     answers = answers.resolve()
-    return [answers.parent / "texts", answers.parent.parent / "seeds", answers.parent / "reports"]
+    beside = [folder for folder in _folders(answers.parent) if folder != answers]
+    further = [folder for folder in _folders(answers.parent.parent) if folder != answers.parent]
+    return [folder for top in beside for folder in _below(top)] + further
+
+
+def _folders(parent: Path) -> list[Path]:
+    # by os, which takes a folder that may not be read for an empty one
+    inner = next((folders for _, folders, _ in os.walk(parent)), [])
+    return [parent / name for name in sorted(inner) if not name.startswith(".")]
+
+
+def _below(top: Path) -> Iterator[Path]:
+    """``top`` and the folders below it, outer ones first."""
+    for here, inner, _ in os.walk(top):
+        inner[:] = sorted(name for name in inner if not name.startswith("."))
+        yield Path(here)
 
 
 def find_source(file: str, folders: Sequence[Path]) -> Path | None:
     """The file an answer's ``text_file`` stands in, or None.
 
-    Looked for in each folder, then in the folders below it. A row ("news.jsonl#3") or an archive member
-    ("news.zip/a.txt") is found by the file that holds it.
+    A row ("news.jsonl#3") or an archive member ("news.zip/a.txt") is found by the file that holds it.
     """
-    for name in _holders(file):
-        for folder in folders:
-            if (folder / name).is_file():
-                return folder / name
-            named = folder.rglob(escape(Path(name).name))
-            first = min((p for p in named if p.as_posix().endswith("/" + name) and p.is_file()), default=None)
-            if first is not None:
-                return first
-    return None
+    places = (folder / name for name in _holders(file) for folder in folders)
+    return next((place for place in places if os.path.isfile(place)), None)
+
+
+def looked_in(named: Sequence[Path]) -> str:
+    """Where ``text_folders`` looks, in words."""
+    return "below " + " or ".join(map(str, named)) if named else "beside the answers or one level up"
 
 
 def _holders(file: str) -> list[str]:

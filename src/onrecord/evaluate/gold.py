@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.core.errors import InputError
-from onrecord.evaluate.answers import Answer, find_source, read_answers, read_text, text_folders
+from onrecord.evaluate.answers import Answer, find_source, looked_in, read_answers, read_text, text_folders
 from onrecord.evaluate.case import Case, Line, Miss
 from onrecord.evaluate.tally import Tally
 
@@ -54,9 +54,9 @@ def score(
 
     lines              the lines of a jsonl export, or ``as_json`` of documents and records, in any order
     answers_dir        folder with one JSON file a report; a report's document is the one whose ``file``
-                       ends in the answer's ``text_file``
-    texts              folders with the reports as plain text; by default ``texts`` and ``reports`` beside
-                       ``answers_dir`` and ``seeds`` beside its parent
+                       is the answer's ``text_file`` or ends in it, folder by folder
+    texts              folders with the reports as plain text; by default those beside ``answers_dir``, then
+                       those beside its parent (``answers.text_folders``)
     texts_by_document  document id -> text, where at hand (a store has them, an export has not); needed
                        for HTML, JSON rows and archive members, whose text is not their file's
 
@@ -65,7 +65,7 @@ def score(
     """
     record = _Lines(lines)
     tally, misses, absent = Tally(), list[Miss](), list[str]()
-    known, folders = texts_by_document or {}, list(texts) or text_folders(answers_dir)
+    known, folders = texts_by_document or {}, text_folders(answers_dir, texts)
     for answer in read_answers(answers_dir):
         document = record.document(answer.file)
         if document is None:
@@ -74,7 +74,7 @@ def score(
         else:
             text = known[document["id"]] if document["id"] in known else _text(answer, folders)
             if text is None:
-                cause = "its text is in none of " + ", ".join(map(str, folders))
+                cause = f"its text is in no folder {looked_in(texts)}"
                 remedy = "Name the folder of the reports with --texts"
                 raise InputError("INPUT-MISSING", answer.file, cause, remedy)
             case = Case(answer, document.get("published"), record.of(document["id"]), text, tally)
@@ -101,8 +101,9 @@ class _Lines:
                 self._records.setdefault(line["document"], {}).setdefault(line["kind"], []).append(line)
 
     def document(self, file: str) -> Line | None:
-        """The first document whose file name ends in ``file``."""
-        return next((d for d in self._documents.values() if (d.get("file") or "").endswith(file)), None)
+        """The first document whose file is ``file``, or ends in it after a "/"."""
+        wanted = "/" + file
+        return next((d for d in self._documents.values() if f"/{d.get('file') or ''}".endswith(wanted)), None)
 
     def of(self, document: str) -> Mapping[str, Sequence[Line]]:
         """A document's records by kind."""

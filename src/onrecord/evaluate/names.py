@@ -16,12 +16,12 @@ _IN_BRACKETS = re.compile(r"\s*\([^)]*\)")
 #: letters that Unicode does not take apart into a base letter and a mark
 _NO_DECOMPOSITION = str.maketrans({"đ": "d", "Đ": "D", "ł": "l"})
 
-#: words that say what someone is, not who; the yardstick the project is measured by drops the same ones
+#: words that say what someone is, not who
 _TITLES = frozenset({
     "ambassador", "dr", "excellency", "foreign", "general", "her", "his", "minister", "mr", "mrs", "ms",
     "president", "prime", "secretary", "sir", "the",
 })  # fmt: skip
-#: usual name, folded -> its other spellings, folded; those of the yardstick, not a register
+#: usual name, folded -> its other spellings, folded; deliberately few, and no register
 _SPELLINGS_OF_BODIES: Mapping[str, tuple[str, ...]] = {
     "china": ("prc", "people s republic of china"),
     "european union": ("eu",),
@@ -59,7 +59,8 @@ def _usual(name: str) -> str:
     return _BODY.get(folded, folded)
 
 
-def _own_words(folded: str) -> set[str]:
+def own_words(folded: str) -> set[str]:
+    """The words of a folded name without titles, given names in one spelling."""
     return {_GIVEN.get(word, word) for word in folded.split() if word not in _TITLES}
 
 
@@ -74,7 +75,7 @@ def same_name(a: str, b: str, person: bool = True) -> bool:
         return False
     if a == b:
         return True
-    fewer, more = sorted((_own_words(a), _own_words(b)), key=len)
+    fewer, more = sorted((own_words(a), own_words(b)), key=len)
     return person and len(fewer) > 1 and fewer <= more
 
 

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from onrecord.core.errors import InputError
 from onrecord.engine import build
-from onrecord.evaluate.answers import find_source, read_answers, text_folders
+from onrecord.evaluate.answers import find_source, looked_in, read_answers, text_folders
 from onrecord.evaluate.case import Line
 from onrecord.evaluate.gold import Report, score
 from onrecord.store import Store
@@ -20,16 +20,16 @@ def score_folder(answers: Path, texts: Sequence[Path] = ()) -> Report:
     Reports without answers are left out: they cost time and no figure counts them. Raises InputError as
     ``score`` does, and when none of the reports is found.
     """
-    folders = list(texts) or text_folders(answers)
+    folders = text_folders(answers, texts)
     found = (find_source(answer.file, folders) for answer in read_answers(answers))
     sources = sorted({source for source in found if source is not None})
     if not sources:
-        cause = "the reports are in none of " + ", ".join(map(str, folders))
+        cause = f"no report is in a folder {looked_in(texts)}"
         raise InputError("INPUT-MISSING", str(answers), cause, "Name their folder with --texts")
     with TemporaryDirectory(prefix="onrecord-") as folder:
         record = Path(folder) / "record.db"
         build([str(source) for source in sources], record)
-        return score_record(record, answers, folders)
+        return score_record(record, answers, texts)
 
 
 def score_record(record: Path, answers: Path, texts: Sequence[Path] = ()) -> Report:

@@ -24,9 +24,13 @@ ERRORS: frozenset[str] = frozenset({"citations.falsely_flagged"})
 
 
 class Tally:
-    """Hits and cases by figure; add to it, then take ``figures`` and ``counts``."""
+    """Hits and cases by figure; add to it, then take ``figures`` and ``counts``.
 
-    def __init__(self) -> None:
+    figures   what is counted, in the order it is shown
+    """
+
+    def __init__(self, figures: tuple[str, ...] = FIGURES) -> None:
+        self._figures = figures
         self._hits: dict[str, int] = {}
         self._cases: dict[str, int] = {}
 
@@ -47,14 +51,14 @@ class Tally:
             p, r = self._value(stem + "p"), self._value(stem + "r")
             return 2 * p * r / (p + r) if p + r else 0.0
         if figure == "stance.macro":
-            # from the rounded recalls, as the yardstick does
+            # from the rounded recalls, so that it can be checked from what is printed
             return sum(round(self._value(side), 4) for side in _STANCES) / len(_STANCES)
         return self._hits.get(figure, 0) / max(self._cases.get(figure, 0), 1)
 
     def figures(self) -> dict[str, float]:
-        """Every figure of FIGURES, 0..1, to four decimals; 0 where there is no case."""
-        return {figure: round(self._value(figure), 4) for figure in FIGURES}
+        """Every figure, 0..1, to four decimals; 0 where there is no case."""
+        return {figure: round(self._value(figure), 4) for figure in self._figures}
 
     def counts(self) -> Mapping[str, tuple[int, int]]:
         """(hits, cases) by figure; (0, 0) where there is no case, none for the mean ``stance.macro``."""
-        return {f: (self._hits.get(f, 0), self._cases.get(f, 0)) for f in FIGURES if f != "stance.macro"}
+        return {f: (self._hits.get(f, 0), self._cases.get(f, 0)) for f in self._figures if f != "stance.macro"}

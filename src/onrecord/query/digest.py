@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 
 from onrecord.query.copies import Claim, claims
 from onrecord.query.filters import Said
-from onrecord.query.fold import fold
+from onrecord.core.spelling import fold
 from onrecord.query.wording import claim_text
 
 GROUPS = ("side", "day", "document")

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from onrecord.query.dates import is_day
 from onrecord.query.filters import Said
-from onrecord.query.fold import words
+from onrecord.core.spelling import words
 
 _SMALL_WORDS = frozenset((
     "a", "an", "and", "as", "at", "by", "current", "for", "former", "from", "her", "his", "in", "its", "new",

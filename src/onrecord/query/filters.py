@@ -10,7 +10,7 @@ from onrecord.core.errors import QueryError
 from onrecord.core.record import ACTS, MANNERS, STATUSES, Statement
 from onrecord.core.text import Document
 from onrecord.query.dates import bounds, checked
-from onrecord.query.fold import fold, words
+from onrecord.core.spelling import fold, words
 from onrecord.query.joined import with_documents
 from onrecord.store import Store
 

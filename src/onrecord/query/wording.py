@@ -8,7 +8,7 @@ write it. Nothing is put into other words.
 from __future__ import annotations
 
 from onrecord.query.filters import Said
-from onrecord.query.fold import words
+from onrecord.core.spelling import words
 
 #: characters of a claim that are shown; about four lines at 80 columns, longer than nine in ten claims
 LONGEST = 320

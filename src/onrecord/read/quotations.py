@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -69,11 +70,12 @@ def _closes(text: str, at: int, part: Paragraph) -> bool:
 
 
 def _in_paragraph(text: str, part: Paragraph, opens_next: bool) -> Iterator[Quotation]:
+    marks = [
+        (m, _kind(text, m.start(), part), m.group() in _DOUBLE) for m in _MARK.finditer(text, part.start, part.end)
+    ]
     opened: tuple[int, int, bool] | None = None  # start of the mark, end of the mark, double?
-    last = part.start
-    for match in _MARK.finditer(text, part.start, part.end):
-        double = match.group() in _DOUBLE
-        kind = _kind(text, match.start(), part)
+    last, inner = part.start, False
+    for number, (match, kind, double) in enumerate(marks):
         if opened is None:
             if kind == "open":
                 opened = (match.start(), match.end(), double)
@@ -81,11 +83,17 @@ def _in_paragraph(text: str, part: Paragraph, opens_next: bool) -> Iterator[Quot
                 yield from _unopened(text, part, last, match)
                 last = match.end()
         elif double == opened[2] and kind == "close":
+            if inner:
+                inner = False
+                continue
             if match.start() > opened[1] and (double or match.start() - opened[1] <= LONGEST_SINGLE):
                 yield Quotation(opened[0], match.end(), (opened[1], match.start()), True)
             opened, last = None, match.end()
         elif double and not opened[2]:
             opened = (match.start(), match.end(), True) if kind == "open" else None
+        elif double and kind == "open":  # “the “hell” of war”: believed when two marks close behind it
+            after = (k for _, k, d in (marks[n] for n in range(number + 1, len(marks))) if d)
+            inner = list(islice(after, 2)) == ["close", "close"]
     if opened is not None and opened[2] and opened[1] < part.end:
         yield Quotation(opened[0], part.end, (opened[1], part.end), False, opens_next)
 

@@ -43,12 +43,14 @@ _ABBREVIATIONS = frozenset(
     "art para paras vol pp p fig ed eds cf vs etc al inc ltd co corp dept univ approx est ca fr "
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun".split()
 )
+#: abbreviations that are words as well: "They said no. The others …", but "no. 5"
+_ALSO_WORDS = frozenset("no co sun sat art al".split())
 # Full stop, question or exclamation mark or ellipsis, then closing marks, then a blank or (glued
 # sentences, "in need.And most") directly a capital that a lower-case letter follows.
 _STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"”’»)\]']{0,3}(?=\s|$|[A-Z“\"«][a-z“]|[A-Z]\s)")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+(?:\.[^\W\d_]+)*)$")
 #: a line that ends with a dash and a name: ``“…” — Ana Petrović``
-_SIGNED = re.compile(r"[—–―] ?[A-Z][\w.’'-]*(?: [\w.’'-]+){0,5}\Z")
+_SIGNED = re.compile(r"[—–―][ \u00a0]?[A-Z][\w.’'-]*(?: [\w.’'-]+){0,5}\Z")
 _BLANK_LINE = re.compile(r"\n[ \t\r\f\v\u00a0]*\n|[\u2028\u2029\x85]|\r(?!\n)")
 
 
@@ -144,6 +146,8 @@ def _ends(text: str, stop: re.Match[str], end: int) -> bool:
     after = text[nxt]
     if after.islower() or after in ",;:)":
         return False
+    if after in "—–―" and stop.group()[-1] not in ".!?…":
+        return False  # the speaker follows: “…” — Ana Petrović
     if not stop.group().startswith(".") or len(stop.group().rstrip("\"”’»)]'")) > 1:
         return True
     before = _WORD_BEFORE.search(text, max(0, stop.start() - 24), stop.start())
@@ -154,7 +158,9 @@ def _ends(text: str, stop: re.Match[str], end: int) -> bool:
         return _OPENER.match(text, nxt) is not None
     if len(word) == 1 and word.isupper():  # an initial
         return False
-    return word.lower() not in _ABBREVIATIONS or (word.islower() and word in ("no", "co", "sun", "sat", "art", "al"))
+    if word.lower() not in _ABBREVIATIONS:
+        return True
+    return word in _ALSO_WORDS and not after.isdigit()
 
 
 _OPENER = re.compile(

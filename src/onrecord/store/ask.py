@@ -12,6 +12,8 @@ from onrecord.store.views import quoted
 
 Row = tuple[Any, ...]
 
+#: seconds a question may take when nothing else is said
+TIMEOUT_S = 30.0
 #: SQLite looks at the clock after this many of its virtual machine's steps (some milliseconds)
 _STEPS = 20_000
 #: bytes of one value; the longest report fits, a value made to fill the memory does not

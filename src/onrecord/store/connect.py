@@ -65,6 +65,15 @@ def not_a_record(path: str, cause: str) -> StoreError:
     return StoreError("STORE-NOT-A-RECORD", path, cause, "Name another file, or move this one away")
 
 
+def is_record(path: str) -> bool:
+    """True when there is a record at ``path``, also one in use or of a newer onrecord."""
+    try:
+        connect(path, create=False, readonly=True).close()
+    except StoreError as error:
+        return error.code in ("STORE-NEWER", "STORE-BUSY")
+    return True
+
+
 def connect(path: str, *, create: bool, readonly: bool, wait_s: float = WAIT_S) -> sqlite3.Connection:
     """A connection to the record at ``path``, checked, upgraded and set up; see ``Store.open``."""
     _check_path(path, create=create)
@@ -72,12 +81,8 @@ def connect(path: str, *, create: bool, readonly: bool, wait_s: float = WAIT_S) 
         if not readonly:
             return _for_writing(path, wait_s)
         db = _for_reading(path, wait_s)
-        if _is_blank_record(db, path):
-            # left by a build killed while it made the file: reads as an empty record, and stays untouched
-            db.close()
-            db = sqlite3.connect(":memory:", isolation_level=None)
-            schema.upgrade(db)
-        elif schema.version(db) < len(schema.MIGRATIONS):
+        _check_is_record(db, path)
+        if schema.version(db) < len(schema.MIGRATIONS):
             db.close()
             _for_writing(path, wait_s).close()
             db = _for_reading(path, wait_s)
@@ -104,6 +109,7 @@ def _check_path(path: str, *, create: bool) -> None:
 def _for_writing(path: str, wait_s: float) -> sqlite3.Connection:
     db = sqlite3.connect(path, isolation_level=None, timeout=wait_s)
     try:
+        # blank also: a file left by a build that was killed while it made it
         if schema.is_blank(db):
             # page size and journal are chosen while the file is still empty
             db.execute("PRAGMA journal_mode = WAL")
@@ -137,18 +143,18 @@ def _for_reading(path: str, wait_s: float) -> sqlite3.Connection:
     return db
 
 
-def _is_blank_record(db: sqlite3.Connection, path: str) -> bool:
-    if schema.is_blank(db):
-        return True
+def _check_is_record(db: sqlite3.Connection, path: str) -> None:
     try:
-        _check_is_record(db, path)
+        _refuse_other(db, path)
     except BaseException:
         db.close()
         raise
-    return False
 
 
-def _check_is_record(db: sqlite3.Connection, path: str) -> None:
+def _refuse_other(db: sqlite3.Connection, path: str) -> None:
+    if schema.is_blank(db):
+        remedy = f"Record reports in it: onrecord build PATH… -o {path}"
+        raise StoreError("STORE-NOT-A-RECORD", path, "nothing was ever recorded in it", remedy)
     if db.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
         raise not_a_record(path, "it is an SQLite file of another program")
     newest = len(schema.MIGRATIONS)

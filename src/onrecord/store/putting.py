@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.core.errors import InputError
 from onrecord.core.record import Record
 from onrecord.core.text import Document
 from onrecord.store import rows
+from onrecord.store.paths import plain
 from onrecord.store.search import index, unindex
 
 #: what reading one report gave
@@ -51,16 +52,17 @@ class Change:
     problems: tuple[InputError, ...] = ()
 
 
-def plain(name: str) -> str:
-    """A file name may hold bytes that are no text; those are escaped, since SQLite keeps text only."""
-    return name.encode("utf-8", "backslashreplace").decode()
-
-
 class Putting:
-    """One container on its way in; lives inside one transaction."""
+    """One container on its way in; lives inside one transaction.
 
-    def __init__(self, db: sqlite3.Connection, container: str, made_with: str) -> None:
-        self.db, self.container, self.made_with = db, container, made_with
+    file  the container as its documents and problems name it this time; they go on the record under the
+          name it had the first time
+    """
+
+    def __init__(self, db: sqlite3.Connection, container: str, file: str, made_with: str) -> None:
+        self.db, self.container, self.file, self.made_with = db, container, file, made_with
+        first = db.execute("SELECT file FROM container WHERE name = ?", (container,)).fetchone()
+        self.file_first: str = file if first is None else first[0]
         live = "SELECT id, file, number, digest FROM document_version WHERE container = ? AND state <> 'past'"
         self.before = {(i, f): (n, d) for i, f, n, d in db.execute(live, (container,))}
         self.files_before = {file for _, file in self.before}
@@ -72,22 +74,33 @@ class Putting:
     def run(self, results: Iterable[Result], sha256: str) -> Change:
         """Writes ``results`` and tells what changed; see ``Store.put``."""
         self.db.execute(
-            "INSERT INTO container VALUES (?, '', ?)"
+            "INSERT INTO container (name, file, sha256, made_with) VALUES (?, ?, '', ?)"
             " ON CONFLICT (name) DO UPDATE SET sha256 = '', made_with = excluded.made_with",
-            (self.container, self.made_with),
+            (self.container, self.file_first, self.made_with),
         )
         for result in results:
             if isinstance(result, InputError):
-                self.problems.append(result)
+                self.problems.append(self.problem_named_first(result))
             else:
-                self.add(*result)
+                document, records = result
+                self.add(replace(document, file=self.named_first(document.file)), records)
         self.retire_old()
         for document_id in sorted(self.touched):
-            _settle(self.db, document_id)
+            settle(self.db, document_id)
         self.note_problems()
         if not any(problem.code in _PASSING for problem in self.problems):
             self.db.execute("UPDATE container SET sha256 = ? WHERE name = ?", (sha256, self.container))
         return Change(**self.counted, problems=tuple(self.problems))
+
+    def named_first(self, file: str) -> str:
+        if file.startswith(self.file):
+            return self.file_first + file[len(self.file) :]
+        return file
+
+    def problem_named_first(self, problem: InputError) -> InputError:
+        where = self.named_first(problem.where)
+        same = where == problem.where
+        return problem if same else InputError(problem.code, where, problem.cause, problem.remedy)
 
     def add(self, document: Document, records: tuple[Record, ...]) -> None:
         key = (document.id, document.file)
@@ -115,7 +128,7 @@ class Putting:
 
     def retire_old(self) -> None:
         unreadable = {plain(problem.where) for problem in self.problems}
-        if self.container in unreadable or (self.problems and not self.seen):
+        if self.file_first in unreadable or (self.problems and not self.seen):
             return
         for key, (number, _) in self.before.items():
             if key not in self.seen and key[1] not in unreadable:
@@ -136,7 +149,7 @@ def retire(db: sqlite3.Connection, number: int) -> None:
     db.execute("UPDATE document_version SET state = 'past' WHERE number = ?", (number,))
 
 
-def _settle(db: sqlite3.Connection, document_id: str) -> None:
+def settle(db: sqlite3.Connection, document_id: str) -> None:
     """Shows the version of the document with the smallest file name; the others are its copies."""
     query = (
         "SELECT number, state FROM document_version WHERE id = ? AND state <> 'past' ORDER BY file, container"

@@ -7,8 +7,9 @@ The ``state`` of a version says whether it is on the record:
     copy      the same bytes under another file name
     past      replaced by a later reading of its file, or removed by a person
 
-``container`` remembers which files on disk were read, so that the same bytes are not read twice;
-``problem`` the files set aside. Views show what is current (views.py).
+``container`` remembers which files on disk were read, so that the same bytes are not read twice: by their
+path from the record's folder, so that one file is known however it is spelled, and, as ``file``, by the
+path a person typed first. ``problem`` holds the files set aside. Views show what is current (views.py).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from onrecord.store import views
+from onrecord.store.search import index, unindex
 
 #: "ONRC" in ASCII; what tells a record from any other SQLite file
 APPLICATION_ID = 0x4F4E5243
@@ -94,8 +96,21 @@ def full_text(db: sqlite3.Connection) -> None:
     _run(db, _FULL_TEXT)
 
 
+def typed_paths(db: sqlite3.Connection) -> None:
+    """Containers keep the path typed first beside the one they are known by."""
+    db.execute("ALTER TABLE container ADD COLUMN file TEXT NOT NULL DEFAULT ''")
+    db.execute("UPDATE container SET file = name")
+
+
+def more_spellings(db: sqlite3.Connection) -> None:
+    """The word indexes learn Cyrillic names in Latin letters."""
+    for (number,) in db.execute("SELECT number FROM document_version WHERE state = 'current'").fetchall():
+        unindex(db, number)
+        index(db, number)
+
+
 #: in the order they are applied; ``PRAGMA user_version`` is how many a file has had
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (tables, full_text)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (tables, full_text, typed_paths, more_spellings)
 
 
 def _run(db: sqlite3.Connection, statements: str) -> None:
@@ -106,10 +121,13 @@ def _run(db: sqlite3.Connection, statements: str) -> None:
 
 
 @contextmanager
-def transaction(db: sqlite3.Connection) -> Iterator[None]:
+def transaction(db: sqlite3.Connection, waiting: Callable[[], None] | None = None) -> Iterator[None]:
     """Everything inside is written, or nothing. The write lock is taken at the start, so that what is
-    read inside cannot change before it is written."""
-    db.execute("BEGIN IMMEDIATE")
+    read inside cannot change before it is written. ``waiting`` is called when another writer has it."""
+    if waiting is None or not _begun_at_once(db):
+        if waiting is not None:
+            waiting()
+        db.execute("BEGIN IMMEDIATE")
     try:
         yield
         db.execute("COMMIT")
@@ -117,6 +135,20 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
         if db.in_transaction:
             db.execute("ROLLBACK")
         raise
+
+
+def _begun_at_once(db: sqlite3.Connection) -> bool:
+    wait_ms = db.execute("PRAGMA busy_timeout").fetchone()[0]
+    db.execute("PRAGMA busy_timeout = 0")
+    try:
+        db.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
+        return False
+    finally:
+        db.execute(f"PRAGMA busy_timeout = {wait_ms}")
+    return True
 
 
 def version(db: sqlite3.Connection) -> int:

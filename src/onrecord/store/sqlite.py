@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from types import TracebackType
 from typing import Any
 
@@ -12,9 +12,11 @@ from onrecord.core.errors import InputError, QueryError
 from onrecord.core.record import KINDS, Record
 from onrecord.core.text import Document
 from onrecord.store import rows
-from onrecord.store.ask import ask
+from onrecord.store.ask import TIMEOUT_S, ask
 from onrecord.store.connect import WAIT_S, connect, explained
-from onrecord.store.putting import Change, Putting, Result, plain, retire
+from onrecord.store.paths import folder_of, is_there, key, plain
+from onrecord.store.putting import Change, Putting, Result
+from onrecord.store.removing import remove
 from onrecord.store.schema import transaction
 from onrecord.store.search import Hit, search
 
@@ -32,9 +34,10 @@ class Store:
     a time, so two builds on one record both finish and the record is what either order gives.
     """
 
-    def __init__(self, path: str, db: sqlite3.Connection) -> None:
+    def __init__(self, path: str, db: sqlite3.Connection, waiting: Callable[[], None] | None = None) -> None:
         self.path = path
-        self._db = db
+        self._folder = folder_of(path)
+        self._db, self._waiting = db, waiting
 
     @classmethod
     def open(
@@ -44,16 +47,18 @@ class Store:
         create: bool = False,
         readonly: bool = False,
         wait_s: float = WAIT_S,
+        waiting: Callable[[], None] | None = None,
     ) -> Store:
         """The record at ``path``; with ``create`` it is made when it is not there.
 
-        wait_s  seconds to wait for another writer before STORE-BUSY
+        wait_s   seconds to wait for another writer before STORE-BUSY
+        waiting  called whenever a write has to wait for another writer
 
         Raises StoreError: STORE-MISSING, STORE-NOT-A-RECORD, STORE-NEWER, STORE-BUSY, STORE-UNWRITABLE.
         The methods raise the last two as well.
         """
         name = os.fspath(path)
-        return cls(name, connect(name, create=create, readonly=readonly, wait_s=wait_s))
+        return cls(name, connect(name, create=create, readonly=readonly, wait_s=wait_s), waiting)
 
     def close(self) -> None:
         """Closes the file; everything put before is in it."""
@@ -68,16 +73,29 @@ class Store:
 
     # writing
 
+    def key(self, path: str) -> str:
+        """The name of the file at ``path`` as a container: the path to it from the record's folder, so that
+        one file has one name however it is typed, and a folder can be moved with its record."""
+        return key(self._folder, path)
+
     def has(self, container: str, sha256: str, made_with: str) -> bool:
         """True when ``container`` was put with these bytes and this way of reading: no need to read it."""
         query = "SELECT 1 FROM container WHERE name = ? AND sha256 = ? AND made_with = ? AND sha256 <> ''"
         return bool(self._all(query, (plain(container), sha256, made_with)))
 
     def put(
-        self, container: str, results: Iterable[Result], *, sha256: str = "", made_with: str = ""
+        self,
+        container: str,
+        results: Iterable[Result],
+        *,
+        file: str | None = None,
+        sha256: str = "",
+        made_with: str = "",
     ) -> Change:
         """Writes all that ``container`` gave, in one transaction; ``results`` is read inside it, once.
 
+        file               what the ``file`` of its documents begins with, if that is not ``container``; when
+                           it changes, the documents keep the one given first
         sha256, made_with  of the container's bytes, and of what read them; ``has`` knows them again
 
         What the container held before and no longer gives goes to history. What could not be read this
@@ -87,23 +105,42 @@ class Store:
         Raises StoreError; ValueError for records that do not stand in their document. Either way nothing
         of the container is written.
         """
-        with explained(self.path), transaction(self._db):
-            return Putting(self._db, plain(container), made_with).run(results, sha256)
+        with explained(self.path), transaction(self._db, self._waiting):
+            name = plain(container)
+            return Putting(self._db, name, plain(file or container), made_with).run(results, sha256)
 
-    def remove(self, document_id: str) -> None:
-        """Takes a document and its records off the record, into history.
+    def remove(self, *names: str) -> tuple[str, ...]:
+        """Takes documents with their records off the record, into history; the files taken off, sorted.
 
-        A later build of its file brings it back.
-        Raises QueryError (QUERY-UNKNOWN-ID).
+        names  ids of documents, their beginnings, or files: one on disk with all that was read from it, or
+               the ``file`` of one document
+
+        What was noted about a file set aside goes as well. A later build of a file brings it back.
+        Raises QueryError (QUERY-UNKNOWN-ID, QUERY-AMBIGUOUS-ID) before anything is removed.
         """
-        found = self.document(document_id).id
-        with explained(self.path), transaction(self._db):
-            live = self._db.execute(
-                "SELECT number, container FROM document_version WHERE id = ? AND state <> 'past'", (found,)
-            ).fetchall()
-            for number, container in live:
-                retire(self._db, number)
-                self._db.execute("UPDATE container SET sha256 = '' WHERE name = ?", (container,))
+        with explained(self.path), transaction(self._db, self._waiting):
+            return remove(self._db, [(name, self.key(name)) for name in names])
+
+    def gone(self) -> tuple[str, ...]:
+        """The files with documents on the record that are no longer on disk, as they were typed; sorted."""
+        return tuple(sorted(file for _, file in self._gone("document_version WHERE state <> 'past' AND")))
+
+    def forget_gone(self) -> None:
+        """Forgets what was noted about files set aside that are no longer on disk."""
+        with explained(self.path):
+            names = [(name,) for name, _ in self._gone("problem WHERE")]
+        if names:
+            with explained(self.path), transaction(self._db, self._waiting):
+                self._db.executemany("DELETE FROM problem WHERE container = ?", names)
+                self._db.executemany("UPDATE container SET sha256 = '' WHERE name = ?", names)
+
+    def _gone(self, holding: str) -> list[tuple[str, str]]:
+        # texts piped in have no file; their containers are "-:" and a hash
+        query = (
+            f"SELECT name, file FROM container WHERE name NOT LIKE '-:%'"
+            f" AND EXISTS (SELECT 1 FROM {holding} container = name) ORDER BY name"
+        )
+        return [(name, file) for name, file in self._all(query) if not is_there(self._folder, name)]
 
     # reading
 
@@ -119,14 +156,10 @@ class Store:
         found = self._all(f"{_DOCUMENT} AND id >= ? AND id < ? ORDER BY id LIMIT 3", _beginning(document_id))
         return rows.to_document(_only(found, document_id, "document"))
 
-    def records(self, *, kind: str | None = None, document: str | None = None) -> Iterator[Record]:
-        """The records in the order of an export (``core.record.order``); of one kind, of one document."""
-        where, values = "", []
-        for column, wanted in (("r.kind", kind), ("d.id", document)):
-            if wanted is not None:
-                where += f" AND {column} = ?"
-                values.append(wanted)
-        found = self._each(f"{_RECORD}{where} ORDER BY d.id, r.start, r.kind, r.id", tuple(values))
+    def records(self, *, kind: str | None = None) -> Iterator[Record]:
+        """The records, or those of one kind, in the order of an export (``core.record.order``)."""
+        query = f"{_RECORD} AND (?1 IS NULL OR r.kind = ?1) ORDER BY d.id, r.start, r.kind, r.id"
+        found = self._each(query, (kind,))
         return (rows.to_record(row[0]) for row in found)
 
     def record(self, record_id: str) -> Record:
@@ -177,7 +210,7 @@ class Store:
         with explained(self.path):
             return search(self._db, text, limit)
 
-    def sql(self, query: str, timeout_s: float = 10.0) -> tuple[tuple[str, ...], Iterator[tuple[Any, ...]]]:
+    def sql(self, query: str, timeout_s: float = TIMEOUT_S) -> tuple[tuple[str, ...], Iterator[tuple[Any, ...]]]:
         """Column names and rows of one SELECT over the views; it cannot write, and ends after ``timeout_s``.
 
         Raises QueryError (QUERY-SQL), also while the rows are read.

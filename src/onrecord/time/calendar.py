@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-UNITS = ("day", "week", "month", "quarter", "year", "decade", "century")
 _SEASON_START = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _MONTH = re.compile(r"\d{4}-\d\d", re.ASCII)

@@ -11,7 +11,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from onrecord.time import builders as b
+from onrecord.time.builders import dates, hours, units, years
+from onrecord.time.builders.piece import Piece
 from onrecord.time.meaning import Meaning
 from onrecord.time.tokens import Token
 
@@ -36,61 +37,61 @@ class Rule:
 
     name: str
     pattern: str
-    build: Callable[[b.Piece], Meaning | None]
+    build: Callable[[Piece], Meaning | None]
     weak: bool = False
 
 
 _YEAR = "(?:,?(?P<y>[Yy]))?"
 _COUNT = "(?P<c>[awdn]W|W|w-?w|a?vf?|[awdnY])"
 RULES: tuple[Rule, ...] = (
-    Rule("iso", "(?P<d>I)", b.iso),
-    Rule("figures", "(?P<d>S)", b.figures),
-    Rule("month-days", "(?P<m>[Mmt])(?P<d>[do])[->](?P<e>[do])" + _YEAR, b.day_range),
-    Rule("days-month", "(?P<d>[do])[->]h?(?P<e>[do])f?(?P<m>[Mmt])" + _YEAR, b.day_range),
-    Rule("between-days-month", "(?<=r)(?P<d>[do])&h?(?P<e>[do])f?(?P<m>[Mmt])" + _YEAR, b.day_range),
-    Rule("day-month", "h?(?P<d>[dos])-?(?:U?f)?(?P<m>[Mmt])(?:[,-]?f?(?P<y>[Yy]))?(?![Yy])", b.date),
-    Rule("month-day", "(?P<m>[Mmt])-?h?(?P<d>[dos])(?![-/]?[uUpM%])(?:,?(?P<y>[Yy]))?", b.date),
-    Rule("month-year", "(?P<m>[Mmt])[,f]?(?P<y>[Yyn](?=B)|[Yy])(?P<b>B)?", b.month_year),
-    Rule("lean-month", "[hC]?(?P<r>[LNCTl])(?P<m>[Mm])(?![do])", b.lean_month),
-    Rule("lean-weekday", "[hC]?(?P<r>[LNCT])(?P<w>D)", b.lean_weekday),
-    Rule("every", "E(?:(?P<u>U)|(?P<w>D)|(?P<m>M))", b.every),
-    Rule("month", "(?P<m>[Mm])", b.month),
-    Rule("weekday", "(?P<w>D)", b.weekday),
-    Rule("weekday-short", "(?P<w>k)", b.weekday, weak=True),
-    Rule("weekdays", "(?P<w>q)", b.weekdays),
-    Rule("lean-season", "h?(?P<r>[LNCT])L?(?P<z>Z)", b.season),
-    Rule("season", "(?P<h>h)?(?P<z>Z)(?:[,f]?h?(?P<y>[Yy]))?", b.season),
-    Rule("hyphen-ordinal-unit", "(?P<o>[os])-(?P<u>U)", b.ordinal_unit),
-    Rule("ordinal-unit", "h?(?:O-?)?(?P<o>[os])(?P<u>U)", b.ordinal_unit),
-    Rule("half", "h?(?P<o>[osLl])K(?=f)", b.half, weak=True),
-    Rule("ago", f"A?h?(?:{_COUNT})?-?(?P<u>[uU])-?G", b.ago),
-    Rule("offset", f"A?h?(?:{_COUNT})?-?(?P<u>[uU])-?(?P<q>Q)", b.ago),
-    Rule("lean-length", f"A?h?(?P<r>[LNC]){_COUNT}(?P<u>[uU])", b.length),
-    Rule("lean-unit", "h?C?(?P<r>[LNClT])O?(?P<u>U)", b.lean_unit),
-    Rule("unit-end", "h?(?P<u>U)'?-?(?P<j>J)(?!f)", b.unit_end),
-    Rule("first-length", f"A?ho{_COUNT}(?P<u>[uU])", b.length),
-    Rule("hyphen-length", f"{_COUNT}-(?P<u>[uU])", b.length),
-    Rule("length", f"A?h?{_COUNT}(?P<u>[uU])", b.length),
-    Rule("day-of", "h(?P<d>[dos])f(?P<r>[hTC])(?P<u>U)", b.day_of),
-    Rule("the-year", "h?UO?(?P<y>Y)", b.year_alone),
-    Rule("day-beside", "h?(?P<u>U)(?P<b>b)(?P<x>X)", b.day_beside),
-    Rule("the-span", "hO?(?P<u>U)", b.the_span),
-    Rule("the-unit", "hO?(?P<u>U)", b.the_unit, weak=True),
-    Rule("clock", "(?P<c>c(?=p?)|[dn](?=p))(?P<p>p)?z?", b.clock),
-    Rule("part-of-day", "(?P<r>[CTL])(?P<p>P)", b.day_part),
-    Rule("bare-part-of-day", "h?(?P<p>P)", b.day_part, weak=True),
-    Rule("deictic", "(?P<x>X)", b.deictic),
-    Rule("holiday", "(?P<h>H)(?:,?(?P<y>[Yy]))?", b.holiday),
-    Rule("decade", "h?(?P<e>e)", b.decade),
-    Rule("budget-years", "(?P<y>R)", b.budget_years),
-    Rule("years", "(?P<y>Y)-(?P<z>[Ydn])", b.year_range),
-    Rule("year", "(?P<o>O)?(?P<y>Y|n(?=B))(?P<b>B)?", b.year_alone),
-    Rule("short-year", "(?P<y>y)", b.short_year),
-    Rule("spoken-year", "(?P<a>w)(?P<b>w)", b.spoken_year),
-    Rule("frequency", "(?P<g>g)", b.frequency),
-    Rule("vague", "(?P<v>V)u?", b.vague),
-    Rule("edge-of", "h?(?P<j>J)f", b.edge, weak=True),
-    Rule("edge", "h?(?P<j>[jQ])-?i?", b.edge, weak=True),
+    Rule("iso", "(?P<d>I)", dates.iso),
+    Rule("figures", "(?P<d>S)", dates.figures),
+    Rule("month-days", "(?P<m>[Mmt])(?P<d>[do])[->](?P<e>[do])" + _YEAR, dates.day_range),
+    Rule("days-month", "(?P<d>[do])[->]h?(?P<e>[do])f?(?P<m>[Mmt])" + _YEAR, dates.day_range),
+    Rule("between-days-month", "(?<=r)(?P<d>[do])&h?(?P<e>[do])f?(?P<m>[Mmt])" + _YEAR, dates.day_range),
+    Rule("day-month", "h?(?P<d>[dos])-?(?:U?f)?(?P<m>[Mmt])(?:[,-]?f?(?P<y>[Yy]))?(?![Yy])", dates.date),
+    Rule("month-day", "(?P<m>[Mmt])-?h?(?P<d>[dos])(?![-/]?[uUpM%])(?:,?(?P<y>[Yy]))?", dates.date),
+    Rule("month-year", "(?P<m>[Mmt])[,f]?(?P<y>[Yyn](?=B)|[Yy])(?P<b>B)?", dates.month_year),
+    Rule("lean-month", "[hC]?(?P<r>[LNCTl])(?P<m>[Mm])(?![do])", dates.lean_month),
+    Rule("lean-weekday", "[hC]?(?P<r>[LNCT])(?P<w>D)", dates.lean_weekday),
+    Rule("every", "E(?:(?P<u>U)|(?P<w>D)|(?P<m>M))", units.every),
+    Rule("month", "(?P<m>[Mm])", dates.month),
+    Rule("weekday", "(?P<w>D)", dates.weekday),
+    Rule("weekday-short", "(?P<w>k)", dates.weekday, weak=True),
+    Rule("weekdays", "(?P<w>q)", units.weekdays),
+    Rule("lean-season", "h?(?P<r>[LNCT])L?(?P<z>Z)", dates.season),
+    Rule("season", "(?P<h>h)?(?P<z>Z)(?:[,f]?h?(?P<y>[Yy]))?", dates.season),
+    Rule("hyphen-ordinal-unit", "(?P<o>[os])-(?P<u>U)", units.ordinal_unit),
+    Rule("ordinal-unit", "h?(?:O-?)?(?P<o>[os])(?P<u>U)", units.ordinal_unit),
+    Rule("half", "h?(?P<o>[osLl])K(?=f)", units.half, weak=True),
+    Rule("ago", f"A?h?(?:{_COUNT})?-?(?P<u>[uU])-?G", units.ago),
+    Rule("offset", f"A?h?(?:{_COUNT})?-?(?P<u>[uU])-?(?P<q>Q)", units.ago),
+    Rule("lean-length", f"A?h?(?P<r>[LNC]){_COUNT}(?P<u>[uU])", units.length),
+    Rule("lean-unit", "h?C?(?P<r>[LNClT])O?(?P<u>U)", units.lean_unit),
+    Rule("unit-end", "h?(?P<u>U)'?-?(?P<j>J)(?!f)", units.unit_end),
+    Rule("first-length", f"A?ho{_COUNT}(?P<u>[uU])", units.length),
+    Rule("hyphen-length", f"{_COUNT}-(?P<u>[uU])", units.length),
+    Rule("length", f"A?h?{_COUNT}(?P<u>[uU])", units.length),
+    Rule("day-of", "h(?P<d>[dos])f(?P<r>[hTC])(?P<u>U)", units.day_of),
+    Rule("the-year", "h?UO?(?P<y>Y)", years.year_alone),
+    Rule("day-beside", "h?(?P<u>U)(?P<b>b)(?P<x>X)", hours.day_beside),
+    Rule("the-span", "hO?(?P<u>U)", units.the_span),
+    Rule("the-unit", "hO?(?P<u>U)", units.the_unit, weak=True),
+    Rule("clock", "(?P<c>c(?=p?)|[dn](?=p))(?P<p>p)?z?", hours.clock),
+    Rule("part-of-day", "(?P<r>[CTL])(?P<p>P)", hours.day_part),
+    Rule("bare-part-of-day", "h?(?P<p>P)", hours.day_part, weak=True),
+    Rule("deictic", "(?P<x>X)", hours.deictic),
+    Rule("holiday", "(?P<h>H)(?:,?(?P<y>[Yy]))?", dates.holiday),
+    Rule("decade", "h?(?P<e>e)", years.decade),
+    Rule("budget-years", "(?P<y>R)", years.budget_years),
+    Rule("years", "(?P<y>Y)-(?P<z>[Ydn])", years.year_range),
+    Rule("year", "(?P<o>O)?(?P<y>Y|n(?=B))(?P<b>B)?", years.year_alone),
+    Rule("short-year", "(?P<y>y)", years.short_year),
+    Rule("spoken-year", "(?P<a>w)(?P<b>w)", years.spoken_year),
+    Rule("frequency", "(?P<g>g)", units.frequency),
+    Rule("vague", "(?P<v>V)u?", units.vague),
+    Rule("edge-of", "h?(?P<j>J)f", units.edge, weak=True),
+    Rule("edge", "h?(?P<j>[jQ])-?i?", units.edge, weak=True),
 )
 
 
@@ -118,7 +119,7 @@ def atoms(tokens: Sequence[Token]) -> list[Node]:
 def _read(tokens: Sequence[Token], letters: str, place: int, number: int) -> Node | None:
     for rule, pattern in zip(RULES[number:], _SINGLE[number:], strict=True):
         match = pattern.match(letters, place)
-        meaning = rule.build(b.Piece(tokens, match)) if match else None
+        meaning = rule.build(Piece(tokens, match)) if match else None
         if match and meaning is not None:
             return Node(place, match.end(), rule.name, meaning, rule.weak)
     return None

@@ -64,7 +64,7 @@ _GROUPS: dict[str, str] = {
     "E": "each every per",
     "z": "gmt utc est edt cet cest pst pdt hrs",
 }
-_UNITS = {"second": "S", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "fortnight": "W2",
+_UNITS = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "fortnight": "W2",
           "month": "M",
           "quarter": "Q", "year": "Y", "decade": "E", "century": "C", "weekend": "WE",
           "millennium": "L"}  # fmt: skip
@@ -82,6 +82,25 @@ _HOLIDAYS = {"christmas": "12-25", "christmas day": "12-25", "christmas eve": "1
              "new year's eve": "12-31", "new year's day": "01-01", "halloween": "10-31"}  # fmt: skip
 _FREQUENCY = {"hourly": "PT1H", "daily": "XXXX-XX-XX", "weekly": "XXXX-WXX", "monthly": "XXXX-XX",
               "quarterly": "XXXX-QX", "annually": "XXXX", "yearly": "XXXX"}  # fmt: skip
+
+
+#: units that are counted in smaller ones, and their TIMEX3 code where nobody says how many
+_MADE_OF = {"W2": (2, "W"), "E": (10, "Y"), "C": (100, "Y"), "L": (1000, "Y")}
+_UNCOUNTED = {"W2": "W", "E": "DE", "C": "CE", "L": "ML"}
+
+
+def counted(count: int, unit: str) -> tuple[int, str]:
+    """A count in units of the calendar: three decades are 30 years, two fortnights four weeks."""
+    many, smaller = _MADE_OF.get(unit, (1, unit))
+    return count * many, smaller
+
+
+def duration(count: int | None, unit: str) -> str:
+    """TIMEX3 value of a length of time: P2D, PT5M, P30Y; with no count PXD, PXDE."""
+    if count is None:
+        return f"P{unit[:-1]}X{unit[-1]}" if unit[0] == "T" else f"PX{_UNCOUNTED.get(unit, unit)}"
+    count, unit = counted(count, unit)
+    return f"PT{count}{unit[1]}" if unit[0] == "T" else f"P{count}{unit}"
 
 
 def words_of(text: str) -> frozenset[str]:

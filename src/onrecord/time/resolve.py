@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.time import calendar as cal
+from onrecord.time.lexicon import counted, duration
 from onrecord.time.meaning import (
     Between,
     Edge,
@@ -133,22 +134,16 @@ def _year_before(answer: Answer) -> Answer:
 
 
 def _length(meaning: Length, frame: Frame) -> Answer:
-    unit, count = meaning.unit, meaning.count
-    if count is not None and unit in ("E", "C", "L"):
-        unit, count = "Y", count * {"E": 10, "C": 100, "L": 1000}[unit]
-    if unit == "W2":
-        unit, count = "W", (count or 1) * 2
-    time, code = ("T", unit[1:]) if unit[0] == "T" else ("T", "S") if unit == "S" else ("", unit)
-    value = f"P{time}{'X' if count is None else count}{code}"
+    value = duration(meaning.count, meaning.unit)
     answer = Answer("DURATION", value, "a length of time", anchor=frame.said if meaning.lean else None)
-    interval = _next_to_now(unit, count, meaning.lean, frame.said)
+    interval = None
+    if meaning.count is not None and meaning.lean and frame.said is not None:
+        interval = _next_to_now(*counted(meaning.count, meaning.unit), meaning.lean, frame.said)
     return replace(answer, interval=interval, basis="tense" if interval else "open")
 
 
-def _next_to_now(unit: str, count: int | None, lean: int | None, said: str | None) -> str | None:
-    if count is None or not lean or said is None or unit not in _UNIT:
-        return None
-    other = cal.step(said, _UNIT[unit], lean * count)
+def _next_to_now(count: int, unit: str, lean: int, said: str) -> str | None:
+    other = cal.step(said, _UNIT[unit], lean * count) if unit in _UNIT else None
     if other is None:
         return None
     now = cal.coarser(said, _UNIT[unit]) or said

@@ -20,8 +20,10 @@ from onrecord.who.roles import party
 __all__ = ["Cast", "Entity", "Name", "identify"]
 
 MADE_BY = "who/rules-1"
-#: how sure a mention of each form is; to be measured against reviewed records
-_SCORES = {"name": 0.9, "title": 0.9, "metonym": 0.7, "description": 0.7, "pronoun": 0.7}
+#: how sure a mention of each form is: share of right speakers among the statements found on 33 development
+#: reports, by how the source was written (name 144 of 149, metonym or other name 12 of 12, description 36 of 55,
+#: pronoun 61 of 66); titles were not met and go with names
+_SCORES = {"name": 0.97, "title": 0.97, "metonym": 0.97, "description": 0.65, "pronoun": 0.92}
 
 
 def identify(document: Document, reading: Reading, actors: Actors, cues: Cues) -> Cast:

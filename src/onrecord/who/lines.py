@@ -15,7 +15,7 @@ T = TypeVar("T")
 #: capitalised words that are no part of a person's name
 NOT_A_NAME = frozenset(
     """january february march april may june july august september october november december monday tuesday
-    wednesday thursday friday saturday sunday mon tue wed thu fri sat sun jan feb mar apr jun jul aug sep sept oct
+    wednesday thursday friday saturday sunday mon tue wed thu fri sat sun feb mar apr jun jul aug sep sept oct
     nov dec i the a an and but or in on at for from with by of to as if so not no yes he she it they we you his her
     its their our my this that these those there here when while where what who how why which after before since
     during under over about between against however moreover meanwhile also according speaking asked despite
@@ -24,7 +24,8 @@ NOT_A_NAME = frozenset(
     resolution resolutions article articles chapter charter council session meeting page annex paragraph security
     covid covid-19 north south east west northern southern eastern western central mr mrs ms dr sir photo read
     will would could should may might can must is are was were has have had do does did let following asked
-    debate assembly christmas ramadan conference statement charter agreement accord accords treaty plan declaration process easter god internet twitter facebook telegram news""".split()
+    debate assembly christmas ramadan conference statement charter agreement accord accords treaty plan declaration
+    process easter god internet twitter facebook telegram news""".split()
 )
 #: words that make a capitalised run the name of a body
 BODY_WORDS = frozenset(

@@ -14,6 +14,7 @@ from onrecord.who.roles import after, before, party, spoken_for
 _GENDERS = {"mr": "m", "mr.": "m", "sir": "m", "lord": "m", "king": "m", "prince": "m", "mrs": "f", "mrs.": "f",
             "ms": "f", "ms.": "f", "lady": "f", "queen": "f", "princess": "f", "baroness": "f"}  # fmt: skip
 #: the only verbs that prove a single capitalised word to be a person
+_ASIDE = 14  # tokens of an apposition or adverbial between a name and its verb
 _LONGEST = 12  # tokens; a longer run of capitalised words is a heading or a list
 _SAYING = frozenset(("say", "add", "tell", "write", "note"))
 
@@ -62,11 +63,20 @@ def _extend(line: Line, at: int) -> int:
             last += 1
         elif nxt.text == "." and gap == 0 and len(line.tokens[last].text) == 1:
             last += 1  # an initial
-        elif nxt.text.lower() in PARTICLES and last + 2 < len(line.tokens) and line.is_name_word(last + 2):
-            last += 2
         else:
-            break
+            after = _over_particles(line, last + 1)
+            if after is None:
+                break
+            last = after
     return last
+
+
+def _over_particles(line: Line, at: int) -> int | None:
+    """Index of the name word behind one to three particles at ``at`` ("van der Berg"), else None."""
+    for i in range(at, min(at + 4, len(line.tokens))):
+        if line.tokens[i].text.lower() not in PARTICLES:
+            return i if i > at and line.is_name_word(i) else None
+    return None
 
 
 def _run(number: int, line: Line, first: int, last: int, actors: Actors, cues: Cues) -> Run:
@@ -165,12 +175,24 @@ def _speaks(line: Line, first: int, last: int, cues: Cues) -> bool:
             return last > first or found.cue.verb in _SAYING
         if not words[at].endswith("ly") and words[at] not in ("also", "has", "had", "later", "then"):
             break
+    if last > first and words[behind : behind + 1] == [","] and _speaks_later(line, last + 2, cues):
+        return True
     if first == 0:
         return False
     found = cues.at(words, 0)
     return (found is not None and found.form in ("past", "s") and found.cue.verb in _SAYING) or (
         words[0] == "to" and first > 1 and line.tokens[first - 2].text.lower() == "according"
     )
+
+
+def _speaks_later(line: Line, at: int, cues: Cues) -> bool:
+    """``Ban Ki-moon, through his spokesman, congratulated …``: a cue right behind the next comma."""
+    close = next((i for i in range(at, min(at + _ASIDE, len(line.tokens))) if line.tokens[i].text == ","), None)
+    if close is None or close == at:
+        return False
+    words = [t.text.lower() for t in line.tokens[close + 1 : close + 4]]
+    found = cues.at(words, 0) if words else None
+    return found is not None and found.form in ("past", "s")
 
 
 def key(words: Sequence[str]) -> tuple[str, ...]:

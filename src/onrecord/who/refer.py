@@ -17,9 +17,11 @@ _HE = {"he": "m", "she": "f", "him": "m", "himself": "m", "herself": "f"}
 #: general nouns for a person and the heads of the offices they can stand for; own list
 _GENERAL: dict[str, tuple[str, ...]] = {
     "leader": ("president", "prime minister", "chancellor", "king", "leader", "premier", "head", "chairman", "emir"),
-    "diplomat": ("ambassador", "representative", "envoy", "foreign minister", "foreign affairs", "minister", "mission", "secretary of state"),
+    "diplomat": ("ambassador", "representative", "envoy", "foreign minister", "foreign affairs", "minister", "mission",
+                 "secretary of state"),
     "envoy": ("envoy", "representative", "ambassador", "mediator"),
-    "chief": ("secretary-general", "secretary general", "head", "chief", "president", "commissioner", "high representative", "director"),
+    "chief": ("secretary-general", "secretary general", "head", "chief", "president", "commissioner",
+              "high representative", "director"),
     "politician": ("minister", "president", "leader", "lawmaker", "deputy", "mayor"),
     "official": ("minister", "secretary", "official", "representative", "head", "spokes", "director", "commissioner"),
     "ambassador": ("ambassador", "permanent representative", "mission"),
@@ -60,6 +62,7 @@ class Referrer:
                 self._introduced.setdefault(name.entity, name.start)
         self._described = sorted(ln.tokens[first].start for ln in lines for first, *_ in self._candidates(ln))
         self._topic: list[int] = []  # entities in the order they last spoke or opened a sentence
+        self._named: list[int] = []  # entities in the order they were named
         self._opened = -1  # start of the sentence that named somebody last
 
     def names(self) -> Iterator[Name]:
@@ -75,8 +78,8 @@ class Referrer:
                 elif token.text.lower() in _HE and self._reading.quotation_at(token.start) is None:
                     entity = self._pronoun(_HE[token.text.lower()])
                     self._note(entity, line, at)
-                    yield Name(token.start, token.end, token.start, token.end, "pronoun", entity, None,
-                               "last person who spoke or opened a sentence" if entity >= 0 else "nobody in reach")  # fmt: skip
+                    why = "last person who spoke or opened a sentence" if entity >= 0 else "nobody in reach"
+                    yield Name(token.start, token.end, token.start, token.end, "pronoun", entity, None, why)
                 else:
                     self._note_name(line, token.start)
 
@@ -91,6 +94,7 @@ class Referrer:
         """A person becomes the topic when he is the first of a sentence or speaks in it."""
         if entity < 0:
             return
+        self._named = [*self._named[-_TOPICS:], entity]
         if self._opened != line.sentence.start or self._speaks(line, at):
             if entity in self._topic:
                 self._topic.remove(entity)
@@ -107,9 +111,10 @@ class Referrer:
         return here == 1 and words[0] in ("said", "says", "added", "told")
 
     def _pronoun(self, gender: str) -> int:
-        """The topic person whose gender, where known, fits."""
+        """The topic person whose gender, where known, fits; else the last one named of that gender."""
         fits = (e for e in reversed(self._topic) if self._entities[e].gender in ("", gender))
-        return next(fits, -1)
+        named = (e for e in reversed(self._named) if self._entities[e].gender == gender)
+        return next(fits, next(named, -1))
 
     def _candidates(self, line: Line) -> Iterator[tuple[int, int, int, int | None]]:
         """(first token, role token, last token, token of its party) of every definite description:

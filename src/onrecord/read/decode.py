@@ -1,0 +1,103 @@
+"""From the encoder's probabilities to spans: the likeliest row of labels that is well formed.
+
+For each role a search over (outside, begins, inside) with a price for entering or leaving a span and for
+beginning anew inside one; "inside" never follows "outside". Prices were set on PolNeAR's development set.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log
+from typing import TYPE_CHECKING
+
+from onrecord.read.sentences import Sentence
+from onrecord.read.tokens import Token
+
+if TYPE_CHECKING:
+    from onrecord.read.encoder import Floats
+
+#: natural log units: price of entering or leaving a span, of beginning anew inside one, and what the
+#: label "outside" is held back by
+_SWITCH = {"source": 0.0, "cue": 0.0, "content": 0.5}
+_ANEW = {"source": 3.0, "cue": 3.0, "content": 2.5}
+_HELD_BACK = 0.3
+_LEAST = 1e-5
+
+Stretch = tuple[int, int]  # words of the document, half-open
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """The spans the encoder found, as word numbers of the document, and the words' sentences and paragraphs."""
+
+    words: tuple[Token, ...]
+    sentence: tuple[int, ...]
+    paragraph: tuple[int, ...]
+    sources: tuple[Stretch, ...]
+    cues: tuple[Stretch, ...]
+    contents: tuple[Stretch, ...]
+    inside: tuple[float, ...]  # probability that a word is part of a content
+
+    def span(self, stretch: Stretch) -> tuple[int, int]:
+        """Code points of a stretch."""
+        return self.words[stretch[0]].start, self.words[stretch[1] - 1].end
+
+
+def decode(sentences: Sequence[Sentence], tokens: Sequence[Sequence[Token]], labels: Floats) -> Labelled:
+    """The spans of a document; contents and sources end with their paragraph."""
+    words = tuple(t for row in tokens for t in row)
+    sentence = tuple(n for n, row in enumerate(tokens) for _ in row)
+    paragraph = tuple(sentences[n].paragraph for n in sentence)
+    found: dict[str, tuple[Stretch, ...]] = {}
+    for number, role in enumerate(("source", "cue", "content")):
+        row = _search(labels[:, number].tolist(), _SWITCH[role], _ANEW[role])
+        stretches = _stretches(row, paragraph if role != "cue" else ())
+        found[role] = tuple(s for s in (_trim(words, *x) for x in stretches) if s[0] < s[1])
+    inside = tuple((1 - labels[:, 2, 0]).tolist())
+    return Labelled(words, sentence, paragraph, found["source"], found["cue"], found["content"], inside)
+
+
+def _search(rows: Sequence[Sequence[float]], switch: float, anew: float) -> list[int]:
+    """The best row of states 0 outside, 1 begins, 2 inside (Viterbi 1967)."""
+    out_score, in_score, begin_score = 0.0, float("-inf"), float("-inf")
+    back: list[tuple[int, int, int]] = []
+    for p_out, p_begin, p_in in rows:
+        leaving, from_in = max((begin_score, 1), (in_score, 2))
+        best_out = (out_score, 0) if out_score >= leaving - switch else (leaving - switch, from_in)
+        best_begin = (out_score - switch, 0) if out_score - switch >= leaving - anew else (leaving - anew, from_in)
+        best_in = (leaving, from_in)
+        back.append((best_out[1], best_begin[1], best_in[1]))
+        out_score = best_out[0] + log(max(p_out, _LEAST)) - _HELD_BACK
+        begin_score = best_begin[0] + log(max(p_begin, _LEAST))
+        in_score = best_in[0] + log(max(p_in, _LEAST))
+    state = max((out_score, 0), (begin_score, 1), (in_score, 2))[1] if rows else 0
+    states = [0] * len(rows)
+    for at in range(len(rows) - 1, -1, -1):
+        states[at] = state
+        state = back[at][state]
+    return states
+
+
+def _stretches(states: Sequence[int], paragraph: Sequence[int]) -> list[Stretch]:
+    out: list[Stretch] = []
+    start = -1
+    for at, state in enumerate(states):
+        ended = paragraph and at and paragraph[at] != paragraph[at - 1]
+        if start >= 0 and (state != 2 or ended):
+            out.append((start, at))
+            start = -1
+        if state == 1 or (state == 2 and start < 0):
+            start = at
+    if start >= 0:
+        out.append((start, len(states)))
+    return out
+
+
+def _trim(words: Sequence[Token], start: int, end: int) -> Stretch:
+    """Without marks at both ends."""
+    while start < end and not any(c.isalnum() for c in words[start].text):
+        start += 1
+    while end > start and not any(c.isalnum() for c in words[end - 1].text):
+        end -= 1
+    return start, end

@@ -1,0 +1,168 @@
+"""The one pass of the one small encoder over a document, and what it says of every word.
+
+    encoder = Encoder.load()
+    labels = encoder.labels(reading)     # words x roles x (outside, begins, inside), probabilities
+
+Windows of 254 pieces slide over the whole document, so that context crosses sentences and paragraphs;
+where windows overlap the one in which a word lies farther from the edge counts more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.read.quotations import Quotation
+from onrecord.read.sentences import Sentence
+from onrecord.read.tokens import Token
+from onrecord.read.wordpiece import WordPiece
+
+if TYPE_CHECKING:
+    import onnxruntime
+
+ROLES = ("source", "cue", "content")
+#: pieces of a window without its two marks, and how far the next one starts
+WINDOW, STRIDE = 254, 190
+_EDGE = 20  # words from the edge of a window up to which a word counts less
+_BATCH = 8  # windows that run together, of like length
+
+Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float32]
+#: case (lower, Capital, UPPER, other), quotation (none, paired, open), paragraph start, sentence start
+Features = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A stretch of a document as the encoder sees it: ``word[i]`` is the word that piece ``i`` begins, or -1."""
+
+    ids: list[int]
+    features: list[Features]
+    word: list[int]
+
+
+def features(
+    sentences: Sequence[Sentence], words: Sequence[Sequence[Token]], quotations: Sequence[Quotation]
+) -> list[Features]:
+    """What the pieces do not show: case, quotation state, paragraph and sentence starts; one row a word."""
+    out: list[Features] = []
+    paragraph, at = -1, 0
+    for sentence, tokens in zip(sentences, words, strict=True):
+        for number, token in enumerate(tokens):
+            while at < len(quotations) and quotations[at].end <= token.start:
+                at += 1
+            quoted = 0
+            if at < len(quotations) and quotations[at].start <= token.start:
+                quoted = 1 if quotations[at].paired else 2
+            out.append((_case(token.text), quoted, int(sentence.paragraph != paragraph), int(number == 0)))
+            paragraph = sentence.paragraph
+    return out
+
+
+def _case(word: str) -> int:
+    if word.islower():
+        return 0
+    if word[0].isupper():
+        return 2 if len(word) > 1 and word.isupper() else 1
+    return 2 if word.isupper() else 3
+
+
+def windows(words: Sequence[str], rows: Sequence[Features], pieces: WordPiece, offset: int = STRIDE) -> list[Window]:
+    """The windows of a document; the first stride may be shorter (``offset``), which training varies."""
+    cut = [pieces.word(w) for w in words]
+    out: list[Window] = []
+    start, step = 0, offset
+    while start < len(cut):
+        end, size = start, 0
+        while end < len(cut) and size + len(cut[end]) <= WINDOW:
+            size += len(cut[end])
+            end += 1
+        out.append(_window(cut, rows, start, end, pieces))
+        if end >= len(cut):
+            break
+        gone, nxt = 0, start
+        while nxt < end and gone < step:
+            gone += len(cut[nxt])
+            nxt += 1
+        start, step = max(nxt, start + 1), STRIDE
+    return out
+
+
+def _window(
+    cut: Sequence[tuple[int, ...]], rows: Sequence[Features], start: int, end: int, pieces: WordPiece
+) -> Window:
+    ids, held, word = [pieces.first], [(0, 0, 0, 0)], [-1]
+    for at in range(start, end):
+        for place, piece in enumerate(cut[at]):
+            row = rows[at]
+            ids.append(piece)
+            held.append(row if place == 0 else (row[0], row[1], 0, 0))
+            word.append(at if place == 0 else -1)
+    return Window([*ids, pieces.last], [*held, (0, 0, 0, 0)], [*word, -1])
+
+
+class Encoder:
+    """A model of the shipped contract: ``reader.onnx`` and ``vocab.txt`` in one folder."""
+
+    def __init__(self, session: onnxruntime.InferenceSession, pieces: WordPiece) -> None:
+        self._session, self._pieces = session, pieces
+
+    @classmethod
+    def load(cls, folder: Path, threads: int = 1) -> Encoder:
+        """The model in ``folder``; what is shipped is found and checked by ``onrecord.models``."""
+        import onnxruntime  # heavy, and not needed with --reader rules
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
+        session = onnxruntime.InferenceSession(str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"])
+        vocabulary = (folder / "vocab.txt").read_text(encoding="utf-8").splitlines()
+        return cls(session, WordPiece(vocabulary))
+
+    def labels(
+        self, sentences: Sequence[Sentence], words: Sequence[Sequence[Token]], quotations: Sequence[Quotation]
+    ) -> Floats:
+        """Probabilities (words of the document in order) x ROLES x (outside, begins, inside)."""
+        flat = [t.text for tokens in words for t in tokens]
+        out = np.zeros((len(flat), len(ROLES), 3), dtype=np.float32)
+        weight = np.zeros((len(flat), 1, 1), dtype=np.float32)
+        found = windows(flat, features(sentences, words, quotations), self._pieces)
+        for batch in _batches(found):
+            for window, logits in zip(batch, self._run(batch), strict=True):
+                _add(out, weight, window, logits)
+        return out / np.maximum(weight, 1e-6)
+
+    def _run(self, batch: Sequence[Window]) -> Floats:
+        size = max(len(w.ids) for w in batch)
+        ids = np.zeros((len(batch), size), dtype=np.int64)
+        rows = np.zeros((len(batch), size, 4), dtype=np.int64)
+        mask = np.zeros((len(batch), size), dtype=np.float32)
+        for number, window in enumerate(batch):
+            ids[number, : len(window.ids)] = window.ids
+            rows[number, : len(window.ids)] = window.features
+            mask[number, : len(window.ids)] = 1
+        (logits,) = self._session.run(None, {"ids": ids, "features": rows, "mask": mask})
+        return np.asarray(logits, dtype=np.float32)
+
+
+def _batches(found: Sequence[Window]) -> list[list[Window]]:
+    ordered = sorted(found, key=lambda w: len(w.ids))
+    return [list(ordered[i : i + _BATCH]) for i in range(0, len(ordered), _BATCH)]
+
+
+def _add(out: Floats, weight: Floats, window: Window, logits: Floats) -> None:
+    places = np.array([i for i, w in enumerate(window.word) if w >= 0])
+    if not len(places):
+        return
+    words = np.array(window.word)[places]
+    scores = logits[places].reshape(len(places), len(ROLES), 3)
+    scores = np.exp(scores - scores.max(-1, keepdims=True))
+    scores /= scores.sum(-1, keepdims=True)
+    rank = np.arange(len(places))
+    inside = np.minimum(np.minimum(rank, len(places) - 1 - rank), _EDGE)[:, None, None] + 1.0
+    out[words] += scores * inside
+    weight[words] += inside

@@ -1,0 +1,39 @@
+"""Names of files on disk that hold however a person spells the path, and wherever they stand."""
+
+from __future__ import annotations
+
+import os
+import re
+
+_ESCAPED = re.compile(r"\\udc([89a-f][0-9a-f])")
+
+
+def plain(name: str) -> str:
+    """A file name may hold bytes that are no text; those are escaped, since SQLite keeps text only."""
+    return name.encode("utf-8", "backslashreplace").decode()
+
+
+def folder_of(record: str) -> str:
+    """The folder of a record file, absolute and without links."""
+    return os.path.realpath(os.path.dirname(record) or ".")
+
+
+def key(folder: str, path: str) -> str:
+    """The file at ``path`` as seen from ``folder``, "/"-separated; its absolute path when there is no way
+    from one to the other (another drive). Links in the path are followed, the file's own is not: it has its
+    own name. A path no file can have stays as it is."""
+    try:
+        there = os.path.join(os.path.realpath(os.path.dirname(path) or "."), os.path.basename(path))
+    except ValueError:  # a NUL in it
+        return plain(path)
+    try:
+        there = os.path.relpath(there, folder)
+    except ValueError:
+        pass
+    return plain(there.replace(os.sep, "/"))
+
+
+def is_there(folder: str, name: str) -> bool:
+    """True when the file with this ``key`` is on disk."""
+    path = _ESCAPED.sub(lambda found: chr(0xDC00 + int(found[1], 16)), name)
+    return os.path.lexists(os.path.join(folder, path))

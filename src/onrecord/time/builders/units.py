@@ -1,0 +1,116 @@
+"""Units counted or pointed at: "two days ago", "last week", "every month", "the end of"."""
+
+from __future__ import annotations
+
+from onrecord.time import lexicon
+from onrecord.time.builders.piece import Piece, lean_of
+from onrecord.time.meaning import Edge, Fixed, Inside, Length, Meaning, Part, Point, Repeat, Shift, Vague
+
+
+def lean_unit(piece: Piece) -> Meaning | None:
+    """Last week, this month, the following day, the last decade."""
+    unit, lean = piece.word("u"), lean_of(piece)
+    if lean is None or unit[0] in "TL" or (piece.letter("r") == "l" and unit != "Q"):
+        return None
+    if unit in ("E", "W2"):
+        return Length(1, unit, lean) if lean else None
+    word = piece.word("r")
+    told = word in ("following", "same", "that", "previous", "preceding") or (unit == "D" and word == "next")
+    return Shift(unit, lean, "told" if told else "said")
+
+
+def _count(piece: Piece) -> int | None:
+    """The number before a unit ("two dozen", "twenty four", "a"); None when vague ("several", "a few")."""
+    total = 0
+    for token in piece.all("c"):
+        if token.letter == "v":
+            return 2 if token.meaning == "couple" else None
+        if token.letter == "W":
+            total = max(total, 1) * int(token.meaning)
+        elif token.letter != "f" and (token.letter == "a" or isinstance(token.meaning, int)):
+            total += 1 if token.letter == "a" else int(token.meaning)
+    return total or None
+
+
+def length(piece: Piece) -> Meaning | None:
+    """Two days, the past two years, a two-year."""
+    if any(token.letter == "Y" for token in piece.all("c")) and piece.word("u") != "Y":
+        return None  # "in 1999 weeks passed": a year, not a count
+    return Length(_count(piece), piece.word("u"), lean_of(piece))
+
+
+def ago(piece: Piece) -> Meaning | None:
+    """Two days ago; a year earlier; three weeks later."""
+    unit = piece.word("u")
+    count = _count(piece) if piece.all("c") else 1 if piece.letter("u") == "U" else None
+    if count is None or unit[0] == "T":
+        return Vague("PAST_REF")
+    sign = 1 if piece.word("q") == "later" else -1
+    count, unit = lexicon.counted(count, unit)
+    return Shift(unit, sign * count, "told" if piece.letter("q") else "now")
+
+
+def ordinal_unit(piece: Piece) -> Meaning | None:
+    """The third quarter; the 19th century."""
+    number, unit = piece.number("o") or 0, piece.word("u")
+    if unit == "Q" and 1 <= number <= 4:
+        return Point(part=f"Q{number}")
+    return Fixed(f"{number - 1:02}") if unit == "C" and 1 < number < 23 else None
+
+
+def half(piece: Piece) -> Meaning | None:
+    """The second half (of 2008)."""
+    return Point(part="H1" if piece.number("o") == 1 else "H2")
+
+
+def the_unit(piece: Piece) -> Meaning | None:
+    """The year: means a date only beside another word ("the end of the year")."""
+    unit = piece.word("u")
+    if unit not in ("D", "W", "M", "Q", "Y", "WE"):
+        return None
+    return Shift(unit, 0, "told" if unit in ("Q", "D") else "said")
+
+
+def the_span(piece: Piece) -> Meaning | None:
+    """The quarter, the weekend: a date by itself."""
+    return the_unit(piece) if piece.word("u") in ("Q", "WE") else None
+
+
+def unit_end(piece: Piece) -> Meaning | None:
+    """Year-end, the month's end."""
+    return Edge(piece.word("j"), Shift(piece.word("u"), 0)) if piece.word("u") in ("M", "Y") else None
+
+
+def every(piece: Piece) -> Meaning | None:
+    """Every Monday, each month, per day."""
+    if piece.letter("w"):
+        return Repeat(f"XXXX-WXX-{piece.number('w')}")
+    if piece.letter("m"):
+        return Repeat(f"XXXX-{piece.number('m'):02}")
+    return Repeat(lexicon.duration(1, piece.word("u")))
+
+
+def day_of(piece: Piece) -> Meaning | None:
+    """The 9th of that month."""
+    day, unit = piece.number("d"), piece.word("u")
+    return Inside(Point(day=day), Shift("M", 0, "told")) if unit == "M" else None
+
+
+def weekdays(piece: Piece) -> Meaning | None:
+    """Mondays."""
+    return Repeat(f"XXXX-WXX-{piece.number('w')}")
+
+
+def frequency(piece: Piece) -> Meaning | None:
+    """Daily, annually."""
+    return Repeat(piece.word("g"))
+
+
+def vague(piece: Piece) -> Meaning | None:
+    """Now, recently, soon."""
+    return Vague(piece.word("v"))
+
+
+def edge(piece: Piece) -> Meaning | None:
+    """Early, the end of: a part of what follows."""
+    return Part(piece.word("j"))
