@@ -48,6 +48,29 @@ def test_a_wrong_citation_gets_what_was_meant(citations, report, citation, verdi
     assert [(c.verdict, c.suggestion) for c in found] == [(verdict, meant)]
 
 
+NAMED = [
+    (KOSOVO, "Resolution 1422 (1999)", "S/RES/1422 (2002)", "S/RES/1244 (1999)"),  # what bears the number written
+    (KOSOVO, "resolution 1244 (1998)", "S/RES/1244 (1999)", "S/RES/1244 (1999)"),
+    (KOSOVO, "resolution 12444 (1999)", None, "S/RES/1244 (1999)"),
+    (KOSOVO, "General Assembly resolution 1244 (1999)", None, "S/RES/1244 (1999)"),
+    (KOSOVO, "Security Council resolution 63/3", None, "A/RES/63/3"),
+    (LEBANON, "resolution 1710", "S/RES/1710 (2006)", "S/RES/1701 (2006)"),
+]
+
+
+@pytest.mark.parametrize(("report", "citation", "written", "meant"), NAMED, ids=[n[1] for n in NAMED])
+def test_a_wrong_citation_bears_its_own_name_and_the_meant_one_stands_in_the_reason(
+    instruments, citations, report, citation, written, meant
+):
+    def name(symbol):
+        return (instruments.by_symbol(symbol) or instruments.resolution(int(symbol.split()[0].rpartition("/")[2]))).name
+
+    (found,) = citations(report.format(f"They recalled {citation}."))
+    assert found.name == (name(written) if written else None)
+    assert found.suggestion == meant
+    assert name(meant) in found.why
+
+
 RIGHT = [
     (KOSOVO, "resolution 1244", "S/RES/1244 (1999)"),
     (KOSOVO, "resolution 1325 (2000)", "S/RES/1325 (2000)"),

@@ -10,7 +10,7 @@ from onrecord.engine.work import Task
 
 def task(*texts, container="n.zip"):
     return Task(
-        container, "", tuple(Document("d1", text, f"{container}/{n}", "11") for n, text in enumerate(texts))
+        container, container, "", tuple(Document("d1", text, f"{container}/{n}", "11") for n, text in enumerate(texts))
     )
 
 
@@ -50,7 +50,7 @@ def test_a_worker_that_dies_costs_only_the_report_it_died_of(stages, reports):
         *(task(f"{n}.") for n in range(9)),
     ]
     (reports / "b.txt").write_text("DIE here too", encoding="utf-8")
-    tasks.append(Task(str(reports / "b.txt"), ""))
+    tasks.append(Task(str(reports / "b.txt"), "b.txt", ""))
     with Crew(2, stages.dies) as crew:
         done = [told(results) for _, results in crew.run(tasks)]
     expected = [["One."], ["Two.", "INPUT-FAILED", "Three."], ["Four."], *([f"{n}."] for n in range(9))]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
@@ -113,8 +114,37 @@ def test_a_file_that_breaks_keeps_its_last_good_version(reports, out, stages):
     missing = build([str(reports / "b.txt"), str(reports / "no.txt")], out, process=stages.plain)
     assert [problem.code for problem in missing.problems] == ["INPUT-MISSING"] * 2
     assert files(out) == ["a.txt", "b.txt", "c.txt"]
+    assert missing.gone == (str(reports / "b.txt"),)
     with Store.open(out) as store:
-        assert [problem.where for problem in store.problems()] == [str(reports / "b.txt")]
+        assert store.problems() == ()
+
+
+def test_one_file_typed_in_two_ways_is_one(reports, out, stages, monkeypatch):
+    monkeypatch.chdir(reports.parent)
+    build(["./reports/../reports//a.txt", "reports/c.txt"], out, process=stages.plain)
+    (reports / "a.txt").write_text("Skopje, 3 June 2011. A correction.", encoding="utf-8")
+    monkeypatch.chdir("/")
+    summary = build([str(reports)], out, process=stages.plain)
+    assert (summary.recorded, summary.replaced, summary.unchanged) == (1, 1, 1)
+    with Store.open(out, readonly=True) as store:
+        assert sorted(d.file for d in store.documents()) == [str(reports / "b.txt"), "reports/a.txt", "reports/c.txt"]
+    (reports.parent / "link").symlink_to(reports)
+    assert build([str(reports), str(reports.parent / "link")], out, process=stages.plain).unchanged == 3
+
+
+def test_a_path_through_a_link_is_not_cut_short(tmp_path, out, stages):
+    (tmp_path / "far" / "deep").mkdir(parents=True)
+    (tmp_path / "far" / "a.txt").write_text("Here.")
+    (tmp_path / "link").symlink_to(tmp_path / "far" / "deep")
+    assert build([str(tmp_path / "link" / ".." / "a.txt")], out, process=stages.plain).recorded == 1
+
+
+def test_what_is_left_out_is_counted_by_suffix(reports, stages):
+    for name in ("a.pdf", "b.PDF", "c.docx", "README", ".hidden.pdf"):
+        (reports / name).write_text("x")
+    for paths in ([reports], reports, str(reports), [str(reports / "*"), reports]):
+        summary = build(paths, reports / "r.db", process=stages.plain)
+        assert summary.left_out == {"": 1, ".docx": 1, ".pdf": 2}
 
 
 def test_a_large_container_is_shared_out_and_gives_the_same(reports, tmp_path, stages, monkeypatch):
@@ -169,13 +199,17 @@ def test_progress_counts_every_container(reports, out, stages):
         seen: list[Progress] = []
         build([str(reports), str(reports / "no.txt")], out, process=process, progress=seen.append)
         assert [(at.done, at.total) for at in seen] == [(1, 4), (2, 4), (3, 4), (4, 4)]
-        assert [at.container.rsplit("/", 1)[-1] for at in seen] == ["a.txt", "b.txt", "c.txt", "no.txt"]
+        assert [at.path.rsplit("/", 1)[-1] for at in seen] == ["a.txt", "b.txt", "c.txt", "no.txt"]
 
 
-def test_nothing_found_still_leaves_a_record(tmp_path, out):
+def test_nothing_found_makes_no_record(tmp_path, reports, out, stages):
     summary = build([str(tmp_path / "no")], out)
     assert [problem.code for problem in summary.problems] == ["INPUT-MISSING"]
-    assert files(out) == []
+    assert not os.path.exists(out)
+    whole = build([reports], out, process=stages.plain)
+    again = build([str(tmp_path / "no")], out)
+    assert again.counts == whole.counts
+    assert set(summary.counts) == set(whole.counts)
 
 
 def test_a_record_that_cannot_be_written_is_said_before_anything_is_read(reports, tmp_path):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,4 +32,4 @@ def test_bands_hold_every_statement_once_and_part_no_score(scored: list[tuple[fl
     made = bands(scored)
     assert sum(band.statements for band in made) == len(scored)
     assert len(made) <= BANDS
-    assert all(a.high < b.low for a, b in zip(made, made[1:], strict=False))
+    assert all(a.high < b.low for a, b in pairwise(made))

@@ -25,7 +25,7 @@ def attribute(
     voice: Speaker | None = None
     if speaks_itself(document, reading):
         voice = document_voice(document, cast, heading_end(document, reading)) or Speaker("")
-    writer = Attribution(document, cast, cues, Calendar(document, reading, moments), voice)
+    writer = Attribution(document, reading, cast, cues, Calendar(document, reading, moments), voice)
     own = OwnWords(document, cast, cues, writer, voice) if voice is not None else None
     heading = heading_end(document, reading) if own is not None else 0
     for unit in units(reading, document.text):

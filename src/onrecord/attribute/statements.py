@@ -12,6 +12,7 @@ from onrecord.attribute.dating import Calendar
 from onrecord.attribute.hits import Hit, hits
 from onrecord.attribute.ledger import Ledger
 from onrecord.attribute.marks import by_mark
+from onrecord.attribute.merged import Merger
 from onrecord.attribute.nesting import carries, same_voice, within
 from onrecord.attribute.passages import passages, tidy
 from onrecord.attribute.rules import MADE_BY, SCORES
@@ -21,6 +22,7 @@ from onrecord.attribute.units import Unit
 from onrecord.core.cues import Cues
 from onrecord.core.record import Speaker, Statement
 from onrecord.core.text import Document
+from onrecord.read import Reading
 from onrecord.who import Cast
 
 _BESIDE = 80  # code points behind a cue in which a date still belongs to it
@@ -30,12 +32,16 @@ _WHERE = {"before": "before it", "behind": "behind it", "shared": "shared with t
 class Attribution:
     """Writes the statements of one report; ``voice`` is the speaker of a first-person document."""
 
-    def __init__(self, document: Document, cast: Cast, cues: Cues, calendar: Calendar, voice: Speaker | None) -> None:
+    def __init__(
+        self, document: Document, reading: Reading, cast: Cast, cues: Cues, calendar: Calendar, voice: Speaker | None
+    ) -> None:
         self._document, self._text = document, document.text
         self._cast, self._cues, self._calendar = cast, cues, calendar
         self._subjects = Subjects(cast, calendar.covers)
         self._speakers = Speakers(document, cast, voice)
         self._ledger = Ledger()
+        made_by = f"attribute/{reading.reader}"
+        self._merger = Merger(document, reading.told, cast, cues, self._speakers, made_by)
         self._continued = Continued(document, cues, self._ledger)
 
     def finished(self) -> tuple[Statement, ...]:
@@ -60,6 +66,7 @@ class Attribution:
         found = self.hits(unit)
         parts = Contents(unit, found, self._calendar.covers).parts()
         made = self._assemble(unit, parts, self._who(unit, found)) or self._marked(unit)
+        made = self._merger.merged(unit, made)
         for statement in made:
             self.add(statement, unit)
         if not found and not made:

@@ -74,7 +74,7 @@ def _council(hit: Hit, document: Document, report: Report, instruments: Instrume
         if meant is None:
             return _cite(hit, document, found.symbol, "matches", f"{_described(found)}", name=found.name)
         why = f"the report never speaks of what {_described(found)} is about"
-        return _wrong(hit, document, written if year else found.symbol, meant, why, report)
+        return _wrong(hit, document, written if year else found.symbol, found, meant, why, report)
     assert year is not None  # without a year the resolution was found or is unknown
     fact = f"resolution {number} is of {found.year} ({found.name})" if found else f"no resolution {number} exists"
     ranked = candidates(number, year, report, instruments)
@@ -84,17 +84,19 @@ def _council(hit: Hit, document: Document, report: Report, instruments: Instrume
         return _cite(hit, document, None, "unknown", why)
     if not ranked:
         verdict = "wrong_number" if found is None else "wrong_year"
-        return _cite(hit, document, written, verdict, f"{fact}, the text says {year}; nothing of {year} is near")
-    return _wrong(hit, document, written, ranked[0], f"{fact}, the text says {year}", report)
+        why = f"{fact}, the text says {year}; nothing of {year} is near"
+        return _cite(hit, document, written, verdict, why, name=found.name if found else None)
+    return _wrong(hit, document, written, found, ranked[0], f"{fact}, the text says {year}", report)
 
 
 def _wrong(
-    hit: Hit, document: Document, written: str, meant: Candidate, why: str, report: Report
+    hit: Hit, document: Document, written: str, found: Instrument | None, meant: Candidate, why: str, report: Report
 ) -> Citation:
+    """The citation of ``meant`` as ``written``; ``found`` is the resolution with the number written."""
     fits = " and fits the report's topic" if report.on(meant.instrument) else ""
     return _cite(
         hit, document, written, f"wrong_{meant.repair}", f"{why}; {_described(meant.instrument)} {meant.how}{fits}",
-        suggestion=meant.instrument.symbol, name=meant.instrument.name,
+        suggestion=meant.instrument.symbol, name=found.name if found else None,
     )  # fmt: skip
 
 
@@ -116,10 +118,10 @@ def _council_form_of_assembly(hit: Hit, document: Document, report: Report, inst
         return _cite(hit, document, assembly[0].symbol, "matches", _described(assembly[0]), name=assembly[0].name)
     if year is not None and year > _LAST_ROMAN_YEAR and found is not None and found.year == year:
         why = f"the Assembly has numbered by session since {_LAST_ROMAN_YEAR}; the Council adopted {_described(found)}"
-        return _cite(hit, document, written, "wrong_body", why, suggestion=found.symbol, name=found.name)
+        return _cite(hit, document, written, "wrong_body", why, suggestion=found.symbol)
     if year is None and found is not None and found.landmark and report.on(found):
         why = f"the report is on the topic of {_described(found)} of the Security Council"
-        return _cite(hit, document, written, "wrong_body", why, suggestion=found.symbol, name=found.name)
+        return _cite(hit, document, written, "wrong_body", why, suggestion=found.symbol)
     why = "no register of Assembly resolutions at hand"
     return _cite(hit, document, written, "unknown", why if number <= _LAST_ROMAN else f"{why}, and none has this form")
 
@@ -129,8 +131,8 @@ def _assembly(hit: Hit, document: Document, instruments: Instruments) -> Citatio
     found = instruments.by_symbol(symbol)
     if hit.body == "SC":
         why = "the Council numbers its resolutions through, this form is the Assembly's"
-        written = symbol.replace("A/RES/", "S/RES/")
-        return _cite(hit, document, written, "wrong_body", why, suggestion=symbol, name=found.name if found else None)
+        why += f"; {_described(found)}" if found else ""
+        return _cite(hit, document, symbol.replace("A/RES/", "S/RES/"), "wrong_body", why, suggestion=symbol)
     if found is not None:
         return _cite(hit, document, symbol, "matches", _described(found), name=found.name)
     return _cite(hit, document, symbol, "unknown", "no register of Assembly resolutions at hand")

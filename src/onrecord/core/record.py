@@ -4,7 +4,7 @@ Two hashes. The ``id`` says where a record stands (kind, spans, key), so resolvi
 change the id of every statement that refers to it. The ``digest`` says what it says (every value), so a
 person's decision about it can be seen to be stale when the record moves on.
 
-``as_json`` gives the line of RECORD-FORMAT, which is also what the store keeps.
+``as_json`` gives the line of docs/record.md, which is also what the store keeps.
 """
 
 from __future__ import annotations
@@ -90,17 +90,17 @@ class Record:
         return hashlib.sha256(canonical(said).encode()).hexdigest()[:16]
 
     def values(self) -> dict[str, Any]:
-        """The kind's own fields under their RECORD-FORMAT names, JSON-native."""
+        """The kind's own fields under their docs/record.md names, JSON-native."""
         raise NotImplementedError
 
     def as_json(self) -> dict[str, Any]:
-        """The record's line of RECORD-FORMAT."""
+        """The record's line of docs/record.md."""
         head = {"kind": self.KIND, "id": self.id, "document": self.doc_id}
         return {**head, **self.values(), "score": self.score, "why": self.why, "made_by": self.made_by}
 
     @classmethod
     def from_json(cls, line: Mapping[str, Any]) -> Record:
-        """The record a line of RECORD-FORMAT stands for; inverse of ``as_json``."""
+        """The record a line of docs/record.md stands for; inverse of ``as_json``."""
         kind = KINDS.get(line["kind"])
         if kind is None:
             raise ValueError(f"unknown record kind {line['kind']!r}")
@@ -133,7 +133,7 @@ class Speaker:
     of: str | None = None
 
     def as_json(self) -> dict[str, Any]:
-        """The ``speaker`` object of RECORD-FORMAT."""
+        """The ``speaker`` object of docs/record.md."""
         return {
             "name": self.name, "as_written": self.as_written, "span": _pair(self.span),
             "actor": self.actor, "capacity": self.capacity, "of": self.of,
@@ -199,6 +199,8 @@ class Citation(Record):
                 for a wrong citation what is written, normalised; None when only the kind is known
     verdict     VERDICTS; ``unknown`` = no register at hand covers it, never shown as an error
     suggestion  for a wrong citation the instrument most likely meant, else None
+    name        title or subject of what is written, None when no register at hand has it; what is on the
+                suggestion stands in ``why``
     """
 
     KIND: ClassVar[str] = "citation"

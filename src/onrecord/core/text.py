@@ -100,7 +100,7 @@ class Document:
         return tuple(r for r in self.regions if r.kind in kinds)
 
     def as_json(self) -> dict[str, Any]:
-        """The document line of RECORD-FORMAT (the text itself stays out of the export)."""
+        """The document line of docs/record.md (the text itself stays out of the export)."""
         line: dict[str, Any] = {
             "kind": "document", "id": self.id, "file": self.file, "sha256": self.raw_sha256,
             "title": self.title, "outlet": self.outlet, "published": self.published,

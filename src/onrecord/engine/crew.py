@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from types import TracebackType
 
 from onrecord.core.errors import InputError
@@ -80,11 +81,11 @@ class Crew:
             except BrokenProcessPool as error:
                 died = error
         if task.documents is None:
-            return [failed(task.container, died)]
+            return [failed(task.path, died)]
         if len(task.documents) == 1:
             (document,) = task.documents
             return [document if isinstance(document, InputError) else failed(document.file, died)]
-        each = (Task(task.container, task.sha256, (document,)) for document in task.documents)
+        each = (replace(task, documents=(document,)) for document in task.documents)
         return [result for one in each for result in self._alone(one)]
 
     def _hire(self, workers: int) -> ProcessPoolExecutor:

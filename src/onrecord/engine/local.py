@@ -11,12 +11,14 @@ import hashlib
 import os
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from onrecord import ingest, pipeline
 from onrecord.core.errors import InputError
+from onrecord.core.record import KINDS
 from onrecord.core.text import Document
 from onrecord.engine.crew import Crew
 from onrecord.engine.work import Process, Task, read, run_pipeline
@@ -32,11 +34,11 @@ _SHARE = 64
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a build is: ``done`` of ``total`` containers, the last of them ``container``."""
+    """How far a build is: ``done`` of ``total`` files, the last of them at ``path``."""
 
     done: int
     total: int
-    container: str
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Summary:
     copies     documents with the bytes of another file
     unchanged  documents that are as they were
     problems   what was set aside, in the order met; also what an earlier build set aside and is as it was
+    left_out   suffix -> how many files of folders and globs were left out because of it, sorted
+    gone       files with reports on the record that are no longer on disk, as they were typed; sorted
     counts     what the whole record holds now: documents, and records by kind
     words      words read by this build
     seconds    how long it took
@@ -60,6 +64,8 @@ class Summary:
     copies: int
     unchanged: int
     problems: tuple[InputError, ...]
+    left_out: Mapping[str, int]
+    gone: tuple[str, ...]
     counts: Mapping[str, int]
     words: int
     seconds: float
@@ -71,38 +77,65 @@ class Summary:
 
 
 def build(
-    paths: Iterable[str],
+    paths: Iterable[str | os.PathLike[str]] | str | os.PathLike[str],
     store_path: str | os.PathLike[str],
     *,
     workers: int = 1,
     progress: Callable[[Progress], None] | None = None,
+    waiting: Callable[[], None] | None = None,
     process: Process = run_pipeline,
 ) -> Summary:
     """Puts the reports at ``paths`` on the record at ``store_path``, which is made when it is not there.
 
         summary = build(["reports"], "kosovo.db", workers=2)
 
-    paths     files, folders, globs; "-" is standard input
+    paths     files, folders, globs; "-" is standard input; one alone may be given as it is
     workers   processes that read; 1 does everything in this one
-    progress  called after each container
+    progress  called after each file
+    waiting   called when another build is writing the record, and this one has to wait for its turn
     process   what is done with a document; with several workers a function of an importable module
 
     A container on the record with the same bytes, read by the same pipeline, is not read again. One that
     cannot be read is set aside (``Summary.problems``) and never stops the others. Two builds on one record
-    take turns; the second waits up to 30 seconds for each turn.
+    take turns; the second waits up to 30 seconds for each turn. A file is known by where it is, however its
+    path is typed; in the record it has the path typed first. Nothing found makes no record.
 
     Raises StoreError when the record cannot be opened or written, ValueError for ``workers`` below 1.
     """
     if workers < 1:
         raise ValueError(f"workers is {workers}; give 1 or more")
     begun = time.monotonic()
-    found = list(ingest.find(tuple(paths)))
-    with Store.open(store_path, create=True) as store, Crew(workers, process) as crew:
+    left_out: set[str] = set()
+    found = list(ingest.find(_each(paths), left_out.add))
+    suffixes = _suffixes(left_out, os.fspath(store_path))
+    if all(isinstance(item, InputError) for item in found) and not os.path.exists(store_path):
+        return _nothing(found, suffixes, time.monotonic() - begun)
+    with Store.open(store_path, create=True, waiting=waiting) as store, Crew(workers, process) as crew:
         under_way = _Build(store, len(found), progress)
         done = crew.run(under_way.tasks(found))
         for task, results in done:
             under_way.put(task, results, done)
-        return under_way.summary(time.monotonic() - begun)
+        store.forget_gone()
+        return under_way.summary(suffixes, time.monotonic() - begun)
+
+
+def _each(paths: Iterable[str | os.PathLike[str]] | str | os.PathLike[str]) -> tuple[str, ...]:
+    return (os.fspath(paths),) if isinstance(paths, str | os.PathLike) else tuple(os.fspath(path) for path in paths)
+
+
+def _suffixes(left_out: Iterable[str], record: str) -> dict[str, int]:
+    """How many files of each suffix there are; the record itself, beside its reports, is none of them."""
+    own = {os.path.abspath(record) + journal for journal in ("", "-wal", "-shm")}
+    others = {os.path.abspath(path) for path in left_out} - own
+    return dict(sorted(Counter(os.path.splitext(path)[1].lower() for path in others).items()))
+
+
+def _nothing(found: Iterable[str | InputError], left_out: Mapping[str, int], seconds: float) -> Summary:
+    problems = tuple(item for item in found if isinstance(item, InputError))
+    return Summary(
+        found=len(problems), recorded=0, replaced=0, copies=0, unchanged=0, problems=problems, left_out=left_out,
+        gone=(), counts={"document": 0} | dict.fromkeys(KINDS, 0), words=0, seconds=seconds,
+    )  # fmt: skip
 
 
 class _Build:
@@ -110,6 +143,7 @@ class _Build:
 
     def __init__(self, store: Store, total: int, progress: Callable[[Progress], None] | None) -> None:
         self.store, self.total, self.progress = store, total, progress
+        self.met: set[str] = set()
         self.recorded = self.replaced = self.copies = self.unchanged = self.words = self.done = 0
         self.problems: list[InputError] = []
 
@@ -117,57 +151,59 @@ class _Build:
         """The work that ``found`` makes; what needs none is counted on the way."""
         for item in found:
             if isinstance(item, InputError):
-                yield from self._not_found(item)
+                self._not_found(item)
             elif item == "-":
                 yield from self._of_stdin()
             else:
-                yield from self._of_file(item)
+                yield from self._of_file(_tidy(item))
 
-    def _not_found(self, error: InputError) -> Iterator[Task]:
-        if os.path.isfile(error.where) or self.store.held(error.where):
-            yield Task(error.where, "", (error,))
-        else:  # a slip of the pen in a path; nothing the record should remember
-            self.problems.append(error)
-            self._step(error.where)
+    def _not_found(self, error: InputError) -> None:
+        # a slip of the pen in a path, a closed folder, a file that is gone: nothing the record should remember
+        self.problems.append(error)
+        self._step(error.where)
 
     def _of_stdin(self) -> Iterator[Task]:
         try:
             data = ingest.Source("-").whole(sys.stdin.buffer, MAX_STDIN_BYTES)
         except InputError as error:
-            yield from self._not_found(error)
+            self._not_found(error)
             return
         sha256 = hashlib.sha256(data).hexdigest()
         # each text piped in is a container of its own, not a new version of the one before
-        yield from self._shares(f"-:{sha256[:16]}", sha256, read("-", data))
+        yield from self._shares(Task("-", f"-:{sha256[:16]}", sha256), read("-", data))
 
-    def _of_file(self, container: str) -> Iterator[Task]:
-        sha256 = _sha256(container)
-        if self.store.has(container, sha256, pipeline.FINGERPRINT):
-            self.unchanged += self.store.held(container)
-            self.problems += self.store.problems(container)
-            self._step(container)
-        elif sha256 and os.path.getsize(container) > _LARGE:
-            yield from self._shares(container, sha256, read(container))
+    def _of_file(self, path: str) -> Iterator[Task]:
+        task = Task(path, self.store.key(path), _sha256(path))
+        if task.key in self.met:  # one file by two ways that lead through links
+            self._step(path)
+            return
+        self.met.add(task.key)
+        if self.store.has(task.key, task.sha256, pipeline.FINGERPRINT):
+            self.unchanged += self.store.held(task.key)
+            self.problems += self.store.problems(task.key)
+            self._step(path)
+        elif task.sha256 and os.path.getsize(path) > _LARGE:
+            yield from self._shares(task, read(path))
         else:
-            yield Task(container, sha256)
+            yield task
 
-    def _shares(
-        self, container: str, sha256: str, documents: Iterator[Document | InputError]
-    ) -> Iterator[Task]:
+    def _shares(self, task: Task, documents: Iterator[Document | InputError]) -> Iterator[Task]:
         while share := tuple(islice(documents, _SHARE)):
-            yield Task(container, sha256, share, more=True)
-        yield Task(container, sha256, ())
+            yield replace(task, documents=share, more=True)
+        yield replace(task, documents=())
 
     def put(self, task: Task, results: list[Result], done: Iterator[tuple[Task, list[Result]]]) -> None:
         """Writes the container of ``task``, taking what more there is of it from ``done``."""
         whole = self._whole(task, results, done)
-        change = self.store.put(task.container, whole, sha256=task.sha256, made_with=pipeline.FINGERPRINT)
+        change = self.store.put(
+            task.key, whole, file=ingest.Source(task.path).file, sha256=task.sha256, made_with=pipeline.FINGERPRINT
+        )
         self.recorded += change.recorded
         self.replaced += change.replaced
         self.copies += change.copies
         self.unchanged += change.unchanged
         self.problems += change.problems
-        self._step(task.container)
+        self._step(task.path)
 
     def _whole(
         self, task: Task, results: list[Result], done: Iterator[tuple[Task, list[Result]]]
@@ -181,18 +217,24 @@ class _Build:
                 return
             task, results = next(done)
 
-    def _step(self, container: str) -> None:
+    def _step(self, path: str) -> None:
         self.done += 1
         if self.progress is not None:
-            self.progress(Progress(self.done, self.total, container))
+            self.progress(Progress(self.done, self.total, path))
 
-    def summary(self, seconds: float) -> Summary:
+    def summary(self, left_out: Mapping[str, int], seconds: float) -> Summary:
         """The counts, now that everything is written."""
         return Summary(
             found=self.total, recorded=self.recorded, replaced=self.replaced, copies=self.copies,
-            unchanged=self.unchanged, problems=tuple(self.problems), counts=self.store.counts(),
-            words=self.words, seconds=seconds,
+            unchanged=self.unchanged, problems=tuple(self.problems), left_out=left_out, gone=self.store.gone(),
+            counts=self.store.counts(), words=self.words, seconds=seconds,
         )  # fmt: skip
+
+
+def _tidy(path: str) -> str:
+    """``path`` without "./", "//" and "x/../", unless that would lead elsewhere (through a link)."""
+    tidy = os.path.normpath(path)
+    return tidy if os.path.exists(tidy) and os.path.samefile(path, tidy) else path
 
 
 def _sha256(path: str) -> str:

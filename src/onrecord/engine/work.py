@@ -22,13 +22,16 @@ Process = Callable[[Document], tuple[Document, tuple[Record, ...]]]
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Work that fits one worker. ``documents`` is None when the worker reads ``container`` itself.
+    """Work that fits one worker. ``documents`` is None when the worker reads the file itself.
 
+    path    of the file on disk; "-" is standard input
+    key     the container's name in the store
     sha256  of the container's bytes; "" when they could not be read
     more    True when the next task is of the same container
     """
 
-    container: str
+    path: str
+    key: str
     sha256: str
     documents: tuple[Document | InputError, ...] | None = None
     more: bool = False
@@ -48,7 +51,7 @@ def run_pipeline(document: Document) -> tuple[Document, tuple[Record, ...]]:
 def perform(task: Task, process: Process) -> list[Result]:
     """The results of ``task``, in the order of its documents. Never raises for what is in a report."""
     documents: Iterable[Document | InputError]
-    documents = read(task.container) if task.documents is None else task.documents
+    documents = read(task.path) if task.documents is None else task.documents
     return [d if isinstance(d, InputError) else _one(d, process) for d in documents]
 
 

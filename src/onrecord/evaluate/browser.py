@@ -78,7 +78,7 @@ def entries(one: Compared) -> list[Entry]:
     for j, extra in enumerate(found):
         if j not in paired:
             made.append(Entry("extra", words.manner(got[j]), (("found", extra),), _reason(extra)))
-    return sorted(made, key=lambda entry: _extent(entry.shown[0][1]))
+    return sorted(made, key=lambda entry: _begin(entry.shown[0][1]))
 
 
 def _reason(found: Attribution) -> str:
@@ -89,9 +89,8 @@ def _ranges(attribution: Attribution) -> list[Range]:
     return sorted(r for role in ROLES for r in attribution.role(role))
 
 
-def _extent(attribution: Attribution) -> Range:
-    ranges = _ranges(attribution)
-    return (ranges[0][0], max(end for _, end in ranges)) if ranges else (0, 0)
+def _begin(attribution: Attribution) -> int:
+    return min((start for start, _ in _ranges(attribution)), default=0)
 
 
 def page(scored: Scored) -> Iterator[str]:
@@ -145,7 +144,7 @@ def _section(number: int, one: Compared, made: Iterable[Entry]) -> str:
         )
         articles.append(
             f'<article class="{entry.problem} {entry.manner}">\n<h3><b>{entry.problem}</b>, {entry.manner}, '
-            f"at {_extent(entry.shown[0][1])[0]}: {_text(entry.note)}</h3>\n{passages}</article>\n"
+            f"at {_begin(entry.shown[0][1])}: {_text(entry.note)}</h3>\n{passages}</article>\n"
         )
     return f'<section id="r{number}">\n<h2>{_text(one.answers.row.id)}</h2>\n{"".join(articles)}</section>\n'
 

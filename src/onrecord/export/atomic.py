@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from onrecord.core.errors import ExportError
+from onrecord.store.connect import is_record
 
 _REMEDY = "Name another file with -o, or make room and permission for this one"
 
@@ -31,8 +32,15 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     """A binary stream whose bytes become ``path`` when the block ends without an exception.
 
     The bytes go to a hidden file in the same folder first (a rename within a folder is atomic) and are
-    on the disk before it is renamed. Raises ExportError (EXPORT-UNWRITABLE); nothing is left behind.
+    on the disk before it is renamed; a device or named pipe is written to as it is.
+    Raises ExportError (EXPORT-UNWRITABLE), also when ``path`` is a record; nothing is left behind.
     """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        with _straight_to(path) as stream:
+            yield stream
+        return
+    if path.is_file() and is_record(str(path)):
+        raise ExportError("EXPORT-UNWRITABLE", str(path), "it is a record, which is never replaced", _REMEDY)
     try:
         if path.is_dir():
             raise IsADirectoryError(0, "it is a folder")
@@ -53,6 +61,15 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def _straight_to(path: Path) -> Iterator[BinaryIO]:
+    try:
+        with path.open("wb") as stream:
+            yield stream
+    except OSError as error:
+        raise _unwritable(path, error) from error
 
 
 def _mode(path: Path) -> int:

@@ -1,8 +1,9 @@
 """CSV for spreadsheets: UTF-8, a header row, commas, line feeds.
 
-Cells that a spreadsheet would run as a formula (they start with = + - @, a tab or a carriage return)
-get an apostrophe in front, as OWASP's "CSV Injection" page advises: reports are foreign text, and a
-title "=HYPERLINK(…)" must stay a title. JSON Lines is the export that changes nothing.
+Cells that a spreadsheet would run as a formula (their first character that is no blank is = + - @, or they
+start with a tab or a line break) get an apostrophe in front, as OWASP's "CSV Injection" page advises:
+reports are foreign text, and a title "=HYPERLINK(…)" must stay a title. JSON Lines is the export that
+changes nothing.
 """
 
 from __future__ import annotations
@@ -14,12 +15,15 @@ from typing import BinaryIO
 from onrecord.export.flat import Cell, header, rows
 from onrecord.store import Store
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@")
+_BREAKS = ("\t", "\r", "\n")
 
 
 def harmless(cell: Cell) -> Cell:
     """``cell``, with an apostrophe before text that a spreadsheet would take for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    if isinstance(cell, str) and (cell.startswith(_BREAKS) or cell.lstrip().startswith(_FORMULA)):
+        return f"'{cell}"
+    return cell
 
 
 class _Utf8:
@@ -32,7 +36,7 @@ class _Utf8:
         return self._to.write(text.encode())
 
 
-def write(store: Store, kinds: tuple[str, ...], to: BinaryIO) -> None:
+def write(store: Store, kinds: tuple[str, ...], to: BinaryIO, _with_text: bool) -> None:
     """Write the table of the one kind given."""
     (kind,) = kinds
     write_table(header(kind), (row.values() for row in rows(store, kind)), to)

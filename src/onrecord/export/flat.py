@@ -1,7 +1,8 @@
 """Flat tables, one a kind: what a spreadsheet or a statistics package reads.
 
 Every row of a record starts with its id, the report and the place, and carries the passage itself, so
-that a table can be read without the reports. Lists become one cell, parts joined by "; ".
+that a table can be read without the reports. Lists become one cell, parts joined by "; ". Fields that no
+stage fills yet (occasion, positions) have no column.
 """
 
 from __future__ import annotations
@@ -33,8 +34,7 @@ _OWN: dict[str, dict[str, type]] = {
     "statement": {
         "spans": str, "speaker.name": str, "speaker.as_written": str, "speaker.actor": str,
         "speaker.capacity": str, "speaker.of": str, "cue_text": str, "manner": str, "act": str,
-        "more_acts": str, "addressees": str, "said_at": str, "occasion": str, "via": str,
-        "status": str, "issue": str, "stance": str,
+        "more_acts": str, "addressees": str, "said_at": str, "via": str, "status": str,
     },
     "citation": {"symbol": str, "name": str, "verdict": str, "suggestion": str},
     "moment": {"value": str, "until": str, "readings": str, "anchor": str},
@@ -72,13 +72,10 @@ def _values(record: Record, document: Document) -> dict[str, Any]:
         "text": " … ".join(span.slice(document.text) for span in record.spans),
     }  # fmt: skip
     if record.KIND == "statement":
-        surest: dict[str, Any] = next(iter(line["positions"]), {})
         cue = line["cue"]
         values.update(
             spans=json.dumps(line["content"], separators=(",", ":")),
             cue_text=document.text[slice(*cue)] if cue else None,
-            issue=surest.get("issue"),
-            stance=surest.get("stance"),
         )
     return values
 

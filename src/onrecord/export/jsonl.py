@@ -1,4 +1,4 @@
-"""JSON Lines, the lossless export (RECORD-FORMAT): one object a line, UTF-8, documents first."""
+"""JSON Lines, every field of every record (RECORD-FORMAT): one object a line, UTF-8, documents first."""
 
 from __future__ import annotations
 
@@ -14,19 +14,21 @@ def line(values: Mapping[str, Any]) -> str:
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
 
-def lines(store: Store, kinds: tuple[str, ...]) -> Iterator[str]:
-    """The lines of the given kinds ("document" among them) in the order of the format."""
+def lines(store: Store, kinds: tuple[str, ...], with_text: bool) -> Iterator[str]:
+    """The lines of the given kinds ("document" among them) in the order of the format; ``with_text`` adds
+    the field ``text`` to documents."""
     if "document" in kinds:
         for document in store.documents():
             values = document.as_json()
             also = store.also_files(document.id)
-            yield line({**values, "also_files": list(also)} if also else values)
+            values |= {"also_files": list(also)} if also else {}
+            yield line(values | {"text": document.text} if with_text else values)
     for record in store.records():
         if record.KIND in kinds:
             yield line(record.as_json())
 
 
-def write(store: Store, kinds: tuple[str, ...], to: BinaryIO) -> None:
+def write(store: Store, kinds: tuple[str, ...], to: BinaryIO, with_text: bool) -> None:
     """Write ``lines`` to a binary stream, each ended by one line feed on every system."""
-    for text in lines(store, kinds):
+    for text in lines(store, kinds, with_text):
         to.write(text.encode() + b"\n")

@@ -1,4 +1,4 @@
-"""Parquet for statistics packages; needs pyarrow (``pip install 'onrecord[parquet]'``)."""
+"""Parquet for statistics packages; needs pyarrow (``pip install pyarrow``)."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ def _pyarrow() -> tuple[Any, Any]:
         import pyarrow
         import pyarrow.parquet
     except ImportError as error:
-        remedy = "Install it: python -m pip install 'onrecord[parquet]'"
+        remedy = "Install it: pip install pyarrow"
         raise ExportError("EXPORT-NEEDS", "--format parquet", "pyarrow is not installed", remedy) from error
     return pyarrow, pyarrow.parquet
 
 
-def write(store: Store, kinds: tuple[str, ...], to: BinaryIO) -> None:
+def write(store: Store, kinds: tuple[str, ...], to: BinaryIO, _with_text: bool) -> None:
     """Write the table of the one kind given; raises ExportError (EXPORT-NEEDS) without pyarrow."""
     (kind,) = kinds
     arrow, parquet = _pyarrow()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from onrecord.core.errors import InputError
 from onrecord.ingest.readers import READERS
@@ -13,17 +13,18 @@ from onrecord.ingest.source import STDIN, Source
 _WILD = frozenset("*?[")
 
 
-def find(paths: Sequence[str]) -> Iterator[str | InputError]:
+def find(paths: Sequence[str], left_out: Callable[[str], None] | None = None) -> Iterator[str | InputError]:
     """The files ``paths`` stand for, sorted and each once; a path that leads nowhere gives an InputError.
 
     A path is a file, a folder, a glob ("reports/**/*.txt") or "-" for standard input. A folder or a glob
     gives the files whose suffix ``READERS`` knows; hidden files and folders are left out. A file named
-    outright is given whatever its suffix, so that ``read`` can say what is wrong with it.
+    outright is given whatever its suffix, so that ``read`` can say what is wrong with it. ``left_out`` is
+    called with each file of another suffix that a folder or glob holds, hidden ones aside.
     """
     found: dict[str, str] = {}
     errors: list[InputError] = []
     for path in paths:
-        for item in _expand(path):
+        for item in _expand(path, left_out or _nothing):
             if isinstance(item, InputError):
                 errors.append(item)
             else:
@@ -34,12 +35,16 @@ def find(paths: Sequence[str]) -> Iterator[str | InputError]:
     yield from sorted(errors, key=lambda e: (e.where, e.code))
 
 
-def _expand(path: str) -> Iterator[str | InputError]:
+def _nothing(_path: str) -> None:
+    """What is done with a file left out when nobody asks."""
+
+
+def _expand(path: str, left_out: Callable[[str], None]) -> Iterator[str | InputError]:
     source = Source(path)
     if path == STDIN or os.path.isfile(path):
         yield path
     elif os.path.isdir(path):
-        found = list(_walk(path))
+        found = list(_walk(path, left_out))
         yield from found
         if not found:
             yield source.error("INPUT-EMPTY", "no report in this folder", f"Known types: {_known()}")
@@ -48,24 +53,31 @@ def _expand(path: str) -> Iterator[str | InputError]:
     elif _WILD.isdisjoint(path):
         yield source.error("INPUT-MISSING", "no such file or folder", "Check the path")
     else:
-        found = [f for match in glob.glob(path, recursive=True) for f in _matched(match)]
+        found = [f for match in glob.glob(path, recursive=True) for f in _matched(match, left_out)]
         yield from found
         if not found:
             yield source.error("INPUT-MISSING", "no report matches", f"Known types: {_known()}")
 
 
-def _matched(path: str) -> Iterator[str | InputError]:
+def _matched(path: str, left_out: Callable[[str], None]) -> Iterator[str | InputError]:
     if os.path.isdir(path):
-        yield from _walk(path)
-    elif os.path.isfile(path) and _readable(path):
-        yield path
+        yield from _walk(path, left_out)
+    elif os.path.isfile(path):
+        if _readable(path):
+            yield path
+        else:
+            left_out(path)
 
 
-def _walk(folder: str) -> Iterator[str | InputError]:
+def _walk(folder: str, left_out: Callable[[str], None]) -> Iterator[str | InputError]:
     refused: list[OSError] = []
     for here, folders, names in os.walk(folder, onerror=refused.append):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
-        yield from (os.path.join(here, n) for n in sorted(names) if not n.startswith(".") and _readable(n))
+        for name in sorted(n for n in names if not n.startswith(".")):
+            if _readable(name):
+                yield os.path.join(here, name)
+            else:
+                left_out(os.path.join(here, name))
     yield from (Source(str(e.filename)).unreadable(e) for e in refused)
 
 

@@ -21,7 +21,7 @@ from onrecord.ingest.blocks import BLANKS, Part
 from onrecord.ingest.decode import decode
 from onrecord.ingest.head import read_head
 from onrecord.ingest.limits import MAX_HTML_BYTES
-from onrecord.ingest.render import Paragraph, render
+from onrecord.ingest.render import Paragraph, join, render
 from onrecord.ingest.source import Source
 
 # without a handler of their own the libraries' warnings about odd pages would land on standard error
@@ -49,11 +49,11 @@ def read_html(stream: BinaryIO, source: Source) -> Iterator[Document | InputErro
     page = decode(raw, source, declared[1].decode("ascii") if declared else None)
     if not page.strip(BLANKS):
         raise source.error("INPUT-EMPTY", "nothing in it but blanks", "Leave it out or give its text")
-    tree = _parse(page, source)
+    tree = parse(page, source)
     paragraphs = render(tree)
     if not paragraphs:
         raise source.error("INPUT-EMPTY", "no visible text on the page", "Save the page with its text")
-    text, places = _join(paragraphs)
+    text, places = join(paragraphs)
     facts = read_head(tree)
     main = _main_words(_main_text(page))
     heading = _heading(paragraphs, facts.title)
@@ -69,7 +69,7 @@ def read_html(stream: BinaryIO, source: Source) -> Iterator[Document | InputErro
     yield assemble(source, raw, text, facts, fixed, aside)
 
 
-def _parse(page: str, source: Source) -> Any:
+def parse(page: str, source: Source) -> Any:
     """The page's tree; raises InputError (INPUT-FORMAT) when it has none or the parser gave up half-way."""
     # bytes, because lxml refuses text that declares an encoding; no huge_tree, because deep trees overflow
     # the C stack of whoever copies them
@@ -91,16 +91,6 @@ def _main_text(page: str) -> str:
         return trafilatura.extract(page, include_comments=False, favor_recall=True) or ""
     except _JUDGE_ERRORS:
         return ""
-
-
-def _join(paragraphs: Sequence[Paragraph]) -> tuple[str, list[tuple[int, int]]]:
-    """The document's text, paragraphs parted by blank lines, and where each stands."""
-    places: list[tuple[int, int]] = []
-    at = 0
-    for paragraph in paragraphs:
-        places.append((at, at + len(paragraph.text)))
-        at += len(paragraph.text) + 2
-    return "\n\n".join(p.text for p in paragraphs) + "\n", places
 
 
 def _words(text: str) -> list[str]:

@@ -1,21 +1,27 @@
-"""Markdown: text as given; front matter and headings are labelled, nothing is rendered."""
+"""Markdown: the text as its reader sees it, in plain paragraphs; front matter is kept in front of it.
+
+The marks are taken off, because they stand in the middle of names and sentences (``**Zahir Tanin**``,
+``[the dialogue](https://…)``). Offsets hold in the document's text, as with HTML pages.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import BinaryIO
+
+from markdown_it import MarkdownIt
 
 from onrecord.core.errors import InputError
 from onrecord.core.text import Document
-from onrecord.ingest.assemble import Facts, assemble
-from onrecord.ingest.blocks import Part, lines
+from onrecord.ingest.assemble import Facts, assemble, refuse_unfit
+from onrecord.ingest.blocks import Part, is_final, lines
 from onrecord.ingest.decode import decode
-from onrecord.ingest.limits import MAX_REPORT_BYTES
+from onrecord.ingest.html import parse
+from onrecord.ingest.limits import MAX_MARKDOWN_BYTES
+from onrecord.ingest.render import Paragraph, join, render
 from onrecord.ingest.source import Source
 
-_HEADING = re.compile(r"(#{1,6})[ \t]+(?=\S)")
-_IMAGE_ALONE = re.compile(r"!\[[^\]\n]{0,500}\]\([^)\n]{0,2000}\)\Z")
 _PAIR = re.compile(r"([A-Za-z][\w-]{0,40})[ \t]*:[ \t]+(\S.*)\Z")
 #: front matter longer than this many lines is no front matter
 _FRONT_LINES = 60
@@ -24,29 +30,40 @@ _KEYS = {
     "link": "url", "outlet": "outlet", "source": "outlet", "publisher": "outlet", "lang": "lang",
     "language": "lang",
 }  # fmt: skip
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 def read_markdown(stream: BinaryIO, source: Source) -> Iterator[Document | InputError]:
-    """The one report in a Markdown file; front matter is read as plain "key: value" lines."""
-    raw = source.whole(stream, MAX_REPORT_BYTES)
-    text = decode(raw, source)
-    fixed, facts = _front_matter(text)
-    yield assemble(source, raw, text, facts, [*fixed, *_headings(text, fixed[-1].end if fixed else 0)])
+    """The one report in a Markdown file (CommonMark, with tables and strikethrough).
+
+    The document's text is the front matter as it stands, read as plain "key: value" lines, and then the
+    paragraphs of the rendered file, parted by blank lines: headings, list items, quoted blocks and table rows
+    are paragraphs, links keep their words, code stays as it is, images and HTML marks go. Raises
+    InputError when the file is empty, binary, too large or no text.
+    """
+    raw = source.whole(stream, MAX_MARKDOWN_BYTES)
+    written = decode(raw, source)
+    refuse_unfit(source, written)
+    end, facts = _front_matter(written)
+    front = written[:end]
+    page = MarkdownIt("commonmark").enable(["table", "strikethrough"]).render(written[end:].lstrip("\ufeff"))
+    paragraphs = render(parse(f"<html><body>{page}</body></html>", source))
+    text, places = join(paragraphs, front)
+    fixed = [Part(0, end, "header")] if front else []
+    yield assemble(source, raw, text, facts, [*fixed, *_headings(paragraphs, places)])
 
 
-def _front_matter(text: str) -> tuple[list[Part], Facts]:
-    """The block between two "---" lines at the very start, and what it says."""
+def _front_matter(text: str) -> tuple[int, Facts]:
+    """The end of the block between two "---" lines at the very start, and what it says; 0 without one."""
     found: dict[str, str] = {}
     extra: dict[str, str] = {}
-    first = None
     for count, (start, end) in enumerate(lines(text, 0, len(text))):
         line = text[start:end]
-        if first is None:
+        if not count:
             if line != "---":
                 break
-            first = start
         elif line in ("---", "..."):
-            return [Part(first, end, "header")], Facts(extra=extra, **found)
+            return end, Facts(extra=extra, **found)
         elif count > _FRONT_LINES:
             break
         elif pair := _PAIR.match(line):
@@ -55,17 +72,15 @@ def _front_matter(text: str) -> tuple[list[Part], Facts]:
                 found.setdefault(_KEYS[key], value)
             else:
                 extra[key] = value
-    return [], Facts()
+    return 0, Facts()
 
 
-def _headings(text: str, after: int) -> Iterator[Part]:
-    """The first heading is the title; later headings and images say nothing on their own."""
+def _headings(paragraphs: Sequence[Paragraph], places: Sequence[tuple[int, int]]) -> Iterator[Part]:
+    """The first heading is the title; later ones say nothing on their own, unless they are sentences: a line
+    of dashes under a paragraph makes a heading of it."""
     titled = False
-    for start, end in lines(text, after, len(text)):
-        mark = _HEADING.match(text, start, end)
-        if mark and not titled:
+    for paragraph, (start, end) in zip(paragraphs, places, strict=True):
+        if paragraph.tag in _HEADINGS:
+            if not titled or not is_final(paragraph.text):
+                yield Part(start, end, "caption" if titled else "title")
             titled = True
-            yield Part(start, mark.end(1), "header")
-            yield Part(mark.end(), end, "title")
-        elif mark or _IMAGE_ALONE.match(text[start : min(end, start + 3000)]):
-            yield Part(start, end, "caption")

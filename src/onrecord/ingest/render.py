@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,13 +24,13 @@ _INLINE = frozenset(
 _HIDING = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 #: the tag a paragraph is known by is the nearest of these around it
-_TELLING = frozenset(("h1", "figcaption"))
+_TELLING = frozenset(("h1", "h2", "h3", "h4", "h5", "h6", "figcaption"))
 _STYLE = 2000
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Visible ``text`` of one block element; ``tag`` is "h1", "figcaption" or ""."""
+    """Visible ``text`` of one block element; ``tag`` is "h1" to "h6", "figcaption" or ""."""
 
     text: str
     tag: str = ""
@@ -58,6 +59,18 @@ def render(tree: Any) -> list[Paragraph]:
                 writer.add(element.tail)
     writer.flush()
     return writer.done
+
+
+def join(paragraphs: Sequence[Paragraph], front: str = "") -> tuple[str, list[tuple[int, int]]]:
+    """The document's text, paragraphs parted by blank lines behind ``front``, and where each stands."""
+    pieces = [front] if front else []
+    places: list[tuple[int, int]] = []
+    at = len(front) + 2 if front else 0
+    for paragraph in paragraphs:
+        pieces.append(paragraph.text)
+        places.append((at, at + len(paragraph.text)))
+        at += len(paragraph.text) + 2
+    return "\n\n".join(pieces) + "\n", places
 
 
 class _Writer:

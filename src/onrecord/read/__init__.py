@@ -6,14 +6,21 @@ from onrecord.core.text import Document
 from onrecord.read.quotations import Quotation, quotations
 from onrecord.read.reading import Reading
 from onrecord.read.sentences import Paragraph, Sentence, paragraphs, sentences
+from onrecord.read.told import Reader, Told
 from onrecord.read.tokens import Token, tokens
 
-__all__ = ["Paragraph", "Quotation", "Reading", "Sentence", "Token", "read"]
+__all__ = ["Paragraph", "Quotation", "Reader", "Reading", "Sentence", "Token", "Told", "read"]
 
 
-def read(document: Document) -> Reading:
-    """What stands in the title and body regions of ``document``; other regions are not read."""
+def read(document: Document, reader: Reader | None = None) -> Reading:
+    """What stands in the title and body regions of ``document``; other regions are not read.
+
+    ``reader`` finds who told what; None leaves that to the rules of ``attribute`` alone.
+    """
     parts = paragraphs(document)
     found = sentences(document.text, parts)
     words = tuple(tuple(tokens(document.text, s.start, s.end)) for s in found)
-    return Reading(parts, found, words, quotations(document.text, parts))
+    quoted = quotations(document.text, parts)
+    if reader is None:
+        return Reading(parts, found, words, quoted)
+    return Reading(parts, found, words, quoted, reader.told(document.text, found, words, quoted), reader.name)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from onrecord.read.quotations import Quotation
 from onrecord.read.sentences import Paragraph, Sentence
+from onrecord.read.told import Told
 from onrecord.read.tokens import Token
 
 
@@ -15,13 +16,16 @@ class Reading:
     """Paragraphs, sentences and quotations of the title and body regions, each in order of position;
     ``words[i]`` are the tokens of ``sentences[i]``.
 
-    Header, dateline, byline, tail, caption and boilerplate regions have none.
+    Header, dateline, byline, tail, caption and boilerplate regions have none. ``told`` is what the reader
+    named ``reader`` found, nothing when the rules work alone.
     """
 
     paragraphs: tuple[Paragraph, ...]
     sentences: tuple[Sentence, ...]
     words: tuple[tuple[Token, ...], ...]
     quotations: tuple[Quotation, ...]
+    told: tuple[Told, ...] = ()
+    reader: str = ""
     _starts: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
     _insides: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
 

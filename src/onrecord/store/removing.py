@@ -12,8 +12,6 @@ from onrecord.store.putting import retire, settle
 #: number, id, container, file of a version on the record
 _Version = tuple[int, str, str, str]
 
-_LIVE = "SELECT number, id, container, file FROM document_version WHERE state <> 'past' AND"
-
 
 def remove(db: sqlite3.Connection, asked: Iterable[tuple[str, str]]) -> tuple[str, ...]:
     """Takes off what each name asked for (as typed, and as the key of a file) stands for; the files taken off.
@@ -23,10 +21,10 @@ def remove(db: sqlite3.Connection, asked: Iterable[tuple[str, str]]) -> tuple[st
     versions: set[_Version] = set()
     containers: set[str] = set()
     for typed, key in asked:
-        found = _of_file(db, typed, key)
-        noted = db.execute("SELECT DISTINCT container FROM problem WHERE container = ?", (key,)).fetchall()
-        versions.update(found or (() if noted else _of_id(db, typed)))
-        containers.update(name for (name,) in noted)
+        whole = _containers(db, key, typed)
+        containers.update(whole)
+        found = [version for name in whole for version in _live(db, "container = ?", name)]
+        versions.update(found or (() if whole else _live(db, "file = ?", plain(typed)) or _of_id(db, typed)))
     containers.update(container for _, _, container, _ in versions)
     for number, _, _, _ in versions:
         retire(db, number)
@@ -35,14 +33,24 @@ def remove(db: sqlite3.Connection, asked: Iterable[tuple[str, str]]) -> tuple[st
     return tuple(sorted({file for _, _, _, file in versions} | _forgotten(db, sorted(containers))))
 
 
-def _of_file(db: sqlite3.Connection, typed: str, key: str) -> list[_Version]:
-    return db.execute(f"{_LIVE} (file = ? OR container = ?)", (plain(typed), key)).fetchall()
+def _live(db: sqlite3.Connection, where: str, *values: str) -> list[_Version]:
+    query = f"SELECT number, id, container, file FROM document_version WHERE state <> 'past' AND {where}"
+    return db.execute(query, values).fetchall()
+
+
+def _containers(db: sqlite3.Connection, key: str, typed: str) -> list[str]:
+    """The file on disk with this key, else that of this name, if anything of it is on the record."""
+    query = """SELECT name FROM container WHERE {} = ? AND (
+        EXISTS (SELECT 1 FROM document_version WHERE container = name AND state <> 'past')
+        OR EXISTS (SELECT 1 FROM problem WHERE container = name)) ORDER BY name"""
+    found = db.execute(query.format("name"), (key,)).fetchall()
+    return [name for (name,) in found or db.execute(query.format("file"), (plain(typed),)).fetchall()]
 
 
 def _of_id(db: sqlite3.Connection, typed: str) -> list[_Version]:
     # an id is a letter and hex digits, all before "g"
     low = plain(typed.strip().lower())
-    found: list[_Version] = db.execute(f"{_LIVE} id >= ? AND id < ?", (low, low + "g")).fetchall()
+    found = _live(db, "id >= ? AND id < ?", low, low + "g")
     ids = {document_id for _, document_id, _, _ in found}
     if not low or not ids:
         remedy = "Name a report by its id or file; onrecord search lists ids"
@@ -57,7 +65,7 @@ def _forgotten(db: sqlite3.Connection, containers: list[str]) -> set[str]:
     forgotten: set[str] = set()
     for name in containers:
         db.execute("UPDATE container SET sha256 = '' WHERE name = ?", (name,))
-        if db.execute(f"{_LIVE} container = ? LIMIT 1", (name,)).fetchone() is None:
+        if not _live(db, "container = ?", name):
             forgotten.update(file for (file,) in db.execute("SELECT file FROM problem WHERE container = ?", (name,)))
             db.execute("DELETE FROM problem WHERE container = ?", (name,))
     return forgotten

@@ -219,7 +219,9 @@ class Store:
 
     def _each(self, query: str, values: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
         with explained(self.path):
-            yield from self._db.execute(query, values)
+            # not "yield from": that closes the cursor, which fails when the record was closed first
+            for row in self._db.execute(query, values):  # noqa: UP028
+                yield row
 
     def _all(self, query: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         return list(self._each(query, values))
