@@ -78,10 +78,10 @@ def _report(draw: random.Random, number: int) -> str:
 
 
 def exported(path: Path) -> bytes:
-    """The whole record as JSON Lines."""
+    """The whole record with its texts as JSON Lines."""
     out = io.BytesIO()
     with Store.open(path, readonly=True) as store:
-        FORMATS["jsonl"].write(store, tuple(TABLES), out)
+        FORMATS["jsonl"].write(store, tuple(TABLES), out, True)
     return out.getvalue()
 
 

@@ -76,9 +76,7 @@ def wire() -> Report:
         suggestion="S/RES/1244 (1999)",
     )  # fmt: skip
     report.add(Moment, "8 February 2024", value="2024-02-08")
-    report.add(
-        Mention, "Aleksandar Vučić", form="name", actor="person:aleksandar-vucic", name="Aleksandar Vučić"
-    )
+    report.add(Mention, "Aleksandar Vučić", form="name", actor="person:aleksandar-vucic", name="Aleksandar Vučić")
     return report
 
 
@@ -98,9 +96,7 @@ def note() -> Report:
 
 def hostile() -> Report:
     """A report whose words try to act on the terminal, the table and the spreadsheet."""
-    report = Report(
-        HOSTILE, "reports/[red]x.txt", outlet="=1+1", published="2020-04-25", published_basis="header"
-    )
+    report = Report(HOSTILE, "reports/[red]x.txt", outlet="=1+1", published="2020-04-25", published_basis="header")
     report.said("[bold]Wu[/bold]", "\x1b[31mthe talks\x1b[0m are =cmd|' /C calc'!A0 \u202eback", cue="said")
     return report
 
@@ -111,6 +107,9 @@ def make_record(tmp_path: Path) -> Callable[..., Path]:
 
     def make(*reports: Report, problems: tuple[InputError, ...] = ()) -> Path:
         path = tmp_path / "record.db"
+        for name in (*(r.document.file for r in reports), *(problem.where for problem in problems)):
+            (tmp_path / name).parent.mkdir(exist_ok=True)
+            (tmp_path / name).touch()
         with Store.open(path, create=True) as store:
             for report in reports:
                 store.put(report.document.file, [(report.document, tuple(report.records))])

@@ -2,7 +2,7 @@
 
     import onrecord
 
-    onrecord.build(["reports"], "process.db")
+    onrecord.build("reports", "process.db")
     with onrecord.open("process.db") as record:
         for said in record.statements(speaker="vucic", since="2024"):
             print(said.when, said.name, said.text)
@@ -12,6 +12,7 @@
     document, records = onrecord.read_text("Wu said on 5 May 2020 that the talks will go on.")
 
 The same as the command line, in Python. Importing is cheap; what a call needs is loaded by the call.
+``from onrecord import *`` leaves ``open`` out, so that it does not hide Python's own.
 """
 
 from __future__ import annotations
@@ -26,51 +27,59 @@ if TYPE_CHECKING:
     from onrecord.core.record import Record, Statement
     from onrecord.core.text import Document, Span
     from onrecord.engine import Progress, Summary
-    from onrecord.query import Filter, Finding, OpenRecord, Said
+    from onrecord.query import Digest, Filter, Finding, OpenRecord, Passage, Said
 
 _HOMES = {
+    "Digest": "onrecord.query",
     "Document": "onrecord.core.text",
     "Filter": "onrecord.query",
     "Finding": "onrecord.query",
     "OnrecordError": "onrecord.core.errors",
     "OpenRecord": "onrecord.query",
+    "Passage": "onrecord.query",
     "Record": "onrecord.core.record",
     "Said": "onrecord.query",
     "Span": "onrecord.core.text",
     "Statement": "onrecord.core.record",
+    "Summary": "onrecord.engine",
 }
 
 __all__ = [
+    "Digest",
     "Document",
     "Filter",
     "Finding",
     "OnrecordError",
     "OpenRecord",
+    "Passage",
     "Record",
     "Said",
     "Span",
     "Statement",
+    "Summary",
+    "__version__",
     "build",
-    "open",
     "read_text",
 ]
 
 
 def __getattr__(name: str) -> Any:
-    """The types, loaded when they are first asked for."""
+    """The types and the version, loaded when they are first asked for."""
+    if name == "__version__":
+        return import_module("importlib.metadata").version("onrecord")
     if name not in _HOMES:
         raise AttributeError(f"module 'onrecord' has no attribute {name!r}")
     return getattr(import_module(_HOMES[name]), name)
 
 
 def build(
-    paths: Iterable[str],
+    paths: Iterable[str | os.PathLike[str]] | str | os.PathLike[str],
     out: str | os.PathLike[str],
     *,
     workers: int = 1,
     progress: Callable[[Progress], None] | None = None,
 ) -> Summary:
-    """Read the reports at ``paths`` (files, folders, globs) into the record ``out``; what was done.
+    """Read the reports at ``paths`` (files, folders, globs; one or several) into the record ``out``; what was done.
 
     Files that cannot be read are in ``Summary.problems`` and never stop the others. Raises StoreError when
     the record cannot be written.
@@ -90,13 +99,17 @@ def open(path: str | os.PathLike[str]) -> OpenRecord:
 def read_text(text: str, *, file: str = "text.txt") -> tuple[Document, tuple[Record, ...]]:
     """One report given as text, and its records; nothing is stored.
 
-    ``file`` names the report and, by its ending, the format (.txt, .md, .html). Raises InputError as a
-    build would collect it.
+    ``file`` names the report and, by its ending, the format (.txt, .md, .html, .jsonl). Raises InputError as
+    a build would collect it, also when the text holds several reports (INPUT-FORMAT).
     """
     from onrecord import ingest
+    from onrecord.core.errors import InputError
     from onrecord.engine.work import run_pipeline
 
-    (found,) = ingest.read(file, text.encode("utf-8", "surrogatepass"))
+    found, *others = ingest.read(file, text.encode("utf-8", "surrogatepass"))
+    if others:
+        cause, remedy = f"it holds {1 + len(others)} reports", "Give them one by one, or build a record"
+        raise InputError("INPUT-FORMAT", file, cause, remedy)
     if isinstance(found, Exception):
         raise found
     return run_pipeline(found)

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from importlib.metadata import version
 from importlib.resources import files
 from typing import Any
@@ -23,9 +23,14 @@ from onrecord.core.cues import Cues
 from onrecord.core.instruments import Instruments
 from onrecord.core.record import Record, order
 from onrecord.core.text import Document
-from onrecord.read import read
+from onrecord.read import Reader, read
+from onrecord.read.readers import choose
 from onrecord.time import moments, publication
 from onrecord.who import Cast, identify
+
+
+#: the reader that works when none is named
+READER = "rules"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +40,14 @@ class Kit:
     actors: Actors
     cues: Cues
     instruments: Instruments
+    reader: Reader | None = None
 
     @classmethod
-    def load(cls) -> Kit:
-        """The shipped registers (about a quarter of a second)."""
-        return cls(Actors.load(), Cues.load(), Instruments.load())
+    def load(cls, reader: str = READER) -> Kit:
+        """The shipped registers and the reader that ``reader`` names (``read.readers.choose``).
+
+        Takes about half a second. Raises ReaderError."""
+        return cls(Actors.load(), Cues.load(), Instruments.load(), choose(reader))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +61,7 @@ class Stage:
 
 
 STAGES: tuple[Stage, ...] = (
-    Stage("read", read, ("document",), "reading"),
+    Stage("read", read, ("document", "reader"), "reading"),
     Stage("cite", find, ("document", "instruments"), "citations"),
     Stage("date", publication, ("document",), "document"),
     Stage("time", moments, ("document", "reading", "citations"), "moments"),
@@ -64,12 +72,7 @@ STAGES: tuple[Stage, ...] = (
 
 def process(document: Document, kit: Kit) -> tuple[Document, tuple[Record, ...]]:
     """The document with its date of publication, and its records in the order of an export."""
-    values: dict[str, Any] = {
-        "document": document,
-        "actors": kit.actors,
-        "cues": kit.cues,
-        "instruments": kit.instruments,
-    }
+    values: dict[str, Any] = {"document": document} | {f.name: getattr(kit, f.name) for f in fields(Kit)}
     for stage in STAGES:
         values[stage.gives] = stage.run(*(values[name] for name in stage.needs))
     cast: Cast = values["cast"]

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from click.testing import CliRunner, Result
 
-from onrecord.cli import DONE, FAILED, LOOK, main
+from onrecord.cli import DONE, FAILED, LOOK, STOPPED, main
 
 GOOD = " date 2020-05-05 Envoy Lin Wei said the talks will go on in Geneva next week.\n"
 
@@ -20,9 +22,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def build(folder: Path, *arguments: str) -> Result:
-    result = CliRunner().invoke(
-        main, ["build", str(folder / "reports"), "-o", str(folder / "r.db"), *arguments]
-    )
+    result = CliRunner().invoke(main, ["build", str(folder / "reports"), "-o", str(folder / "r.db"), *arguments])
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     return result
 
@@ -66,6 +66,52 @@ def test_a_record_that_cannot_be_written(folder: Path) -> None:
     assert result.exit_code == FAILED
     (line,) = result.stderr.splitlines()
     assert "[STORE-UNWRITABLE]" in line
+
+
+def test_other_types_and_files_that_are_gone_are_told(folder: Path) -> None:
+    for name in ("x.pdf", "y.PDF", "z.docx"):
+        (folder / "reports" / name).write_text("x")
+    result = build(folder)
+    assert "3 files of other types left out: .docx .pdf" in result.stdout
+    assert "no longer on disk" not in result.stdout
+    (folder / "reports" / "b.txt").unlink()
+    again = build(folder)
+    assert "1 recorded file is no longer on disk; onrecord remove takes files off." in again.stdout
+    summary = json.loads(build(folder, "--json").stdout)
+    assert summary["left_out"] == {".docx": 1, ".pdf": 2}
+    assert [Path(name).name for name in summary["gone"]] == ["b.txt"]
+    shown = CliRunner().invoke(main, ["check", str(folder / "r.db")]).stdout
+    assert "1 recorded file is no longer on disk" in shown
+
+
+def test_a_mistyped_path_makes_no_record(folder: Path) -> None:
+    result = CliRunner().invoke(main, ["build", str(folder / "reprots"), "-o", str(folder / "new.db")])
+    assert result.exit_code == FAILED
+    assert "The record holds 0 reports" in result.stdout
+    assert not (folder / "new.db").exists()
+
+
+def test_waiting_for_another_build_is_said_once(folder: Path) -> None:
+    build(folder)
+    other = sqlite3.connect(folder / "r.db", isolation_level=None, check_same_thread=False)
+    other.execute("BEGIN IMMEDIATE")
+    for name in ("a.txt", "b.txt"):
+        (folder / "reports" / name).write_text(f"{name} {GOOD}")
+    Timer(0.5, other.rollback).start()
+    result = build(folder)
+    assert result.exit_code == DONE
+    assert result.stderr == "another build is writing this record; they take turns\n"
+    other.close()
+
+
+def test_a_stopped_build_says_how_to_go_on(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_paths: object, **_how: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("onrecord.engine.build", stop)
+    result = build(folder)
+    assert result.exit_code == STOPPED
+    assert result.stderr == "onrecord: stopped; the same command goes on where it was\n"
 
 
 @pytest.mark.parametrize("arguments", [[], ["reports"], ["reports", "-o", "r.db", "--workers", "0"]])

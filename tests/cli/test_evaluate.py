@@ -13,9 +13,7 @@ from onrecord.engine import build
 from onrecord.evaluate.floors import read_floors
 
 TEXT = " date 2015-08-25\nFederica Mogherini said the agreements reached in Brussels are landmarks.\n"
-EMPTY: dict[str, list[object]] = {
-    name: [] for name in ("statements", "events", "instruments", "dates", "figures")
-}
+EMPTY: dict[str, list[object]] = {name: [] for name in ("statements", "events", "instruments", "dates", "figures")}
 
 
 def run(*words: str | Path) -> Result:

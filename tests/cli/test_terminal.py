@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.cli.terminal import clean, counted, text
+from onrecord.cli.terminal import clean, counted, fits, in_lines, print_table, stacked, table, text
 
 COMMAND = [sys.executable, "-m", "onrecord"]
 
@@ -46,6 +46,7 @@ def test_a_closed_pipe_is_silent(small_record: Path) -> None:
     for verb in (
         ["show"],
         ["export"],
+        ["export", "--format", "csv", "--kind", "mention"],
         ["digest"],
         ["sql", "SELECT r.body FROM record r, record, record, record"],
     ):
@@ -57,7 +58,42 @@ def test_a_closed_pipe_is_silent(small_record: Path) -> None:
         started.stdout.close()
         assert started.stderr.read() == b""
         started.stderr.close()
-        started.wait()
+        assert started.wait() == 141
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("verb", ["show", "export", "digest", "check"])
+def test_a_full_disk_is_one_line(small_record: Path, verb: str) -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run([*COMMAND, verb, str(small_record)], stdout=full, stderr=subprocess.PIPE)
+    assert done.returncode == 2
+    (line,) = done.stderr.decode().splitlines()
+    assert line.endswith("[EXPORT-UNWRITABLE]")
+
+
+def test_a_path_is_broken_after_its_slashes() -> None:
+    assert in_lines("reports/kosovo/a-long-name.txt", 16).plain == "reports/kosovo/\na-long-name.txt"
+    assert in_lines("/one\x1b/two", 40).plain == "/one\\x1b/two"
+    assert in_lines("", 16).plain == ""
+
+
+@pytest.mark.parametrize(("width", "fitting"), [(29, True), (28, False)])
+def test_a_table_fits_when_its_columns_have_room(width: int, fitting: bool) -> None:
+    made = table("a", "file", "b")
+    made.add_row("12345", in_lines("reports/kosovo/a.txt", 16), text("12\n456 8"))
+    assert fits(made, width) is fitting
+
+
+def test_a_row_in_lines_has_its_paths_whole(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "24")
+    made = table("file", "what", "empty", "why")
+    made.add_row(in_lines("reports/kosovo/a.txt", 16), stacked(text("one"), text("two")), "", "because of it")
+    print_table(made)
+    assert capsys.readouterr().out.split("\n") == [
+        "file: ", "reports/kosovo/a.txt", "what: one two", "why: because of it", "",
+    ]  # fmt: skip
 
 
 def on_a_terminal(*arguments: str, **extra: str) -> bytes:
@@ -101,18 +137,15 @@ def test_nothing_of_a_report_acts_on_a_terminal(small_record: Path, asked: tuple
     shown = on_a_terminal(asked[0], str(small_record), *asked[1:], NO_COLOR="1")
     assert b"[bold]Wu" in shown
     assert b"\x1b[31m" not in shown
+    assert asked[0] != "digest" or b"\n- [bold]Wu" in shown
     assert "\u202e".encode() not in shown
 
 
 def test_output_needs_no_utf8_terminal(small_record: Path) -> None:
     environment = {**os.environ, "PYTHONIOENCODING": "ascii"}
-    shown = subprocess.run(
-        [*COMMAND, "show", str(small_record)], env=environment, capture_output=True, check=True
-    )
+    shown = subprocess.run([*COMMAND, "show", str(small_record)], env=environment, capture_output=True, check=True)
     assert b"Aleksandar Vu" in shown.stdout
-    streamed = subprocess.run(
-        [*COMMAND, "export", str(small_record)], env=environment, capture_output=True, check=True
-    )
+    streamed = subprocess.run([*COMMAND, "export", str(small_record)], env=environment, capture_output=True, check=True)
     assert "Vučić" in streamed.stdout.decode("utf-8")
 
 

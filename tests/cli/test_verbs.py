@@ -85,10 +85,10 @@ def test_show_json_has_the_wording(small_record: Path) -> None:
     assert line["speaker"]["name"] == "Lin Wei"
 
 
-def test_show_says_that_no_statement_carries_an_issue(small_record: Path) -> None:
-    output = run("show", small_record, "--issue", "dialogue").stdout
-    assert "No statement matches." in output
-    assert "no statement in this record carries a position" in output
+def test_show_says_that_no_issues_are_assigned(small_record: Path) -> None:
+    result = run("show", small_record, "--issue", "dialogue")
+    assert result.stdout == "No statement matches.\n"
+    assert result.stderr == "--issue: this version of onrecord assigns no issues\n"
 
 
 def test_show_one_record_by_the_beginning_of_its_id(small_record: Path) -> None:
@@ -97,6 +97,26 @@ def test_show_one_record_by_the_beginning_of_its_id(small_record: Path) -> None:
     assert whole in output
     assert "S/RES/1244 (1999)" in output
     assert json.loads(run("show", small_record, whole[:8], "--json").stdout)["id"] == whole
+
+
+def test_show_one_record_words_first_and_places_last(small_record: Path) -> None:
+    (said,) = ids(small_record, "SELECT id FROM statement WHERE act = 'pledge'")
+    lines = run("show", small_record, said[:9]).stdout.splitlines()[2:]
+    assert [line.split("  ")[0] for line in lines[:4]] == ["passage", "cue words", "file", "outlet"]
+    assert "We will not give up our people" in lines[0]
+    assert "added" in lines[1]
+    places = [number for number, line in enumerate(lines) if line.startswith(("content", "cue  "))]
+    assert len(places) == 2
+    assert min(places) > next(number for number, line in enumerate(lines) if line.startswith("made_by"))
+    (document,) = ids(small_record, "SELECT id FROM document WHERE outlet = 'TASS'")
+    assert "reports/tass.txt" in run("show", small_record, document).stdout
+
+
+@pytest.mark.parametrize("verb", ["show", "digest"])
+def test_what_is_left_out_for_want_of_a_date_is_said(small_record: Path, verb: str) -> None:
+    for more in ((), ("--json",)):
+        assert run(verb, small_record, "--from", "2024", *more).stderr == "2 undated statements left out\n"
+    assert run(verb, small_record).stderr == ""
 
 
 @pytest.mark.parametrize(
@@ -128,6 +148,7 @@ def test_check_lists_and_counts(small_record: Path) -> None:
     assert result.exit_code == 0
     for part in (
         "wrong citation",
+        "Cited: S/RES/1422 (1999).",
         "S/RES/1244 (1999)",
         "wrong weekday",
         "reports/empty.txt",
@@ -139,9 +160,7 @@ def test_check_lists_and_counts(small_record: Path) -> None:
     assert len(json.loads(run("check", small_record, "--json").stdout)) == 5
 
 
-def test_check_strict_fails_on_errors_only(
-    small_record: Path, make_record: Callable[..., Path], report: Any
-) -> None:
+def test_check_strict_fails_on_errors_only(small_record: Path, make_record: Callable[..., Path], report: Any) -> None:
     assert run("check", small_record, "--strict").exit_code == LOOK
     assert run("check", small_record, "--strict", "--json").exit_code == LOOK
     small_record.unlink()
@@ -149,18 +168,25 @@ def test_check_strict_fails_on_errors_only(
 
 
 def test_digest_is_one_line_a_statement(small_record: Path) -> None:
-    lines = run("digest", small_record, "--from", "2024-02", "--to", "2024-02-09").stdout.splitlines()
+    asked = ("digest", small_record, "--from", "2024-02", "--to", "2024-02-09")
+    with_ids = run(*asked).stdout.splitlines()
+    for line, one in zip(
+        with_ids[1:], ids(small_record, "SELECT id FROM statement WHERE outlet = 'TASS'"), strict=True
+    ):
+        assert line.endswith(f"(TASS, 2024-02-09) {one[:8]}")
+    lines = run(*asked, "--no-ids").stdout.splitlines()
     assert lines[0] == "Serbia"
     assert len(lines) == 4
-    assert all(
-        line.startswith("- Aleksandar Vučić, ") and line.endswith("(TASS, 2024-02-09)") for line in lines[1:]
-    )
+    assert all(line.startswith("- Aleksandar Vučić, ") and line.endswith("(TASS, 2024-02-09)") for line in lines[1:])
 
 
 def test_markdown_carries_nothing_out(small_record: Path) -> None:
     output = run("digest", small_record, "--format", "markdown").stdout
     assert "## Others" in output
     assert "\\[bold\\]Wu" in output
+    (calm,) = ids(small_record, "SELECT id FROM statement WHERE act = 'hope'")
+    assert calm[:8] not in output
+    assert f"undated) {calm[:8]}" in run("digest", small_record, "--format", "markdown", "--ids").stdout
 
 
 def test_source_marks_the_span(small_record: Path) -> None:
@@ -195,15 +221,48 @@ def test_sql_as_table_json_and_csv(small_record: Path) -> None:
     assert run("sql", small_record, query, "--csv", "--json").exit_code == FAILED
 
 
-@pytest.mark.parametrize(
-    "query", ["DELETE FROM document_version", "SELECT nonsense", "SELECT 1; SELECT 2", ""]
-)
+@pytest.mark.parametrize("query", ["DELETE FROM document_version", "SELECT nonsense", "SELECT 1; SELECT 2", ""])
 def test_sql_only_reads(small_record: Path, query: str) -> None:
     before = ids(small_record, "SELECT id FROM record")
     result = run("sql", small_record, query)
     assert result.exit_code == FAILED
     assert "[QUERY-SQL]" in result.stderr
     assert ids(small_record, "SELECT id FROM record") == before
+
+
+def test_a_wide_table_on_a_narrow_terminal_is_blocks(small_record: Path) -> None:
+    wide = run("sql", small_record, "SELECT * FROM statement WHERE act = 'hope'").stdout
+    assert "speaker: Lin Wei\n" in wide
+    assert "content: calm\n" in wide
+    assert wide.endswith("\n1 row\n")
+    narrow = run("check", small_record, width=30).stdout
+    assert "where: reports/tass.txt" in narrow.replace("\n", " ")
+    few = run("sql", small_record, "SELECT 1 AS a, 2 AS b, 3 AS c", width=30).stdout
+    assert few.splitlines()[0].split() == ["a", "b", "c"]
+
+
+def test_sql_as_csv_acts_on_nothing(small_record: Path) -> None:
+    output = run("sql", small_record, "SELECT content, x'1b' || char(10) FROM statement", "--csv").stdout
+    assert "\\u001b[31mthe talks" in output
+    assert "\\u202eback" in output
+    assert "\x1b" not in output
+
+
+def test_remove_takes_off_and_building_brings_back(small_record: Path) -> None:
+    (document,) = ids(small_record, "SELECT id FROM document WHERE outlet = 'TASS'")
+    result = run("remove", small_record, document[:8], "reports/note.txt", "reports/empty.txt")
+    assert result.exit_code == 0
+    assert result.stdout.splitlines() == [
+        "removed reports/empty.txt", "removed reports/note.txt", "removed reports/tass.txt",
+    ]  # fmt: skip
+    assert ids(small_record, "SELECT file FROM document") == ["reports/[red]x.txt"]
+    again = run("remove", small_record, "reports/[red]x.txt", document[:8])
+    assert again.exit_code == FAILED
+    assert "[QUERY-UNKNOWN-ID]" in again.stderr
+    assert ids(small_record, "SELECT count(*) FROM document") == [1]
+    (small_record.parent / "reports" / "note.txt").write_text("Lin Wei said the talks go on.\n")
+    assert run("build", small_record.parent / "reports" / "note.txt", "-o", small_record).exit_code == 0
+    assert ids(small_record, "SELECT count(*) FROM document") == [2]
 
 
 def test_sql_ends_in_time(small_record: Path) -> None:
@@ -223,9 +282,46 @@ def test_export_to_standard_output_and_file(small_record: Path, tmp_path: Path) 
     assert next(csv.DictReader(io.StringIO(table)))["suggestion"] == "S/RES/1244 (1999)"
 
 
-def test_version_and_unknown_verb() -> None:
+def test_an_export_never_replaces_a_record(small_record: Path) -> None:
+    before = ids(small_record, "SELECT id FROM record")
+    result = run("export", small_record, "-o", small_record)
+    assert result.exit_code == FAILED
+    assert "[EXPORT-UNWRITABLE]" in result.stderr
+    assert ids(small_record, "SELECT id FROM record") == before
+
+
+def test_export_with_texts(small_record: Path) -> None:
+    first = json.loads(run("export", small_record, "--with-text", "--kind", "document").stdout.splitlines()[0])
+    assert len(first["text"]) == first["chars"]
+    assert run("export", small_record, "--with-text", "--format", "csv", "-o", "x").exit_code == FAILED
+
+
+def test_version() -> None:
     assert run("--version").stdout.startswith("onrecord 0.")
-    assert run("frobnicate").exit_code == FAILED
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        ("frobnicate",),
+        ("show",),
+        ("show", "r.db", "--act", "mumble"),
+        ("digest", "r.db", "--nope"),
+        ("evaluate", "gold"),
+    ],
+)
+def test_what_is_typed_wrong_is_one_line_with_a_code(typed: tuple[str, ...]) -> None:
+    result = run(*typed)
+    assert result.exit_code == FAILED
+    assert result.stdout == ""
+    (line,) = result.stderr.splitlines()
+    assert line.endswith("--help. [USAGE]")
+
+
+def test_nothing_typed_is_help() -> None:
+    result = run()
+    assert result.exit_code == FAILED
+    assert "Commands:" in result.stderr
 
 
 def test_stopped_from_the_keyboard(small_record: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -74,9 +74,7 @@ def test_own_cases(form: str, actor: str, use: str) -> None:
     assert (found.actor_id, found.use) == (actor, use)
 
 
-@pytest.mark.parametrize(
-    "word", ["who", "Who", "us", "turkey", "polish", "Council", "States", "", "…", "the"]
-)
+@pytest.mark.parametrize("word", ["who", "Who", "us", "turkey", "polish", "Council", "States", "", "…", "the"])
 def test_words_that_are_no_names(word: str) -> None:
     assert ACTORS.find(word) is None
 

@@ -75,9 +75,7 @@ def test_a_list_a_new_sentence_or_a_paragraph_is_no_name() -> None:
     assert hits("Bosnian, Serb and Croat leaders") == []
     assert hits("born Bosnian. Serb by choice; Timor\n\nLeste") == []
     assert hits("St. Lucia and Timor\nLeste") == [("St. Lucia", "St. Lucia"), ("Timor\nLeste", "Timor-Leste")]
-    assert hits("Roma, Ashkali and Egyptians") == [
-        ("Roma, Ashkali and Egyptians", "Roma, Ashkali and Egyptians")
-    ]
+    assert hits("Roma, Ashkali and Egyptians") == [("Roma, Ashkali and Egyptians", "Roma, Ashkali and Egyptians")]
     assert hits("the Workers’ Party") == [("Workers’ Party", "Workers' Party")]
 
 
@@ -97,9 +95,7 @@ def test_any_case_for_common_nouns() -> None:
 
 
 def test_values_keep_their_order_and_same_ones_are_given_once() -> None:
-    table = Phrases(
-        [("Congo", "COD 1"), ("Congo", "COG"), ("Congo", "COD 2")], cased=True, same=lambda v: v[:3]
-    )
+    table = Phrases([("Congo", "COD 1"), ("Congo", "COG"), ("Congo", "COD 2")], cased=True, same=lambda v: v[:3])
     assert table.find("Congo") == ("COD 1", "COG")
     assert table.find("CONGO") == ("COD 1", "COG")
 

@@ -48,10 +48,7 @@ def test_a_folder_becomes_a_record_through_the_whole_pipeline(reports, out):
 
 def test_order_of_paths_and_number_of_workers_do_not_matter(reports, tmp_path):
     (reports / "copy.txt").write_bytes((reports / "a.txt").read_bytes())
-    rows = [
-        json.dumps({"text": f"Sofia, {n} May 2012. The talks will go on, said envoy Ada Holm."})
-        for n in range(9)
-    ]
+    rows = [json.dumps({"text": f"Sofia, {n} May 2012. The talks will go on, said envoy Ada Holm."}) for n in range(9)]
     (reports / "rows.jsonl").write_text("\n".join(rows), encoding="utf-8")
     paths = sorted(map(str, reports.iterdir()))
     build(paths, tmp_path / "1.db")
@@ -148,17 +145,13 @@ def test_what_is_left_out_is_counted_by_suffix(reports, stages):
 
 
 def test_a_large_container_is_shared_out_and_gives_the_same(reports, tmp_path, stages, monkeypatch):
-    rows = [
-        json.dumps({"text": f"Row {n}: BREAK" if n == 3 else f"Row {n}: talks go on."}) for n in range(11)
-    ]
+    rows = [json.dumps({"text": f"Row {n}: BREAK" if n == 3 else f"Row {n}: talks go on."}) for n in range(11)]
     (reports / "rows.jsonl").write_text("\n".join(rows), encoding="utf-8")
     whole = build([str(reports)], tmp_path / "1.db", process=stages.breaks)
     monkeypatch.setattr(local, "_LARGE", 10)
     monkeypatch.setattr(local, "_SHARE", 2)
     for workers in (1, 2):
-        shared = build(
-            [str(reports)], tmp_path / f"shared{workers}.db", workers=workers, process=stages.breaks
-        )
+        shared = build([str(reports)], tmp_path / f"shared{workers}.db", workers=workers, process=stages.breaks)
         assert shown(tmp_path / f"shared{workers}.db") == shown(tmp_path / "1.db")
         assert list(map(str, shared.problems)) == list(map(str, whole.problems))
         assert (shared.recorded, shared.words, shared.found) == (13, whole.words, 4)

@@ -160,7 +160,9 @@ def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("answers", "texts"):
         (folder / name).mkdir()
     files = map(str, find([str(PROJECT / "examples" / "reports")]))
-    texts = {report.file: report.text for file in files for report in read_reports(file) if isinstance(report, Document)}
+    texts = {
+        report.file: report.text for file in files for report in read_reports(file) if isinstance(report, Document)
+    }
     for answer in read(PROJECT / "examples" / "answers"):
         name = f"{answer['id']}.txt"
         text = next(text for file, text in texts.items() if file.endswith("/" + answer["text_file"]))
@@ -209,19 +211,30 @@ def own_answers(folder: Path) -> Path:
         "published": {"value": "2013-04-20/2013-04-21", "basis": "inferred"},
         "statements": [
             said(
-                1, "Catherine Ashton", "Catherine Ashton", "person", "the talks are over",
+                1,
+                "Catherine Ashton",
+                "Catherine Ashton",
+                "person",
+                "the talks are over",
                 uttered="2013-04-20",
             ),
             said(
-                2, "Catherine Ashton", "she", "person", "It is a step away from the past",
+                2,
+                "Catherine Ashton",
+                "she",
+                "person",
+                "It is a step away from the past",
                 more_acts=["praise"],
             ),
-            said(
-                3, "Robert Cooper (envoy)", "the envoy", "person", "about 1,200 staff would stay", via=["EU"]
-            ),
+            said(3, "Robert Cooper (envoy)", "the envoy", "person", "about 1,200 staff would stay", via=["EU"]),
             said(4, "Serbia", "Belgrade", "state", "Pristina broke resolution 1422 (1999)", stance="against"),
             said(
-                5, "unnamed diplomat", "A diplomat", "unnamed", "a good day", inner_of="s4",
+                5,
+                "unnamed diplomat",
+                "A diplomat",
+                "unnamed",
+                "a good day",
+                inner_of="s4",
                 uttered="unresolved",
             ),
         ],

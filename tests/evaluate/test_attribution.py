@@ -1,12 +1,13 @@
-"""Who said what: figures by hand, and those of the yardstick.
+"""Who said what: figures by hand, and those of the other scorer.
 
-The yardstick, ``score_attribution.py``, and PolNeAR are not part of this project; where they are not at hand
+The other scorer, ``score_attribution.py``, and PolNeAR are not part of this project; where they are not at hand
 the tests against them are skipped.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import random
 import re
 import subprocess
@@ -36,8 +37,8 @@ from onrecord.evaluate.texts import Row
 from onrecord.pipeline import Kit
 
 SHARED = Path(__file__).parents[3] / "shared"
-YARDSTICK = SHARED / "score" / "score_attribution.py"
-POLNEAR = SHARED / "data" / "attribution" / "polnear_dev.jsonl"
+SCORER = Path(os.environ.get("ONRECORD_ATTRIBUTION_SCORER", "")).absolute()
+ATTRIBUTED = Path(os.environ.get("ONRECORD_ATTRIBUTION_ANSWERS", "")).absolute()
 #: reports of PolNeAR that are spoilt and scored; few, so that the tests are fast
 REPORTS = 10
 
@@ -199,9 +200,9 @@ def test_predictions_are_written_like_the_answers() -> None:
 
 @pytest.fixture(scope="module")
 def polnear() -> list[Answers]:
-    if not (YARDSTICK.is_file() and POLNEAR.is_file()):
-        pytest.skip("no ../shared/score/score_attribution.py and PolNeAR beside the project")
-    return read_answers(POLNEAR)[:REPORTS]
+    if not (SCORER.is_file() and ATTRIBUTED.is_file()):
+        pytest.skip("ONRECORD_ATTRIBUTION_SCORER and ONRECORD_ATTRIBUTION_ANSWERS name nothing to compare with")
+    return read_answers(ATTRIBUTED)[:REPORTS]
 
 
 def spoilt(one: Answers, rng: random.Random) -> list[Attribution]:
@@ -227,12 +228,12 @@ def _moved(place: Range, rng: random.Random, length: int) -> Range:
 
 
 def agree(scored: Scored, folder: Path) -> None:
-    """Asserts that the yardstick, run on what was found as a program, prints our figures."""
+    """Asserts that the other scorer, run on what was found as a program, prints our figures."""
     gold, found = folder / "gold.jsonl", folder / "found.jsonl"
     rows = [json.dumps(one.answers.row.given) for one in scored.reports]
     gold.write_text("\n".join(rows), encoding="utf-8")
     found.write_text("\n".join(json.dumps(one.as_json()) for one in scored.reports), encoding="utf-8")
-    command = [sys.executable, str(YARDSTICK), str(gold), str(found)]
+    command = [sys.executable, str(SCORER), str(gold), str(found)]
     done = subprocess.run(command, check=True, capture_output=True, text=True, timeout=60)
     compared = 0
     for line in done.stdout.splitlines():
@@ -245,7 +246,7 @@ def agree(scored: Scored, folder: Path) -> None:
 
 
 def theirs(line: str) -> Sequence[tuple[str, float, int | None]]:
-    """The figures of a line the yardstick prints: name, percent, cases where it gives them."""
+    """The figures of a line the other scorer prints: name, percent, cases where it gives them."""
     if row := re.fullmatch(r"([\w.]+) +P +([\d.]+) +R +([\d.]+) +F1 +([\d.]+)", line):
         return [(f"{row[1]}.{part}", float(row[n]), None) for n, part in enumerate(("p", "r", "f1"), 2)]
     if row := re.fullmatch(r"recall (\w+) +([\d.]+) +\((\d+)\)", line):
@@ -256,10 +257,10 @@ def theirs(line: str) -> Sequence[tuple[str, float, int | None]]:
 
 
 @pytest.mark.parametrize("seed", range(20))
-def test_figures_are_the_yardsticks(seed: int, polnear: list[Answers], cues: Cues, tmp_path: Path) -> None:
+def test_figures_are_those_of_the_other_scorer(seed: int, polnear: list[Answers], cues: Cues, tmp_path: Path) -> None:
     rng = random.Random(seed)
     agree(score([(one, spoilt(one, rng)) for one in polnear], cues), tmp_path)
 
 
-def test_figures_of_the_line_are_the_yardsticks(polnear: list[Answers], kit: Kit, tmp_path: Path) -> None:
+def test_figures_of_the_line_are_those_of_the_other_scorer(polnear: list[Answers], kit: Kit, tmp_path: Path) -> None:
     agree(evaluate(polnear, kit), tmp_path)

@@ -63,9 +63,7 @@ def answers(tmp_path: Path) -> Path:
             {"type": "SUPPORT", "actor": "Javier Solana; European Union", **at(OHRID, "called the accord")},
             {"type": "AGREE", "actor": "Macedonia", **at(OHRID, "welcome")},
         ],
-        "instruments": [
-            {"correct": False, "intended": "S/RES/1371 (2001)", **at(OHRID, "resolution 1371 (2002)")}
-        ],
+        "instruments": [{"correct": False, "intended": "S/RES/1371 (2001)", **at(OHRID, "resolution 1371 (2002)")}],
         "dates": [{"value": "2001-08-13", **at(OHRID, "August 13")}],
         "figures": [{"value": 3500, **at(OHRID, "3,500 soldiers")}],
     }
@@ -75,8 +73,13 @@ def answers(tmp_path: Path) -> Path:
         "published": {"value": "2020-09-10/2020-09-14", "basis": "inferred"},
         "statements": [
             said(
-                1, "unnamed official", [at(DOHA, "The talks resume on Monday")], stance="neutral",
-                status="planned", speaker_type="unnamed", speaker_as_written="a Qatari official",
+                1,
+                "unnamed official",
+                [at(DOHA, "The talks resume on Monday")],
+                stance="neutral",
+                status="planned",
+                speaker_type="unnamed",
+                speaker_as_written="a Qatari official",
             )
         ],
         "events": [],
@@ -111,8 +114,12 @@ def record() -> list[Json]:
         {"kind": "document", "id": "d1", "file": "in/ohrid.txt", "published": "2001-08-13"},
         {"kind": "document", "id": "d2", "file": "in/doha.txt", "published": "2020-11"},
         stated(
-            "d1", "Mr. Javier Solana", [span(OHRID, "the accord a remarkable step")], act="praise",
-            said_at="2001-08-13", positions=on_peace,
+            "d1",
+            "Mr. Javier Solana",
+            [span(OHRID, "the accord a remarkable step")],
+            act="praise",
+            said_at="2001-08-13",
+            positions=on_peace,
         ),
         # 4 of the 6 words of the answer ("3,500" is two): token F1 = 2 * 4 / (6 + 4) = 0.8
         stated("d1", "Javier Solana", [span(OHRID, "welcome 3,500 soldiers")], manner="direct"),

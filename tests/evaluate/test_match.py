@@ -39,16 +39,11 @@ words = st.frozensets(st.integers(0, 12), max_size=6)
 
 
 @given(st.lists(words, max_size=5), st.lists(words, max_size=5), st.sampled_from([0.3, 0.5, 0.7]))
-def test_pairs_are_one_to_one_and_close_enough(
-    a: list[frozenset[int]], b: list[frozenset[int]], least: float
-) -> None:
+def test_pairs_are_one_to_one_and_close_enough(a: list[frozenset[int]], b: list[frozenset[int]], least: float) -> None:
     pairs = by_overlap(a, b, least)
     assert len({i for i, _ in pairs}) == len({j for _, j in pairs}) == len(pairs)
     assert all(overlap(a[i], b[j]) >= least for i, j in pairs)
     free = [
-        (i, j)
-        for i in range(len(a))
-        for j in range(len(b))
-        if i not in dict(pairs) and j not in dict(pairs).values()
+        (i, j) for i in range(len(a)) for j in range(len(b)) if i not in dict(pairs) and j not in dict(pairs).values()
     ]
     assert all(overlap(a[i], b[j]) < least for i, j in free)

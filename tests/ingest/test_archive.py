@@ -44,7 +44,7 @@ def test_members_of_every_format_in_the_archives_order() -> None:
         ("n.zip/d/a.jsonl#1", "One."),
         ("n.zip/d/a.jsonl#2", "Two."),
         ("n.zip/c.html", "Page.\n"),
-        ("n.zip/e.md", "Mark."),
+        ("n.zip/e.md", "Mark.\n"),
     ]
 
 

@@ -44,8 +44,21 @@ def test_standard_input_is_told_by_its_first_bytes(monkeypatch: pytest.MonkeyPat
     (document,) = read("-")
     assert isinstance(document, Document)
     assert (document.text, document.file) == ("The envoy left.", "-#1")
+    assert one(b'{ \t"text": "The envoy left."}', "report").text == "The envoy left."
     assert one(b"\n<!DOCTYPE html><p>The envoy left.</p>", "-").text == "The envoy left.\n"
     assert one(b"The envoy left.", "report").text == "The envoy left."
+
+
+@pytest.mark.parametrize("data", [b'{\n "text": "The envoy left."\n}', b'[\n{"text": "The envoy left."}]', b"[{}]"])
+def test_json_that_is_no_rows_is_refused_with_a_remedy(data: bytes, refused: Refused) -> None:
+    for name in ("-", "report", "a.json"):
+        error = refused(data, name)
+        assert (error.code, error.remedy) == ("INPUT-UNKNOWN-FORMAT", "Write it as .jsonl, one object a line")
+
+
+def test_brackets_alone_make_no_json(one: One) -> None:
+    assert one(b'["Not yet," he said.]', "-").text == '["Not yet," he said.]'
+    assert one(b"{Photo: the hall}", "-").text == "{Photo: the hall}"
 
 
 @pytest.mark.parametrize("suffix", sorted(READERS))

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from onrecord.core.record import Moment
+from onrecord.core.record import Citation, Moment
 from onrecord.core.text import Region
 from onrecord.query import Finding, findings
 from onrecord.query.findings import FINDINGS
@@ -25,8 +25,12 @@ def test_a_small_record(small_record: Path) -> None:
     assert set(by_kind) == {"wrong-citation", "wrong-weekday", "no-date", "set-aside", "several-readings"}
     citation = by_kind["wrong-citation"]
     assert citation.severity == "error"
-    assert "resolution 1422 (1999)" in citation.message
-    assert "S/RES/1244 (1999)" in citation.remedy
+    assert citation.message == (
+        "Cited: S/RES/1422 (1999). Probably meant: S/RES/1244 (1999), "
+        "international civil and security presence in Kosovo."
+    )
+    assert citation.why == "“resolution 1422 (1999)”: made by hand"
+    assert citation.remedy == ""
     assert "Thursday" in by_kind["wrong-weekday"].message
     assert by_kind["set-aside"].file == "reports/empty.txt"
     assert "2023-05-06" in by_kind["several-readings"].message
@@ -85,9 +89,7 @@ def test_metadata_against_header(make_record: Make, report: Any) -> None:
     ("said_at", "status", "flagged"),
     [("2024-02-10", "made", 1), ("2024-02-10", "planned", 0), ("2024", "made", 0)],
 )
-def test_said_after_the_report(
-    make_record: Make, report: Any, said_at: str, status: str, flagged: int
-) -> None:
+def test_said_after_the_report(make_record: Make, report: Any, said_at: str, status: str, flagged: int) -> None:
     one = report("Wu said all is well.", "a.txt", published="2024-02-09")
     one.said("Wu", "all is well", said_at=said_at, status=status)
     assert [f.kind for f in found(make_record(one))] == ["said-after-report"] * flagged
@@ -106,6 +108,62 @@ def test_two_capacities_in_a_report_and_on_a_day(make_record: Make, report: Any)
     assert "mayor of Beijing" in finding.message
     assert "a.txt" in finding.message
     assert "b.txt" in finding.message
+
+
+def test_what_a_wrong_citation_would_be(make_record: Make, report: Any) -> None:
+    one = report("Under resolution 1224 (1999) of the Council, or A/RES/999.", "a.txt", published="2024-02-09")
+    wrong = {"verdict": "wrong_number", "suggestion": "X/1", "name": "the plan"}
+    one.add(Citation, "resolution 1224 (1999)", symbol="S/RES/1224 (1999)", **wrong)
+    one.add(Citation, "A/RES/999", symbol="A/RES/999", verdict="wrong_body")
+    assert [finding.message for finding in found(make_record(one))] == [
+        "Cited: S/RES/1224 (1999), Western Sahara. Probably meant: X/1, the plan.",
+        "Cited: A/RES/999.",
+    ]
+
+
+def test_dates_that_stay_open_are_quoted(make_record: Make, report: Any) -> None:
+    one = report("On Friday they met. In May they met. On 5 May 2020 they met.", "a.txt")
+    one.add(Moment, "On Friday", value=None)
+    one.add(Moment, "In May", value="XXXX-05")
+    one.add(Moment, "5 May 2020", value="2020-05-05")
+    other = report("Nothing is open here.", "b.txt")
+    assert [finding.remedy for finding in found(make_record(one, other))] == [
+        "Until it is dated these stay open: “On Friday”, “In May”", ""
+    ]  # fmt: skip
+
+
+ENGLISH = "It was said that the talks were to be held by the end of this month and that they had not failed. "
+SERBIAN = "Predsednik je rekao da su pregovori u Briselu važni i da će se nastaviti sledeće nedelje. "
+CYRILLIC = "Председник је рекао да су преговори у Бриселу важни и да ће се наставити следеће недеље. "
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "said"),
+    [
+        (ENGLISH * 10, "en-GB", "no statement in 220 words"),
+        (
+            SERBIAN * 10,
+            None,
+            "no statement in 160 words; only English is read, and its commonest words are not English",
+        ),
+        (SERBIAN * 10, "sr", "no statement in 160 words; only English is read, and its language is given as sr"),
+        (CYRILLIC * 10, None, "no statement in 160 words; only English is read, and most of its letters are not Latin"),
+    ],
+)
+def test_a_long_report_without_a_statement(
+    make_record: Make, report: Any, text: str, lang: str | None, said: str
+) -> None:
+    one = report(text, "a.txt", published="2024-02-09", lang=lang)
+    short = report(ENGLISH, "b.txt", published="2024-02-09")
+    (finding,) = found(make_record(one, short))
+    assert (finding.kind, finding.severity, finding.message) == ("no-statements", "note", said)
+
+
+def test_a_file_that_is_gone(make_record: Make, report: Any) -> None:
+    path = make_record(report("Nothing.", "a.txt", published="2024-02-09"))
+    (path.parent / "a.txt").unlink()
+    (finding,) = found(path)
+    assert (finding.kind, finding.severity, finding.file) == ("file-gone", "note", "a.txt")
 
 
 def test_every_kind_of_finding_is_documented() -> None:

@@ -63,9 +63,7 @@ from onrecord.query.wording import claim_text, shorten
         ),
     ],
 )
-def test_claims(
-    report: Any, text: str, content: str, cue: str, fields: dict[str, str], expected: str
-) -> None:
+def test_claims(report: Any, text: str, content: str, cue: str, fields: dict[str, str], expected: str) -> None:
     one = report(text, "a.txt")
     assert claim_text(Said(one.said("Wu", content, cue=cue, **fields), one.document)) == expected
 

@@ -32,9 +32,7 @@ def make(text: str = REPORT, file: str = "a.txt", **fields: Any) -> Put:
         return document.span(start, start + len(passage))
 
     common = {"made_by": "test/1", "why": "written by hand"}
-    who = Speaker(
-        "Milo Đukanović", "Milo Đukanović", at("Milo Đukanović"), "milo-dukanovic", "President", "Montenegro"
-    )
+    who = Speaker("Milo Đukanović", "Milo Đukanović", at("Milo Đukanović"), "milo-dukanovic", "President", "Montenegro")
     records = (
         Moment(spans=(at("3 May 2006"),), score=1.0, value="2006-05-03", readings=("2006-03-05",), **common),
         Mention(spans=(at("Milo Đukanović"),), score=0.9, form="name", name="Milo Đukanović", **common),

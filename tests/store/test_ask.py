@@ -96,5 +96,3 @@ def test_asking_works_while_another_program_writes(filled, path):
     other.execute("BEGIN IMMEDIATE")
     assert list(filled.sql("SELECT count(*) FROM statement")[1]) == [(1,)]
     other.close()
-
-

@@ -51,9 +51,7 @@ def test_a_folder_that_is_not_there(tmp_path):
     assert refused(str(tmp_path / "no" / "r.db"), create=True) == "STORE-UNWRITABLE"
 
 
-@pytest.mark.parametrize(
-    "content", [b"x", b"A report, not a record. " * 100, b"SQLite format 3\0" + b"\xff" * 4000]
-)
+@pytest.mark.parametrize("content", [b"x", b"A report, not a record. " * 100, b"SQLite format 3\0" + b"\xff" * 4000])
 def test_other_files_are_refused_and_left_alone(tmp_path, content):
     other = tmp_path / "report.txt"
     other.write_bytes(content)
@@ -200,9 +198,7 @@ def test_a_record_that_may_only_be_read(make):
     os.chmod(path, 0o444)
     os.chmod(folder, 0o555)
     try:
-        done = subprocess.run(
-            [sys.executable, "-c", script, path], capture_output=True, text=True, check=True
-        )
+        done = subprocess.run([sys.executable, "-c", script, path], capture_output=True, text=True, check=True)
     finally:
         os.chmod(folder, 0o755)
         shutil.rmtree(folder)

@@ -84,9 +84,7 @@ def test_a_member_that_is_gone_goes_to_history(store, make):
 def test_what_cannot_be_read_this_time_stays(store, make):
     store.put("n.zip", [make("One.", "n.zip/1.txt"), make("Two.", "n.zip/2.txt")], sha256="11")
     error = problem("n.zip/1.txt")
-    assert store.put("n.zip", [error, make("Two, anew.", "n.zip/2.txt")]) == Change(
-        replaced=1, problems=(error,)
-    )
+    assert store.put("n.zip", [error, make("Two, anew.", "n.zip/2.txt")]) == Change(replaced=1, problems=(error,))
     assert sorted(d.text for d in store.documents()) == ["One.", "Two, anew."]
     store.put("n.zip", [problem("n.zip")])
     assert sorted(d.text for d in store.documents()) == ["One.", "Two, anew."]
@@ -162,16 +160,12 @@ def test_removing_takes_all_copies_off_and_a_later_build_brings_them_back(store,
     assert [d.file for d in store.documents()] == ["b.txt"]
 
 
-_step = st.tuples(
-    st.sampled_from(["a.txt", "b.txt", "n.zip"]), st.lists(st.integers(0, 3), max_size=3, unique=True)
-)
+_step = st.tuples(st.sampled_from(["a.txt", "b.txt", "n.zip"]), st.lists(st.integers(0, 3), max_size=3, unique=True))
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
 @given(before=st.lists(_step, max_size=4), order=st.permutations(["a.txt", "b.txt", "n.zip"]), last=st.data())
-def test_the_record_shows_what_the_files_hold_now_whatever_came_before(
-    tmp_path_factory, make, before, order, last
-):
+def test_the_record_shows_what_the_files_hold_now_whatever_came_before(tmp_path_factory, make, before, order, last):
     def results(name, numbers):
         return [make(f"Report {n}." if n else make()[0].text, f"{name}/{n}") for n in numbers]
 

@@ -13,10 +13,7 @@ from onrecord.store import Store, schema
 def test_the_file_is_wal_marked_and_numbered(path):
     Store.open(path, create=True).close()
     db = sqlite3.connect(path)
-    told = [
-        db.execute(f"PRAGMA {name}").fetchone()[0]
-        for name in ("journal_mode", "application_id", "user_version")
-    ]
+    told = [db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "application_id", "user_version")]
     db.close()
     assert told == ["wal", 0x4F4E5243, len(schema.MIGRATIONS)]
 
@@ -104,9 +101,7 @@ def test_it_opens_in_the_sqlite_program(path, make):
         pytest.skip("the sqlite3 program is not installed")
     with Store.open(path, create=True) as store:
         store.put("a.txt", [make()])
-    asked = (
-        "PRAGMA integrity_check; SELECT speaker FROM statement; SELECT count(*) FROM document_words('vucic');"
-    )
+    asked = "PRAGMA integrity_check; SELECT speaker FROM statement; SELECT count(*) FROM document_words('vucic');"
     done = subprocess.run(["sqlite3", path, asked], capture_output=True, text=True, check=True)
     assert done.stdout.split("\n")[:3] == ["ok", "Milo Đukanović", "1"]
 

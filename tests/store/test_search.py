@@ -37,6 +37,14 @@ def test_documents_are_found_without_diacritics_and_shown_around_the_word(filled
     assert [hit.file for hit in filled.search("schroeder")] == ["b.txt"]
 
 
+def test_names_are_found_across_alphabets(store, make):
+    store.put("c.txt", [make("Вучић и Чуркин су се састали.", "c.txt"), make("Vučić left.", "l.txt")])
+    assert (
+        {hit.file for hit in store.search("vucic")} == {hit.file for hit in store.search("Вучић")} == {"c.txt", "l.txt"}
+    )
+    assert [hit.file for hit in store.search("churkin")] == ["c.txt"]
+
+
 def test_all_words_are_needed_and_phrases_kept_together(filled):
     assert filled.search("vucic berlin") != []
     assert filled.search("vucic paris") == []

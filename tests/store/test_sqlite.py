@@ -10,9 +10,7 @@ ODD = "\ufeffPristina —\r\n\ttalks \U0001f54a resumed.\u2028\x85 \x0b end"
 
 
 def test_documents_and_records_come_back_as_they_were_put(path, make):
-    first, records = make(
-        title="The vote", outlet="Vijesti", published="2006-05", published_basis="header", lang="en"
-    )
+    first, records = make(title="The vote", outlet="Vijesti", published="2006-05", published_basis="header", lang="en")
     odd, _ = make(ODD, "odd.txt", extra={"z": [1, None, {"ž": "\ud800"}], "a": 0.1})
     with Store.open(path, create=True) as store:
         store.put("a.txt", [(first, records)])

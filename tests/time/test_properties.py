@@ -40,11 +40,14 @@ def test_spans_lie_in_order_and_values_parse(text, said):
 
 UNITS = sorted(word for word, (letter, _) in WORDS.items() if letter in "uU")
 COUNTS = ["a", "two", "2", "1,000", "1.5", "2000", "several", "a few", "two dozen", "300000000"]
+LEADS = ["last", "next", "this", "that same", "the latest", "the following", "every", "per", "the"]
+COUNTED = [
+    "# {} ago", "# {} later", "# {} earlier", "#-{} ago", "the past # {}", "the next # {}", "#-{}", "the first # {}",
+    "# {}",
+]  # fmt: skip
 FRAMES = [
-    *(frame.replace("#", count) for count in COUNTS for frame in (
-        "# {} ago", "# {} later", "# {} earlier", "#-{} ago", "the past # {}", "the next # {}", "#-{}", "the first # {}", "# {}")),
-    *(f"{lead} {{}}" for lead in ("last", "next", "this", "that same", "the latest", "the following", "every", "per", "the")),
-    "the {}", "the third {}", "third-{}", "the second half of the {}", "the end of the {}", "early this {}", "{}-end",
+    *(frame.replace("#", count) for count in COUNTS for frame in COUNTED), *(f"{lead} {{}}" for lead in LEADS),
+    "the third {}", "third-{}", "the second half of the {}", "the end of the {}", "early this {}", "{}-end",
     "the {}'s end", "the 9th of that {}", "the {} before yesterday", "the {} 1999", "now {}", "in May last {}",
     "Monday of next {}", "from last {} to next {}", "5 p.m. next {}", "fiscal {}", "the fiscal {} 1999",
 ]  # fmt: skip

@@ -41,9 +41,7 @@ def test_metadata(make_report, given, value):
     assert (dated.published, dated.published_basis) == (value, "metadata")
 
 
-@pytest.mark.parametrize(
-    "given", ["", None, "soon", "2020-13-45", "99999999", "0000-00-00", "x" * 500, "²020", "12"]
-)
+@pytest.mark.parametrize("given", ["", None, "soon", "2020-13-45", "99999999", "0000-00-00", "x" * 500, "²020", "12"])
 def test_metadata_without_a_date(make_report, given):
     dated = publication(make_report([("body", "They met on 1 June 2019.")], date_given=given))
     assert (dated.published, dated.published_basis) == (None, "unknown")
@@ -77,16 +75,12 @@ def test_agreeing_dateline_is_said(make_report):
     ],
 )
 def test_dateline_without_a_year_fits_into_coarser_metadata(make_report, given, value, basis):
-    dated = publication(
-        make_report([("dateline", "OSLO, February 9."), ("body", "They met.")], date_given=given)
-    )
+    dated = publication(make_report([("dateline", "OSLO, February 9."), ("body", "They met.")], date_given=given))
     assert (dated.published, dated.published_basis) == (value, basis)
 
 
 def test_impossible_leap_day_is_not_made_up(make_report):
-    dated = publication(
-        make_report([("dateline", "OSLO, February 29."), ("body", "They met.")], date_given="2023")
-    )
+    dated = publication(make_report([("dateline", "OSLO, February 29."), ("body", "They met.")], date_given="2023"))
     assert dated.published == "2023"
 
 

@@ -1,13 +1,16 @@
 """What the reader told and what the rules found, as one set of statements.
 
-Both see the same unit. Where they agree on the content the rules' reading stays, because it knows nesting
-and roles; what only the reader found becomes a statement of its own.
+Both see the same unit. Where they agree on the content, the rules say what is done by it and who carries
+it, the reader where it begins and ends and whose it is. What only the reader found becomes a statement;
+what only the rules found stays when it is nested in something the reader found. Measured on PolNeAR's
+development set and on reports with answers, this is better than either alone.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from onrecord.attribute.acts import act_of, addressees_of, status_of
 from onrecord.attribute.hits import Hit
@@ -22,8 +25,9 @@ from onrecord.core.text import Document
 from onrecord.read.told import Passage, Told
 from onrecord.who import Cast
 
-#: share of words two contents must have in common (intersection over union) to be one
+#: share of characters two contents must have in common (intersection over union) to be one
 _SAME = 0.5
+_RELATIVE = frozenset(("who", "which", "that"))
 _LETTERS = re.compile(r"\w")
 _QUOTED = 0.9, 0.1  # share of a content inside quotation marks from which it is direct, and down to which indirect
 
@@ -32,55 +36,60 @@ class Merger:
     """Joins the attributions of a reader to the statements of the rules, unit by unit in order."""
 
     def __init__(
-        self, document: Document, told: Sequence[Told], cast: Cast, cues: Cues, speakers: Speakers, made_by: str
+        self, document: Document, told: Sequence[Told], cast: Cast, cues: Cues, speakers: Speakers, reader: str
     ) -> None:
         self._document, self._text = document, document.text
         self._told, self._at = sorted(told, key=lambda t: t.contents[0]), 0
-        self._cast, self._cues, self._speakers, self._made_by = cast, cues, speakers, made_by
+        self._reads = bool(reader)
+        self._cast, self._cues, self._speakers, self._made_by = cast, cues, speakers, f"attribute/{reader}"
 
     def merged(self, unit: Unit, made: Sequence[Statement]) -> list[Statement]:
-        """``made`` by the rules for ``unit`` and what only the reader told of it, in order."""
-        import os
-        F = os.environ.get("FLAGS", "")
+        """The statements of ``unit``: those of the rules as the reader bounds them, and what only it told."""
         told = self._next(unit)
-        out = []
-        used = set()
+        if not self._reads:
+            return list(made)
+        out: list[Statement] = []
+        free = list(told)
         for statement in made:
-            fits = [(k, t) for k, t in enumerate(told) if k not in used and _same(t, statement)]
-            best = max(fits, key=lambda f: _share(f[1], statement), default=None)
-            if best is None:
-                inside = any(c[0] <= statement.spans[0].start and statement.spans[-1].end <= c[1] for t in told for c in t.contents)
-                if "d" in F and not inside and not statement.via:
-                    continue
-                if "n" in F and inside and not statement.via: continue
+            fits = [t for t in free if _same(t, statement)]
+            if fits:
+                best = max(fits, key=lambda t: _common(t, statement))
+                free.remove(best)
+                out.append(self._bounded(unit, statement, best))
+            elif statement.via or _inside(statement, told):  # nesting is the rules' alone
                 out.append(statement)
-                continue
-            used.add(best[0])
-            out.append(self._adjusted(unit, statement, best[1], F))
-        for k, one in enumerate(told):
-            if k not in used and not any(_same(one, s) for s in made):
-                statement = self._statement(unit, one)
-                if statement is not None:
-                    out.append(statement)
-                    self._speakers.spoke(statement.speaker)
-        seen = {s.id: s for s in out}
-        return sorted(seen.values(), key=lambda s: (s.spans[0].start, s.id))
+        for one in free:
+            fresh = None if any(_same(one, statement) for statement in made) else self._statement(unit, one)
+            if fresh is not None:
+                out.append(fresh)
+                self._speakers.spoke(fresh.speaker)
+        unique = {s.id: s for s in out}
+        return sorted(unique.values(), key=lambda s: (s.spans[0].start, s.id))
 
-    def _adjusted(self, unit, statement, told, F):
-        from dataclasses import replace
-        if "c" in F and statement.manner != "direct":
-            spans = [s for s in (tidy(self._text, *c) for c in told.contents) if s is not None]
-            if spans: statement = replace(statement, spans=tuple(self._document.span(*s) for s in spans), manner=_manner(unit, spans))
-        if "u" in F and told.cue is not None:
-            statement = replace(statement, cue=self._document.span(*told.cue))
-        if "s" in F and told.source is not None:
-            sp = statement.speaker.span
-            if sp is not None and sp.start < told.source[1] and told.source[0] < sp.end:
-                statement = replace(statement, speaker=replace(statement.speaker, span=self._document.span(*told.source)))
-            elif "S" in F or sp is None and "T" in F:
-                src = self._source(unit, told.source)
-                if src: statement = replace(statement, speaker=self._speakers.of(unit, src, "past"))
-        return statement
+    def _bounded(self, unit: Unit, statement: Statement, told: Told) -> Statement:
+        """``statement`` with the reader's passages; its source too where the two name different words."""
+        spans = self._passages(told)
+        cue = self._document.span(*told.cue) if told.cue is not None else statement.cue
+        bounded = replace(
+            statement, cue=cue, spans=tuple(self._document.span(*s) for s in spans), manner=_manner(unit, spans)
+        ) if spans else replace(statement, cue=cue)  # fmt: skip
+        source = self._source(unit, told.source)
+        if told.source is None or source is None:
+            return bounded
+        span = statement.speaker.span
+        agreed = span is not None and span.start < told.source[1] and told.source[0] < span.end
+        speaker = statement.speaker if agreed else self._speakers.of(unit, source, "past")
+        return replace(bounded, speaker=self._written(speaker, told.source))
+
+    def _passages(self, told: Told) -> list[Passage]:
+        found = (tidy(self._text, *content) for content in told.contents)
+        return [s for s in found if s is not None and _LETTERS.search(self._text, *s)]
+
+    def _written(self, speaker: Speaker, passage: Passage) -> Speaker:
+        """``speaker`` as the reader's source writes him, role phrase and all."""
+        return replace(
+            speaker, as_written=" ".join(self._text[slice(*passage)].split()), span=self._document.span(*passage)
+        )
 
     def _next(self, unit: Unit) -> list[Told]:
         """The attributions whose content begins in ``unit``; units come in order."""
@@ -102,6 +111,8 @@ class Merger:
         source = self._source(unit, told.source)
         hit = self._hit(unit, told.cue, source)
         speaker = self._speakers.of(unit, source, hit.form if hit is not None else "past") if source else Speaker("")
+        if told.source is not None:
+            speaker = self._written(speaker, told.source)
         content = " ".join(self._text[s:e] for s, e in spans)
         manner = _manner(unit, spans)
         return Statement(
@@ -123,7 +134,10 @@ class Merger:
         first, last = at[0], at[-1]
         head = next((k - 1 for k in range(first + 1, last + 1) if unit.lows[k] in PREPOSITIONS | {","}), last)
         start, end = unit.words[first].start, unit.words[head].end
-        names = [n for n in self._cast.between(max(0, start - 200), end) if n.end > start]
+        if unit.lows[head] in _RELATIVE:  # "Serbia, which considers …": the name before it speaks
+            names = [n for n in self._cast.between(unit.start, start) if n.end >= start - 3]
+        else:
+            names = [n for n in self._cast.between(max(0, start - 200), end) if n.end > start]
         return Source(first, last, names[-1] if names else None, first, unit.lows[head], last)
 
     def _hit(self, unit: Unit, passage: Passage | None, source: Source | None) -> Hit | None:
@@ -140,19 +154,24 @@ class Merger:
 
 
 def _same(told: Told, statement: Statement) -> bool:
-    """One cue, or contents with most characters in common."""
+    """One cue, or contents that share most of their characters."""
     cue = statement.cue
     if cue is not None and told.cue is not None and cue.start < told.cue[1] and told.cue[0] < cue.end:
         return True
-    common = sum(max(0, min(e, s.end) - max(b, s.start)) for b, e in told.contents for s in statement.spans)
-    every = sum(e - b for b, e in told.contents) + sum(s.end - s.start for s in statement.spans) - common
-    return common >= _SAME * every
+    return _common(told, statement) >= _SAME
 
 
-def _share(told: Told, statement: Statement) -> float:
+def _common(told: Told, statement: Statement) -> float:
+    """Characters the two contents share, over those of either."""
     common = sum(max(0, min(e, s.end) - max(b, s.start)) for b, e in told.contents for s in statement.spans)
     every = sum(e - b for b, e in told.contents) + sum(s.end - s.start for s in statement.spans) - common
     return common / max(every, 1)
+
+
+def _inside(statement: Statement, told: Sequence[Told]) -> bool:
+    """True when the content lies in one the reader found."""
+    start, end = statement.spans[0].start, statement.spans[-1].end
+    return any(b <= start and end <= e for t in told for b, e in t.contents)
 
 
 def _manner(unit: Unit, spans: Sequence[Passage]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from onrecord.attribute.acts import act_of, addressees_of, status_of
 from onrecord.attribute.contents import Contents, Part
@@ -40,8 +39,7 @@ class Attribution:
         self._subjects = Subjects(cast, calendar.covers)
         self._speakers = Speakers(document, cast, voice)
         self._ledger = Ledger()
-        made_by = f"attribute/{reading.reader}"
-        self._merger = Merger(document, reading.told, cast, cues, self._speakers, made_by)
+        self._merger = Merger(document, reading.told, cast, cues, self._speakers, reading.reader)
         self._continued = Continued(document, cues, self._ledger)
 
     def finished(self) -> tuple[Statement, ...]:
@@ -90,7 +88,7 @@ class Attribution:
                 # ", and accused" goes on with the main clause, "and accused" with the verb before
                 owner = main if unit.lows[hit.at - 1] in ("and", "but") and unit.lows[hit.at - 2] == "," else previous
                 if owner is not None:
-                    out[hit.at] = replace(owner, as_written="", span=None)
+                    out[hit.at] = owner
             if hit.at in out:
                 previous = out[hit.at]
                 main = main or previous

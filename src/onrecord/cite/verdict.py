@@ -109,7 +109,7 @@ def _famous_assembly(number: int, report: Report, instruments: Instruments) -> I
 
 
 def _council_form_of_assembly(hit: Hit, document: Document, report: Report, instruments: Instruments) -> Citation:
-    """"General Assembly resolution 1244 (1999)": the Assembly has no such form; without a year it may."""
+    """ "General Assembly resolution 1244 (1999)": the Assembly has no such form; without a year it may."""
     number, year = hit.number or 0, hit.year
     found = instruments.resolution(number)
     assembly = instruments.assembly_resolutions(number)
@@ -177,7 +177,7 @@ def _choose(hit: Hit, document: Document, report: Report) -> Alias | None:
 
 
 def _constitution(hit: Hit, document: Document, report: Report, instruments: Instruments) -> Citation:
-    """"the Constitution" is that of the place the report is on, when the register holds it."""
+    """ "the Constitution" is that of the place the report is on, when the register holds it."""
     written = hit_text(hit, document)
     if written.casefold() in ("the constitution", "constitution"):
         found = instruments.constitution_of(report.near(hit.start, hit.end))

@@ -51,7 +51,18 @@ def _build(paths: tuple[str, ...], out: str, workers: int) -> Summary:
         def step(at: engine.Progress) -> None:
             bar.update(task, total=at.total, completed=at.done)
 
-        return engine.build(paths, out, workers=workers, progress=step)
+        return engine.build(paths, out, workers=workers, progress=step, waiting=_Once())
+
+
+class _Once:
+    """Says that another build is writing, the first time this one has to wait for it."""
+
+    said = False
+
+    def __call__(self) -> None:
+        if not self.said:
+            self.said = True
+            click.echo("another build is writing this record; they take turns", err=True)
 
 
 def _print(summary: Summary) -> None:
@@ -64,14 +75,22 @@ def _print(summary: Summary) -> None:
         ("changed since the last build", summary.replaced),
         ("the same text under another name", summary.copies),
         ("unchanged", summary.unchanged),
-        ("set aside", len(summary.problems)),
+        ("set aside", summary.set_aside),
     ):
         if number:
             done.add_row(name, f"{number:,}")
-    console.print(done)
+    if done.row_count:
+        console.print(done)
+        console.print()
+    if summary.left_out:
+        number = sum(summary.left_out.values())
+        kinds = " ".join(terminal.clean(suffix or "(no ending)") for suffix in summary.left_out)
+        console.print(f"{terminal.counted(number, 'file')} of other types left out: {kinds}")
     holds = (terminal.counted(number, *_WORDS.get(kind, (kind,))) for kind, number in summary.counts.items())
-    console.print("\nThe record holds " + ", ".join(holds) + ".")
-    speed = f"{summary.words:,} words in {summary.seconds:.1f} s"
+    console.print("The record holds " + ", ".join(holds) + ".")
+    if summary.gone:
+        console.print(terminal.gone(len(summary.gone)))
+    speed = f"{terminal.counted(summary.words, 'word')} in {summary.seconds:.1f} s"
     console.print(speed, style="dim")
 
 
@@ -86,5 +105,6 @@ def _json(summary: Summary) -> dict[str, object]:
     return {
         "found": summary.found, "recorded": summary.recorded, "replaced": summary.replaced,
         "copies": summary.copies, "unchanged": summary.unchanged, "problems": problems,
-        "counts": dict(summary.counts), "words": summary.words, "seconds": round(summary.seconds, 3),
+        "left_out": dict(summary.left_out), "gone": list(summary.gone), "counts": dict(summary.counts),
+        "words": summary.words, "seconds": round(summary.seconds, 3),
     }  # fmt: skip

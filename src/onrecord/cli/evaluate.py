@@ -40,13 +40,11 @@ def evaluate() -> None:
 @click.option("--texts", multiple=True, type=_FOLDER, help="Folder of the reports; may be repeated.")
 @click.option("--misses", is_flag=True, help="List what was missed, made up or wrong.")
 @click.option("--json", "out", metavar="OUT", type=_OUT, help="Write figures and counts here (- for stdout).")
-def gold(
-    folder: Path, record: Path | None, texts: tuple[Path, ...], misses: bool, out: Path | None
-) -> None:
+def gold(folder: Path, record: Path | None, texts: tuple[Path, ...], misses: bool, out: Path | None) -> None:
     """Score a record against the answers in DIR, or in DIR/answers.
 
-    Without --record a temporary record of the reports is built. The reports are looked for in "texts" and
-    "reports" beside the answers and in "seeds" one folder up, unless --texts names them.
+    Without --record a temporary record of the reports is built. Unless --texts names them, the reports are
+    looked for in every folder beside the answers and, one level up, beside theirs.
 
     \b
     Example: onrecord evaluate gold examples --misses

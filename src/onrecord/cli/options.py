@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 import click
 
+from onrecord.cli.terminal import counted
 from onrecord.core.record import ACTS, MANNERS, STATUSES
 
 F = TypeVar("F", bound=Any)
@@ -16,12 +17,18 @@ since = click.option("--from", "since", metavar="DATE", help="Said on or after: 
 until = click.option("--to", "until", metavar="DATE", help="Said on or before.")
 
 
+def say_undated(number: int) -> None:
+    """Say on standard error how many statements a time filter left out for want of a date."""
+    if number:
+        click.echo(click.style(f"{counted(number, 'undated statement')} left out", dim=True), err=True)
+
+
 def filters(command: F) -> F:
     """The options of a Filter, under the names of its fields."""
     options = (
         click.option("--speaker", metavar="NAME", help="Name, part of a name, side or actor id."),
         click.option("--about", metavar="WORDS", help="Words that all stand in the statement."),
-        click.option("--issue", metavar="ID", help="Issue the statement takes a position on."),
+        click.option("--issue", metavar="ID", help="Issue it takes a position on (none is assigned yet)."),
         since,
         until,
         click.option("--act", type=click.Choice(ACTS), metavar="ACT", help=f"One of {', '.join(ACTS)}."),

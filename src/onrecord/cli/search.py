@@ -10,8 +10,8 @@ from rich.text import Text
 
 from onrecord.cli import options, terminal
 from onrecord.core.record import Statement
+from onrecord.core.spelling import spelled_words, spellings
 from onrecord.query import Said, short
-from onrecord.core.spelling import fold, words
 from onrecord.store import Hit, Store
 
 _WORD = re.compile(r"\w+")
@@ -66,10 +66,11 @@ def _head(store: Store, hit: Hit) -> Text:
 def _highlighted(passage: str, asked: str) -> Text:
     """The passage with the words asked for set off; on a plain terminal it stays plain."""
     shown = terminal.text(passage)
-    wanted = words(asked)
-    beginnings = tuple(fold(part)[:-1].strip('"') for part in asked.split() if part.endswith("*"))
+    wanted = {spelling for word in spelled_words(asked) for spelling in word}
+    starred = " ".join(part for part in asked.split() if part.endswith("*"))
+    beginnings = tuple(spelling for word in spelled_words(starred) for spelling in word)
     for found in _WORD.finditer(shown.plain):
-        word = fold(found.group())
-        if word in wanted or (beginnings and word.startswith(beginnings)):
+        spelled = spellings(found.group())
+        if not wanted.isdisjoint(spelled) or any(word.startswith(beginnings) for word in spelled):
             shown.stylize("bold yellow", *found.span())
     return shown

@@ -9,13 +9,14 @@ from rich.console import Console
 from rich.text import Text
 
 from onrecord.cli import options, terminal
-from onrecord.core.text import Document
-from onrecord.query import Filter, Said, find, short, statements
+from onrecord.core.record import Statement
+from onrecord.query import Filter, Passage, Said, passage, short, statements
+from onrecord.query.dates import first_day, plain_date
+from onrecord.query.filters import undated
 from onrecord.store import Store
 
 #: columns of the terminal from which on the report and the act get columns of their own
 WIDE = 110
-_LAST = "9999"
 
 
 @click.command
@@ -34,16 +35,17 @@ def show(record: str, record_id: str | None, limit: int | None, as_json: bool, *
         if record_id is not None:
             _one(store, record_id, as_json)
             return
-        found = statements(store, Filter(**wanted))
-        listed = sorted(found, key=lambda said: said.when or _LAST)[:limit]
+        asked = Filter(**wanted)
+        listed = sorted(statements(store, asked), key=lambda said: first_day(said.when))[:limit]
+        options.say_undated(undated(store, asked))
+        if asked.issue is not None and not listed and not any(said.issues for said in statements(store)):
+            click.echo("--issue: this version of onrecord assigns no issues", err=True)
         if as_json:
             terminal.print_json_lines(said.as_json() for said in listed)
         elif listed:
             _table(listed, terminal.console())
         else:
             click.echo("No statement matches.")
-            if wanted["issue"] is not None and not any(said.issues for said in statements(store)):
-                click.echo("--issue: no statement in this record carries a position on an issue.")
 
 
 def _table(listed: list[Said], console: Console) -> None:
@@ -70,9 +72,11 @@ def _table(listed: list[Said], console: Console) -> None:
 
 def _who(said: Said) -> Text:
     capacity = said.statement.speaker.capacity
-    return terminal.stacked(
-        terminal.text(said.name, "bold"), terminal.text(capacity, "dim") if capacity else None
-    )
+    return terminal.stacked(terminal.text(said.name, "bold"), terminal.text(capacity, "dim") if capacity else None)
+
+
+def _date(said: Said) -> str:
+    return plain_date(said.when) or "undated"
 
 
 def _wide(said: Said) -> tuple[Text, ...]:
@@ -80,14 +84,14 @@ def _wide(said: Said) -> tuple[Text, ...]:
     published = terminal.text(said.document.published or "undated", "dim")
     report = terminal.stacked(terminal.text(said.outlet), published)
     return (
-        terminal.text(said.when or "undated"), _who(said), terminal.text(statement.act), _what(said), report,
+        terminal.text(_date(said)), _who(said), terminal.text(statement.act), _what(said), report,
         terminal.text(short(statement.id), "cyan"),
     )  # fmt: skip
 
 
 def _narrow(said: Said) -> tuple[Text, ...]:
     record_id = terminal.text(short(said.statement.id), "cyan")
-    date = terminal.stacked(terminal.text(said.when or "undated"), record_id)
+    date = terminal.stacked(terminal.text(_date(said)), record_id)
     what = Text(f"{said.statement.act}: ", style="italic").append_text(_what(said))
     what.append(" " + terminal.clean(f"({said.outlet}, {said.document.published or 'undated'})"), style="dim")
     return date, _who(said), what
@@ -98,20 +102,35 @@ def _what(said: Said) -> Text:
 
 
 def _one(store: Store, record_id: str, as_json: bool) -> None:
-    found = find(store, record_id)
-    line = found.as_json()
+    found = passage(store, record_id, 0)
+    line = (found.record or found.document).as_json()
     if as_json:
         terminal.print_json(line)
         return
-    console = terminal.console()
     made = terminal.table("field", "value")
     made.leading = 0
-    for field, value in line.items():
-        for name, part in _fields(field, value):
-            made.add_row(terminal.text(name, "bold"), terminal.text(part))
-    console.print(made)
-    if not isinstance(found, Document):
-        console.print("\nIts passage: onrecord source FILE " + short(found.id), style="dim")
+    for name, value in (*_wording(found), *_fields_of(line)):
+        made.add_row(terminal.text(name, "bold"), terminal.text(value))
+    terminal.console().print(made)
+    if found.record is not None:
+        terminal.console().print("\nIts passage: onrecord source FILE " + short(found.record.id), style="dim")
+
+
+def _wording(found: Passage) -> list[tuple[str, object]]:
+    """What a record's offsets stand for, before anything else: its words, its report."""
+    if found.record is None:
+        return []
+    text, document = found.document.text, found.document
+    rows: list[tuple[str, object]] = [("passage", " … ".join(span.slice(text) for span in found.record.spans))]
+    if isinstance(found.record, Statement) and found.record.cue is not None:
+        rows.append(("cue words", found.record.cue.slice(text)))
+    return [*rows, ("file", document.file), ("outlet", document.outlet or "")]
+
+
+def _fields_of(line: dict[str, Any]) -> list[tuple[str, object]]:
+    """The fields that hold something, places in the text after all others."""
+    rows = [row for field, value in line.items() for row in _fields(field, value)]
+    return sorted(rows, key=lambda row: isinstance(row[1], list))
 
 
 def _fields(field: str, value: object) -> list[tuple[str, object]]:

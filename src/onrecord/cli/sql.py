@@ -9,6 +9,7 @@ import click
 from onrecord.cli import options, terminal
 from onrecord.export.csv_table import write_table
 from onrecord.store import Store
+from onrecord.store.ask import TIMEOUT_S
 
 
 @click.command
@@ -16,7 +17,7 @@ from onrecord.store import Store
 @click.argument("query", metavar="SELECT")
 @options.as_json
 @click.option("--csv", "as_csv", is_flag=True, help="Print CSV.")
-@click.option("--timeout", type=click.FloatRange(0.1, 3600), default=30.0, show_default=True,
+@click.option("--timeout", type=click.FloatRange(0.1, 3600), default=TIMEOUT_S, show_default=True,
               help="Seconds to run at most.")  # fmt: skip
 def sql(record: str, query: str, as_json: bool, as_csv: bool, timeout: float) -> None:
     """Ask the record in SQL, read-only; every kind is a view.
@@ -31,7 +32,7 @@ def sql(record: str, query: str, as_json: bool, as_csv: bool, timeout: float) ->
     if as_json:
         terminal.print_json_lines(dict(zip(columns, map(_plain, row), strict=True)) for row in rows)
     elif as_csv:
-        write_table(columns, (map(_plain, row) for row in rows), terminal.stdout())
+        write_table(columns, (map(_plain, row) for row in rows), terminal.Shown())
     else:
         _print(columns, rows)
 
@@ -41,9 +42,8 @@ def _print(columns: Iterable[str], rows: Iterable[Sequence[object]]) -> None:
     made.leading = 0
     for row in rows:
         made.add_row(*(terminal.text("" if cell is None else _plain(cell)) for cell in row))
-    console = terminal.console()
-    console.print(made)
-    console.print("\n" + terminal.counted(made.row_count, "row"), style="dim")
+    terminal.print_table(made)
+    terminal.console().print("\n" + terminal.counted(made.row_count, "row"), style="dim")
 
 
 def _plain(cell: object) -> str | int | float | None:

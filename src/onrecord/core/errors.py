@@ -52,6 +52,12 @@ class RegisterError(OnrecordError):
     prefix = "REGISTER-"
 
 
+class ReaderError(OnrecordError):
+    """A reader that does not exist, cannot be loaded, cannot be asked, or answers something else."""
+
+    prefix = "READER-"
+
+
 class UsageError(OnrecordError):
     """A command line that names no verb, lacks an argument, or has one that cannot be."""
 
@@ -88,6 +94,15 @@ CODES: dict[str, str] = {
     "QUERY-SQL": "SQL that fails, writes, or takes too long",
     "QUERY-VALUE": "a filter value that cannot match anything (unknown act, empty text)",
     "REGISTER-FORMAT": "a register row that lacks a column, an id or a source",
+    "READER-UNKNOWN": "no reader of this name",
+    "READER-MODEL": "a folder that holds no model of the reader's contract",
+    "READER-URL": "not the http or https address of a server, or one with a password in it",
+    "READER-REMOTE": "a server on another machine, which reports may not go to",
+    "READER-KEY": "an API key that cannot be sent",
+    "READER-UNREACHABLE": "the server cannot be reached, or breaks the connection off",
+    "READER-TIMEOUT": "the server does not answer in time",
+    "READER-HTTP": "the server refuses, redirects or fails",
+    "READER-ANSWER": "the server or its model answers something else than was asked for",
     "USAGE": "a command line that cannot be understood",
     "EXPORT-NEEDS": "the format needs a package that is not installed",
     "EXPORT-UNWRITABLE": "the export, or standard output, cannot be written, or is a record itself",

@@ -34,10 +34,6 @@ class Span:
         """The passage itself; ``text`` is the document's text."""
         return text[self.start : self.end]
 
-    def overlaps(self, other: Span) -> bool:
-        """True when both lie in one document and share at least one character."""
-        return self.doc_id == other.doc_id and self.start < other.end and other.start < self.end
-
     def holds(self, other: Span) -> bool:
         """True when ``other`` lies wholly inside this span."""
         return self.doc_id == other.doc_id and self.start <= other.start and other.end <= self.end
@@ -60,7 +56,7 @@ class Document:
     """One report as it was read.
 
     id               "d" + 16 hex digits of ``raw_sha256``: identity is content, not file name
-    text             the decoded text, unchanged
+    text             the decoded text, unchanged; for HTML and Markdown what a reader sees of it, as paragraphs
     file             path as given, "/"-separated; members are "news.zip/a.txt", rows "news.jsonl#3"
     raw_sha256       of the bytes as found (the file, the archive member, the row)
     date_given       the date as the metadata give it (JSON field, HTML head), not interpreted

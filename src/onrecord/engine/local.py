@@ -205,9 +205,7 @@ class _Build:
         self.problems += change.problems
         self._step(task.path)
 
-    def _whole(
-        self, task: Task, results: list[Result], done: Iterator[tuple[Task, list[Result]]]
-    ) -> Iterator[Result]:
+    def _whole(self, task: Task, results: list[Result], done: Iterator[tuple[Task, list[Result]]]) -> Iterator[Result]:
         while True:
             for result in results:
                 if not isinstance(result, InputError):

@@ -171,7 +171,7 @@ def score(reports: Iterable[tuple[Answers, Sequence[Attribution]]], cues: Cues) 
 
 
 def _pairs(words: Words, answers: Sequence[Attribution], found: Sequence[Attribution]) -> tuple[Pair, ...]:
-    """One-to-one pairs, those with the right source first, then the likest; greedy, as the yardstick is."""
+    """One-to-one pairs, those with the right source first, then the likest; greedy."""
     wanted = [words.touched(a.content) for a in answers]
     got = [words.touched(f.content) for f in found]
     likely = [

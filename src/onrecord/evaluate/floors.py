@@ -168,8 +168,7 @@ def write_floors(path: Path, sets: Mapping[str, Floors]) -> None:
             "corpus_sha256": floors.corpus_sha256,
             "floors": {f: floors.floors[f] for f in FIGURES if f in floors.floors},
             "lowered": [
-                {"figure": x.figure, "from": x.old, "to": x.new, "why": x.why, "date": x.date}
-                for x in floors.lowered
+                {"figure": x.figure, "from": x.old, "to": x.new, "why": x.why, "date": x.date} for x in floors.lowered
             ],
         }
         for name, floors in sorted(sets.items())

@@ -40,7 +40,8 @@ def overlap(a: frozenset[int], b: frozenset[int]) -> float:
 def pair(answers: int, found: int, likeness: Callable[[int, int], float], least: float) -> Pairs:
     """One-to-one pairs (answer, found) of at least ``least`` likeness, best first.
 
-    Greedy rather than optimal, so that a pair can be checked by hand; ties go to the later answer, then the later record.
+    Greedy rather than optimal, so that a pair can be checked by hand; ties go to the later answer, then the
+    later record.
     """
     scored = ((likeness(i, j), i, j) for i in range(answers) for j in range(found))
     left, right = set(range(answers)), set(range(found))

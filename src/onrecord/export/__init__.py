@@ -1,7 +1,7 @@
 """Formats a record leaves in; one module a format.
 
 ``jsonl`` has every field of every record, without the reports' texts unless they are asked for:
-RECORD-FORMAT, documents first, then records ordered by (document, first offset, kind, id), the same bytes
+documents first, then records ordered by (document, first offset, kind, id), the same bytes
 for the same record. ``csv`` and ``parquet`` are flat tables, one a kind, for spreadsheets and statistics.
 Every file is written beside its name and put in place whole; a record is never replaced by an export.
 """

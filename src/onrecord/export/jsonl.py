@@ -1,4 +1,4 @@
-"""JSON Lines, every field of every record (RECORD-FORMAT): one object a line, UTF-8, documents first."""
+"""JSON Lines, every field of every record (docs/record.md): one object a line, UTF-8, documents first."""
 
 from __future__ import annotations
 

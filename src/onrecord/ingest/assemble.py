@@ -9,6 +9,7 @@ from typing import Any
 
 from onrecord.core.text import Document, Region, Span, document_id
 from onrecord.ingest.blocks import BLANKS, Part
+from onrecord.ingest.language import language
 from onrecord.ingest.outlets import known_outlet, outlet_of
 from onrecord.ingest.regions import label
 from onrecord.ingest.source import Source
@@ -36,7 +37,8 @@ def assemble(
 ) -> Document:
     """The document with this ``text``, found as ``raw`` at ``source``.
 
-    ``fixed`` are passages whose region the format states, ``aside`` passages beside the main content.
+    ``fixed`` are passages whose region the format states, ``aside`` passages beside the main content. A
+    language that the source does not state is told from the words when it is English.
     Raises InputError: INPUT-EMPTY, INPUT-BINARY (NUL), INPUT-UNICODE (lone surrogates).
     """
     facts = facts or Facts()
@@ -50,7 +52,7 @@ def assemble(
         id=doc_id, text=text, file=source.file, raw_sha256=raw_sha256,
         title=facts.title or _title(text, parts),
         outlet=known_outlet(facts.outlet) if facts.outlet else outlet_of(text, parts),
-        url=facts.url or None, lang=facts.lang or None, date_given=facts.date_given or None,
+        url=facts.url or None, lang=facts.lang or language(text), date_given=facts.date_given or None,
         regions=tuple(Region(Span(doc_id, p.start, p.end), p.kind) for p in parts), extra=facts.extra,
     )  # fmt: skip
 

@@ -39,7 +39,8 @@ def read_markdown(stream: BinaryIO, source: Source) -> Iterator[Document | Input
     The document's text is the front matter as it stands, read as plain "key: value" lines, and then the
     paragraphs of the rendered file, parted by blank lines: headings, list items, quoted blocks and table rows
     are paragraphs, links keep their words, code stays as it is, images and HTML marks go. Raises
-    InputError when the file is empty, binary, too large or no text.
+    InputError when the file is empty, binary, too large or no text. Lists and quotes more than 20 deep in each
+    other are not read.
     """
     raw = source.whole(stream, MAX_MARKDOWN_BYTES)
     written = decode(raw, source)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Callable, Iterator
 from io import BytesIO
@@ -26,6 +27,11 @@ _LEAVES: dict[str, Reader] = {
     ".jsonl": read_json_lines, ".ndjson": read_json_lines,
     ".md": read_markdown, ".markdown": read_markdown,
 }  # fmt: skip
+
+
+#: a JSON object that begins on its line, as every row of JSON Lines does; an object or array over many lines
+_ROW = re.compile(rb'\{[ \t]*"')
+_JSON = re.compile(rb'\{\s*"|\[\s*\{')
 
 
 def read(container: str, data: bytes | None = None) -> Iterator[Document | InputError]:
@@ -55,6 +61,8 @@ def _reader(stream: BinaryIO, source: Source) -> Reader:
     reader = READERS.get(suffix)
     if reader is None:
         remedy = f"Convert or rename it; known: {' '.join(sorted(READERS))}"
+        if suffix == ".json":
+            remedy = "Write it as .jsonl, one object a line"
         raise source.error("INPUT-UNKNOWN-FORMAT", f"files of type {suffix} are not read", remedy)
     return reader
 
@@ -62,8 +70,10 @@ def _reader(stream: BinaryIO, source: Source) -> Reader:
 def _sniff(head: bytes) -> str:
     if head.startswith(b"PK\x03\x04"):
         return ".zip"
-    if head.startswith(b'{"'):
+    if _ROW.match(head):
         return ".jsonl"
+    if _JSON.match(head):
+        return ".json"
     return ".html" if head[:14].lower().startswith((b"<!doctype html", b"<html")) else ".txt"
 
 

@@ -1,8 +1,8 @@
 """From a record to answers: filters, findings, digests, passages. Reads the store, writes nothing.
 
-    with Store.open("kosovo.db", readonly=True) as store:
-        for said in statements(store, Filter(speaker="vucic", since="2024")):
-            print(said.when, said.name, said.text)
+with Store.open("kosovo.db", readonly=True) as store:
+    for said in statements(store, Filter(speaker="vucic", since="2024")):
+        print(said.when, said.name, said.text)
 """
 
 from __future__ import annotations

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from onrecord.core.spelling import fold, words
 from onrecord.query.dates import bounds
 from onrecord.query.filters import Said
-from onrecord.core.spelling import fold, words
 
 #: share of words two wordings must have in common (Jaccard): an agency's sentence with a changed
 #: title or tense stays above 0.8, two claims on one topic stay well under

@@ -58,6 +58,23 @@ def bounds(value: str | None) -> tuple[str, str] | None:
     return None if low is None or high is None else (low[0], high[1])
 
 
+def first_day(value: str | None) -> str:
+    """The first day a date value may mean, to sort by; ``LAST`` when it is no calendar date."""
+    both = bounds(value)
+    return LAST if both is None else both[0]
+
+
+def plain_date(value: str | None) -> str | None:
+    """A date value as a heading or table cell: its clock time cut off, of an interval the first date.
+
+    None for anything that is no calendar date (``bounds``).
+    """
+    if value is None or bounds(value) is None:
+        return None
+    left, mark, right = value.partition("..")
+    return (left or right if mark else value.partition("/")[0]).partition("T")[0]
+
+
 def checked(value: str, where: str) -> tuple[str, str]:
     """``bounds`` of a date a person typed; ``where`` names the option it was given to.
 

@@ -7,12 +7,16 @@ A line is made of the report's own words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass
 
-from onrecord.query.copies import Claim, claims
-from onrecord.query.filters import Said
+from onrecord.core.record import Mention
 from onrecord.core.spelling import fold
+from onrecord.query.copies import Claim, claims
+from onrecord.query.dates import first_day, plain_date
+from onrecord.query.filters import Said
+from onrecord.query.sides import Sides
 from onrecord.query.wording import claim_text
 
 GROUPS = ("side", "day", "document")
@@ -50,61 +54,63 @@ class Digest:
         return [{"heading": heading, "lines": [asdict(x) for x in lines]} for heading, lines in self.groups]
 
 
-def digest(said: Iterable[Said], by: str = "side") -> Digest:
+def digest(said: Iterable[Said], by: str = "side", mentions: Iterable[Mention] = ()) -> Digest:
     """The digest of these statements, grouped ``by`` one of GROUPS; lines within a group by day.
 
+    ``mentions`` tell, by the capacities in them, the sides of speakers whose statements do not.
     A claim told in near-identical words by several reports is one line with all its sources.
     Raises ValueError on another ``by``.
     """
     if by not in GROUPS:
         raise ValueError(f"by {by!r} is not one of {', '.join(GROUPS)}")
     everything = list(said)
-    sides = _sides(everything)
-    groups: dict[tuple[bool, str], list[Claim]] = {}
+    outlets = _outlets(everything)
+    heading = _heading(everything, by, outlets, mentions)
+    groups: dict[tuple[bool, str, str], list[Claim]] = {}
     for claim in claims(everything):
-        heading = _heading(claim.said[0], by, sides)
-        groups.setdefault((heading in (OTHERS, UNDATED), heading), []).append(claim)
-    ordered = sorted(groups.items(), key=lambda item: (item[0][0], fold(item[0][1]), item[0][1]))
-    return Digest(tuple((heading, tuple(map(_line, _by_day(group)))) for (_, heading), group in ordered))
+        text = heading(claim.said[0])
+        rank = first_day(text) if by == "day" else fold(text)
+        groups.setdefault((text in (OTHERS, UNDATED), rank, text), []).append(claim)
+    ordered = sorted(groups.items())
+    return Digest(
+        tuple((text, tuple(_line(claim, outlets) for claim in _by_day(group))) for (_, _, text), group in ordered)
+    )
 
 
-def _sides(everything: Iterable[Said]) -> dict[str, str]:
-    """Actor id -> the one side the reports name for it; actors with two sides are left out."""
-    named: dict[str, set[str]] = {}
-    for said in everything:
-        speaker = said.statement.speaker
-        if speaker.actor and speaker.of:
-            named.setdefault(speaker.actor, set()).add(speaker.of)
-    return {actor: next(iter(sides)) for actor, sides in named.items() if len(sides) == 1}
-
-
-def _heading(said: Said, by: str, sides: dict[str, str]) -> str:
+def _heading(
+    everything: list[Said], by: str, outlets: dict[str, str], mentions: Iterable[Mention]
+) -> Callable[[Said], str]:
+    """What says the heading of a claim by its first statement."""
     if by == "day":
-        return said.when or UNDATED
+        return lambda said: plain_date(said.when) or UNDATED
     if by == "document":
-        date = said.document.published or "undated"
-        return f"{said.document.title or said.document.file} ({said.outlet}, {date})"
-    speaker = said.statement.speaker
-    if speaker.of:
-        return speaker.of
-    if speaker.actor in sides:
-        # this report does not say it, another one does
-        return sides[speaker.actor]
-    # a body that belongs to no other speaks for itself; ids of people begin with "person:"
-    is_body = speaker.actor is not None and not speaker.actor.startswith("person:")
-    return speaker.name if is_body and speaker.name else OTHERS
+        return lambda said: f"{said.document.title or said.document.file} ({_source(said, outlets)})"
+    sides = Sides(everything, mentions)
+    return lambda said: sides.side(said) or OTHERS
+
+
+def _outlets(everything: Iterable[Said]) -> dict[str, str]:
+    """Folded name of each outlet -> its spelling: "Adriatic Courier" rather than "ADRIATIC COURIER", else
+    the one most used."""
+    used = Counter(said.outlet for said in everything)
+    ordered = sorted(used, key=lambda name: (not name.isupper(), used[name], name))
+    return {fold(name): name for name in ordered}
+
+
+def _source(said: Said, outlets: dict[str, str]) -> str:
+    return f"{outlets[fold(said.outlet)]}, {said.document.published or 'undated'}"
 
 
 def _by_day(group: list[Claim]) -> list[Claim]:
     """By day, undated last; the order of the export within a day (the sort is stable)."""
-    return sorted(group, key=lambda claim: claim.said[0].when or "9999")
+    return sorted(group, key=lambda claim: first_day(claim.said[0].when))
 
 
-def _line(claim: Claim) -> DigestLine:
+def _line(claim: Claim, outlets: dict[str, str]) -> DigestLine:
     first = claim.said[0]
     speaker = first.statement.speaker
     capacity = " ".join((speaker.capacity or "").split())
     who = first.name if not capacity or fold(capacity) in fold(first.name) else f"{first.name}, {capacity}"
-    sources = tuple(dict.fromkeys(f"{s.outlet}, {s.document.published or 'undated'}" for s in claim.said))
+    sources = tuple(dict.fromkeys(_source(said, outlets) for said in claim.said))
     text = f"{who}: {claim_text(first)} ({'; '.join(sources)})"
     return DigestLine(text, tuple(s.statement.id for s in claim.said), sources)

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from onrecord.core.spelling import words
 from onrecord.query.dates import is_day
 from onrecord.query.filters import Said
-from onrecord.core.spelling import words
 
 _SMALL_WORDS = frozenset((
     "a", "an", "and", "as", "at", "by", "current", "for", "former", "from", "her", "his", "in", "its", "new",

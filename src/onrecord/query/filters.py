@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from onrecord.core.errors import QueryError
-from onrecord.core.record import ACTS, MANNERS, STATUSES, Statement
+from onrecord.core.record import ACTS, MANNERS, STATUSES, Mention, Statement
+from onrecord.core.spelling import fold, spelled_words
 from onrecord.core.text import Document
 from onrecord.query.dates import bounds, checked
-from onrecord.core.spelling import fold, words
 from onrecord.query.joined import with_documents
 from onrecord.store import Store
 
@@ -19,9 +19,9 @@ from onrecord.store import Store
 class Filter:
     """What must hold of a statement; everything given must hold, nothing given asks nothing.
 
-    speaker   words of the name or of the side spoken for, case and diacritics aside; each may be a
-              beginning ("vuc"). Or an actor id, whole
-    about     words that all stand in the content
+    speaker   words of the name or of the side spoken for, in any spelling ("Djukanovic" for Đukanović,
+              "vucic" for Вучић); each may be a beginning ("vuc"). Or an actor id, whole
+    about     words that all stand in the content, in any spelling
     issue     an issue id of a position the statement carries
     since     ISO prefix; the statement was made on or after its first day
     until     ISO prefix; the statement was made on or before its last day
@@ -78,7 +78,7 @@ class Said:
         return tuple(position["issue"] for position in self.statement.values()["positions"])
 
     def as_json(self) -> dict[str, object]:
-        """The statement's RECORD-FORMAT line with its wording and the report's particulars."""
+        """The statement's line of an export with its wording and the report's particulars."""
         of = self.document
         report = {"file": of.file, "outlet": of.outlet, "published": of.published}
         return {**self.statement.as_json(), "text": self.text, "report": report}
@@ -91,6 +91,19 @@ def statements(store: Store, wanted: Filter = Filter()) -> Iterator[Said]:
     """
     test = _Test(wanted)
     return islice(_passing(store, test), wanted.limit)
+
+
+def mentions(store: Store) -> Iterator[Mention]:
+    """The mentions of ``store``, in the order of an export."""
+    return (record for record in store.records(kind="mention") if isinstance(record, Mention))
+
+
+def undated(store: Store, wanted: Filter) -> int:
+    """How many statements ``wanted`` leaves out only because nothing says when they were made."""
+    if wanted.since is None and wanted.until is None:
+        return 0
+    without = replace(wanted, since=None, until=None, limit=None)
+    return sum(bounds(said.when) is None for said in statements(store, without))
 
 
 def _passing(store: Store, test: _Test) -> Iterator[Said]:
@@ -106,10 +119,13 @@ class _Test:
 
     def __init__(self, wanted: Filter) -> None:
         self.wanted = wanted
-        self.speaker = _folded("--speaker", wanted.speaker)
-        self.about = _folded("--about", wanted.about)
+        self.speaker = _spelled("--speaker", wanted.speaker)
+        self.about = _spelled("--about", wanted.about)
         self.since = checked(wanted.since, "--from")[0] if wanted.since is not None else None
         self.until = checked(wanted.until, "--to")[1] if wanted.until is not None else None
+        if self.since is not None and self.until is not None and self.since > self.until:
+            cause = f"{wanted.until!r} is before {wanted.since!r}"
+            raise QueryError("QUERY-DATE", "--to", cause, "Give the earlier date with --from")
         if wanted.limit is not None and wanted.limit < 1:
             raise QueryError("QUERY-VALUE", "--limit", f"{wanted.limit} shows nothing", "Ask for 1 or more")
         _known("--act", wanted.act, ACTS)
@@ -129,7 +145,7 @@ class _Test:
             and (wanted.issue is None or wanted.issue in said.issues)
             and self._in_time(said.when)
             and self._spoken_by(statement)
-            and (not self.about or set(self.about) <= set(words(said.text)))
+            and (not self.about or _holds(self.about, said.text))
         )
 
     def _in_time(self, when: str | None) -> bool:
@@ -147,7 +163,7 @@ class _Test:
         if speaker.actor is not None and fold(speaker.actor) == fold(self.wanted.speaker or ""):
             return True
         fields = (speaker.name, speaker.as_written, speaker.of)
-        return any(_begins(self.speaker, words(field or "")) for field in fields)
+        return any(_begins(self.speaker, spelled_words(field or "")) for field in fields)
 
 
 def _known(option: str, value: str | None, known: tuple[str, ...]) -> None:
@@ -155,14 +171,20 @@ def _known(option: str, value: str | None, known: tuple[str, ...]) -> None:
         raise QueryError("QUERY-VALUE", option, f"{value!r} is unknown", f"Use one of {', '.join(known)}")
 
 
-def _folded(option: str, value: str | None) -> list[str]:
-    """The folded words of an option; raises QUERY-VALUE when it was given without any."""
-    found = words(value or "")
+def _spelled(option: str, value: str | None) -> list[tuple[str, ...]]:
+    """The words of an option with their spellings; raises QUERY-VALUE when it was given without any."""
+    found = spelled_words(value or "")
     if value is not None and not found:
         raise QueryError("QUERY-VALUE", option, "there is no word in it", "Give at least one word")
     return found
 
 
-def _begins(asked: list[str], field: list[str]) -> bool:
-    """True when every asked word is the beginning of some word of the field."""
-    return all(any(word.startswith(ask) for word in field) for ask in asked)
+def _holds(asked: list[tuple[str, ...]], text: str) -> bool:
+    """True when some spelling of every asked word stands in the text."""
+    there = {spelling for word in spelled_words(text) for spelling in word}
+    return all(not there.isdisjoint(ask) for ask in asked)
+
+
+def _begins(asked: list[tuple[str, ...]], field: list[tuple[str, ...]]) -> bool:
+    """True when some spelling of every asked word is the beginning of some word of the field."""
+    return all(any(spelling.startswith(ask) for word in field for spelling in word) for ask in asked)

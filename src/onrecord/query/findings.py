@@ -7,10 +7,12 @@ finding shows the two values that disagree and where they stand.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
 
+from onrecord.core.instruments import Instruments
 from onrecord.core.record import Citation, Moment
 from onrecord.core.text import Document, Span
 from onrecord.query.dates import bounds, is_day
@@ -33,8 +35,16 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "two-capacities": ("warning", "one person speaks in capacities that do not fit, in a report or on a day"),
     "set-aside": ("warning", "a file was given and could not be read"),
     "several-readings": ("note", "a date expression can mean more than one date"),
-    "inferred-date": ("note", "the publication date was worked out, not stated"),
+    "no-statements": ("note", "a report of some length gave no statement; only English is read"),
+    "file-gone": ("note", "a file on the record is no longer on disk"),
 }
+
+#: words from which on a report without a statement is worth a look; shorter notices often quote nobody
+LONG = 100
+#: characters whose alphabet is looked at
+_LOOKED_AT = 20_000
+#: a symbol without a year is that of the resolution of this number
+_RESOLUTION = re.compile(r"S/RES/(\d{1,4})(?: \(\d{4}\))?")
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = "|".join(WEEKDAYS)
@@ -54,7 +64,9 @@ class Finding:
     kind      a key of FINDINGS; severity one of SEVERITIES
     document  id of the report, "" for a file that never became one; file its name
     record    id of the record it is about, None when it is about the whole report
-    message   what does not fit, with the values compared; remedy what to do about it, "" when nothing
+    message   what does not fit, with the values compared
+    why       the grounds, when they are not in the message, else ""
+    remedy    what to do about it, "" when nothing
     """
 
     kind: str
@@ -63,6 +75,7 @@ class Finding:
     file: str
     record: str | None
     message: str
+    why: str = ""
     remedy: str = ""
 
     def as_json(self) -> dict[str, object]:
@@ -78,13 +91,15 @@ def findings(store: Store) -> list[Finding]:
     found.extend(_statement_dates(store))
     found.extend(_documents(store))
     found.extend(_capacities(store))
+    found.extend(_without_statements(store))
     found.extend(_set_aside(store))
+    found.extend(_gone(store))
     rank = {name: place for place, name in enumerate((*SEVERITIES, *FINDINGS))}
     return sorted(found, key=lambda f: (rank[f.severity], rank[f.kind], f.file, f.document))
 
 
 def _about(kind: str, at: Document, record: str | None, message: str, remedy: str = "") -> Finding:
-    return Finding(kind, FINDINGS[kind][0], at.id, at.file, record, message, remedy)
+    return Finding(kind, FINDINGS[kind][0], at.id, at.file, record, message, remedy=remedy)
 
 
 def _written(span: Span, document: Document) -> str:
@@ -92,13 +107,31 @@ def _written(span: Span, document: Document) -> str:
 
 
 def _citations(store: Store) -> Iterator[Finding]:
-    for record, document in with_documents(store, "citation"):
-        if isinstance(record, Citation) and record.verdict.startswith("wrong_"):
-            wrong = record.verdict.removeprefix("wrong_")
-            message = f"“{_written(record.spans[0], document)}”: the {wrong} does not fit ({record.why})"
-            meant = record.suggestion
-            remedy = f"Most likely meant: {meant}" if meant else "Check the citation by hand"
-            yield _about("wrong-citation", document, record.id, message, remedy)
+    wrong = [(r, d) for r, d in with_documents(store, "citation") if isinstance(r, Citation) and is_wrong(r)]
+    instruments = Instruments.load() if wrong else None
+    for record, document in wrong:
+        assert instruments is not None
+        kind, written = "wrong-citation", _written(record.spans[0], document)
+        message = f"Cited: {_named(record.symbol or written, None, instruments)}."
+        if record.suggestion:
+            message += f" Probably meant: {_named(record.suggestion, record.name, instruments)}."
+        why = f"“{written}”: {record.why}"
+        remedy = "" if record.suggestion else "Check the citation by hand"
+        yield Finding(kind, FINDINGS[kind][0], document.id, document.file, record.id, message, why, remedy)
+
+
+def is_wrong(citation: Citation) -> bool:
+    """True when number, year or body of what is cited do not fit together."""
+    return citation.verdict.startswith("wrong_")
+
+
+def _named(symbol: str, name: str | None, instruments: Instruments) -> str:
+    """A symbol with what it is about, as the register has it, or ``name``."""
+    number = _RESOLUTION.fullmatch(symbol)
+    found = instruments.resolution(int(number[1])) if number else instruments.by_symbol(symbol)
+    # a resolution of this number, but of another year, is not the one cited
+    about = found.name if found is not None and found.symbol.startswith(symbol) else name
+    return f"{symbol}, {about}" if about else symbol
 
 
 def _moments(store: Store) -> Iterator[Finding]:
@@ -140,16 +173,13 @@ def _statement_dates(store: Store) -> Iterator[Finding]:
 
 
 def _documents(store: Store) -> Iterator[Finding]:
-    stated = _stated_dates(store)
+    stated, open_dates = _stated_dates(store), _open_dates(store)
     for document in store.documents():
         if document.published is None:
             why = f" ({document.published_why})" if document.published_why else ""
             message = f"no publication date found{why}"
-            remedy = "Relative dates in it (“on Friday”) stay open until it is dated"
+            remedy = _left_open(open_dates.get(document.id, []))
             yield _about("no-date", document, None, message, remedy)
-        elif document.published_basis == "inferred":
-            message = f"dated {document.published}: {document.published_why}"
-            yield _about("inferred-date", document, None, message)
         given = stated.get(document.id, {})
         if document.date_given and is_day(document.date_given[:10]):
             given = given | {document.date_given[:10]: "metadata"}
@@ -157,6 +187,26 @@ def _documents(store: Store) -> Iterator[Finding]:
         if len(days) > 1 and _days_between(days[0], days[-1]) > DAYS_BETWEEN_DATES:
             message = "; ".join(f"{given[day]} says {day}" for day in days) + f"; dated {document.published}"
             yield _about("two-dates", document, None, message, "Check which is the report's own")
+
+
+def _left_open(expressions: list[str]) -> str:
+    """What waits for a date of publication, in the report's own words."""
+    if not expressions:
+        return ""
+    quoted = ", ".join(f"“{words}”" for words in expressions[:3])
+    more = ", …" if len(expressions) > 3 else ""
+    return f"Until it is dated these stay open: {quoted}{more}"
+
+
+def _open_dates(store: Store) -> dict[str, list[str]]:
+    """For every report the date expressions that are not resolved to a date, each once."""
+    found: dict[str, list[str]] = {}
+    for record, document in with_documents(store, "moment"):
+        if isinstance(record, Moment) and (record.value is None or "XXXX" in record.value):
+            written, listed = _written(record.spans[0], document), found.setdefault(document.id, [])
+            if written not in listed:
+                listed.append(written)
+    return found
 
 
 def _stated_dates(store: Store) -> dict[str, dict[str, str]]:
@@ -182,7 +232,35 @@ def _capacities(store: Store) -> Iterator[Finding]:
         yield _about("two-capacities", first.document, first.statement.id, message, remedy)
 
 
+def _without_statements(store: Store) -> Iterator[Finding]:
+    told = {record.doc_id for record in store.records(kind="statement")}
+    for document in store.documents():
+        number = len(document.text.split())
+        if document.id not in told and number >= LONG:
+            reason = _foreign(document)
+            also = f"; only English is read, and {reason}" if reason else ""
+            yield _about("no-statements", document, None, f"no statement in {number:,} words{also}")
+
+
+def _foreign(document: Document) -> str:
+    """Why a report seems not to be English, as half a sentence; "" when it seems to be."""
+    letters = [c for c in document.text[:_LOOKED_AT] if c.isalpha()]
+    latin = sum(c.isascii() or unicodedata.name(c, "").startswith("LATIN") for c in letters)
+    if 2 * latin < len(letters):
+        return "most of its letters are not Latin"
+    if document.lang is None:  # none is given, and the reader did not take it for English
+        return "its commonest words are not English"
+    return "" if document.lang.lower().startswith("en") else f"its language is given as {document.lang}"
+
+
+def _gone(store: Store) -> Iterator[Finding]:
+    for file in store.gone():
+        message, remedy = "the file is no longer on disk", "Take it off with: onrecord remove"
+        yield Finding("file-gone", FINDINGS["file-gone"][0], "", file, None, message, remedy=remedy)
+
+
 def _set_aside(store: Store) -> Iterator[Finding]:
     for problem in store.problems():
         message = f"{problem.cause} [{problem.code}]"
-        yield Finding("set-aside", FINDINGS["set-aside"][0], "", problem.where, None, message, problem.remedy)
+        severity = FINDINGS["set-aside"][0]
+        yield Finding("set-aside", severity, "", problem.where, None, message, remedy=problem.remedy)

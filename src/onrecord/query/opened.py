@@ -9,7 +9,7 @@ from types import TracebackType
 from onrecord.core.record import Record
 from onrecord.core.text import Document
 from onrecord.query.digest import Digest, digest
-from onrecord.query.filters import Filter, Said, statements
+from onrecord.query.filters import Filter, Said, mentions, statements
 from onrecord.query.findings import Finding, findings
 from onrecord.query.passage import Passage, passage
 from onrecord.store import Hit, Store
@@ -66,7 +66,7 @@ class OpenRecord:
 
     def digest(self, by: str = "side") -> Digest:
         """One line a statement, grouped by side, day or document."""
-        return digest(statements(self.store), by)
+        return digest(statements(self.store), by, mentions(self.store))
 
     def passage(self, record_id: str) -> Passage:
         """The passage of a record; the beginning of its id is enough. Raises QueryError."""

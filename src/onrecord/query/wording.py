@@ -7,8 +7,8 @@ write it. Nothing is put into other words.
 
 from __future__ import annotations
 
-from onrecord.query.filters import Said
 from onrecord.core.spelling import words
+from onrecord.query.filters import Said
 
 #: characters of a claim that are shown; about four lines at 80 columns, longer than nine in ten claims
 LONGEST = 320
@@ -21,7 +21,7 @@ _TELLING = frozenset(
     claimed claims asserted insists insisted maintained maintains recalled underlined underscored emphasized
     emphasised declared announced announces repeated reiterated replied responded concluded observed remarked""".split()
 )
-_OPENING, _CLOSING = "“\"«„‘'", "”\"»“"
+_OPENING, _CLOSING = "“\"«„‘'", '”"»“'
 
 
 def claim_text(said: Said) -> str:
@@ -33,7 +33,7 @@ def claim_text(said: Said) -> str:
     cue, content = statement.cue, statement.spans[0]
     if cue is None or not cue.end <= content.start <= cue.end + _NEAR or _TELLING & set(words(cue.slice(text))):
         return _balanced(claim)
-    lead = " ".join(text[cue.start : content.start].split()).rstrip("“\"«„ ")
+    lead = " ".join(text[cue.start : content.start].split()).rstrip('“"«„ ')
     mark = "“" if text[cue.end : content.start].rstrip()[-1:] in ("“", '"') else ""
     return _balanced(shorten(f"{lead} {mark}{said.text.strip(' ,;:')}"))
 

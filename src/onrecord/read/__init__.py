@@ -6,8 +6,8 @@ from onrecord.core.text import Document
 from onrecord.read.quotations import Quotation, quotations
 from onrecord.read.reading import Reading
 from onrecord.read.sentences import Paragraph, Sentence, paragraphs, sentences
-from onrecord.read.told import Reader, Told
 from onrecord.read.tokens import Token, tokens
+from onrecord.read.told import Reader, Told
 
 __all__ = ["Paragraph", "Quotation", "Reader", "Reading", "Sentence", "Token", "Told", "read"]
 

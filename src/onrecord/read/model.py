@@ -10,8 +10,8 @@ from onrecord.read.encoder import Encoder
 from onrecord.read.linking import Linked, link
 from onrecord.read.quotations import Quotation
 from onrecord.read.sentences import Sentence
-from onrecord.read.told import Told
 from onrecord.read.tokens import Token
+from onrecord.read.told import Told
 
 
 class ModelReader:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from onrecord.read.quotations import Quotation
 from onrecord.read.sentences import Paragraph, Sentence
-from onrecord.read.told import Told
 from onrecord.read.tokens import Token
+from onrecord.read.told import Told
 
 
 @dataclass(frozen=True, slots=True)

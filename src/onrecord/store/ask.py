@@ -50,9 +50,7 @@ def ask(db: sqlite3.Connection, query: str, timeout_s: float) -> tuple[tuple[str
 
 def _wake_indexes(db: sqlite3.Connection) -> None:
     # a virtual table declares its columns when first used, by an SQL text the authorizer would refuse
-    for (name,) in db.execute(
-        "SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%'"
-    ).fetchall():
+    for (name,) in db.execute("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%'").fetchall():
         db.execute(f"SELECT 1 FROM {quoted(name)} LIMIT 0")
 
 

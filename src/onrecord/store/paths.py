@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import suppress
 
 _ESCAPED = re.compile(r"\\udc([89a-f][0-9a-f])")
 
@@ -26,10 +27,8 @@ def key(folder: str, path: str) -> str:
         there = os.path.join(os.path.realpath(os.path.dirname(path) or "."), os.path.basename(path))
     except ValueError:  # a NUL in it
         return plain(path)
-    try:
+    with suppress(ValueError):
         there = os.path.relpath(there, folder)
-    except ValueError:
-        pass
     return plain(there.replace(os.sep, "/"))
 
 

@@ -29,8 +29,7 @@ _INSERT_DOCUMENT = (
     f" VALUES (?, 'copy', ?, ?, {', '.join('?' * len(rows.COLUMNS))})"
 )
 _INSERT_RECORD = (
-    "INSERT INTO record_version (version, id, kind, start, end, digest, content, body)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+    "INSERT INTO record_version (version, id, kind, start, end, digest, content, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 
@@ -151,9 +150,7 @@ def retire(db: sqlite3.Connection, number: int) -> None:
 
 def settle(db: sqlite3.Connection, document_id: str) -> None:
     """Shows the version of the document with the smallest file name; the others are its copies."""
-    query = (
-        "SELECT number, state FROM document_version WHERE id = ? AND state <> 'past' ORDER BY file, container"
-    )
+    query = "SELECT number, state FROM document_version WHERE id = ? AND state <> 'past' ORDER BY file, container"
     live = db.execute(query, (document_id,)).fetchall()
     if not live or live[0][1] == "current":
         return

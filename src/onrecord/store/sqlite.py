@@ -167,9 +167,7 @@ class Store:
 
         Raises QueryError (QUERY-UNKNOWN-ID, QUERY-AMBIGUOUS-ID).
         """
-        found = self._all(
-            f"{_RECORD} AND r.id >= ? AND r.id < ? ORDER BY r.id LIMIT 3", _beginning(record_id)
-        )
+        found = self._all(f"{_RECORD} AND r.id >= ? AND r.id < ? ORDER BY r.id LIMIT 3", _beginning(record_id))
         return rows.to_record(_only(found, record_id, "record")[0])
 
     def also_files(self, document_id: str) -> tuple[str, ...]:
@@ -238,7 +236,5 @@ def _only(found: list[tuple[Any, ...]], typed: str, what: str) -> tuple[Any, ...
         remedy = "Ids are listed by: onrecord show"
         raise QueryError("QUERY-UNKNOWN-ID", typed, f"no {what} has this id", remedy)
     if len(found) > 1:
-        raise QueryError(
-            "QUERY-AMBIGUOUS-ID", typed, f"several {what}s have ids that begin so", "Give more of it"
-        )
+        raise QueryError("QUERY-AMBIGUOUS-ID", typed, f"several {what}s have ids that begin so", "Give more of it")
     return found[0]

@@ -13,7 +13,7 @@ from dataclasses import fields
 from onrecord.core.record import KINDS, Record, Speaker
 from onrecord.core.text import Span
 
-#: column name and field of RECORD-FORMAT's speaker object
+#: column name and field of the export's speaker object
 _SPEAKER = (
     ("speaker", "name"), ("speaker_as_written", "as_written"), ("actor", "actor"), ("capacity", "capacity"),
     ("spoken_for", "of"),

@@ -159,9 +159,7 @@ CAPITALISED: dict[str, Entry] = {
 
 #: a word before (or after) that makes a weekday or month part of a name: "Bloody Sunday", "Friday Harbor"
 NAME_BEFORE = frozenset({"bloody", "black", "good", "palm", "ash", "holy", "super"})
-NAME_AFTER = frozenset(
-    {"harbor", "harbour", "times", "telegraph", "herald", "mirror", "express", "mail", "mosque"}
-)
+NAME_AFTER = frozenset({"harbor", "harbour", "times", "telegraph", "herald", "mirror", "express", "mail", "mosque"})
 
 #: words after which a four-figure number is a label, not a year
 LABELS = words_of("""

@@ -103,7 +103,7 @@ class Vague:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """"early", "the end of": means nothing until a time follows it."""
+    """ "early", "the end of": means nothing until a time follows it."""
 
     part: str
 

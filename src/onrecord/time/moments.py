@@ -53,4 +53,3 @@ def _moment(document: Document, expression: Expression) -> Moment:
         readings=answer.readings,
         anchor=answer.anchor,
     )
-

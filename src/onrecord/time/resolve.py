@@ -127,7 +127,7 @@ def _between(meaning: Between, frame: Frame) -> Answer:
 
 
 def _year_before(answer: Answer) -> Answer:
-    """"December 28 to January 5": the first end lies in the year before."""
+    """ "December 28 to January 5": the first end lies in the year before."""
     value = answer.value or ""
     year = int(value[:4]) - 1 if value[:4].isdigit() else 0
     return replace(answer, value=f"{year:04}{value[4:]}") if year > 0 else answer

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from onrecord.core.actors import Actors
 from onrecord.core.phrases import fold
@@ -12,6 +13,8 @@ from onrecord.who.lines import BODY_WORDS, Line
 from onrecord.who.persons import Run, key
 
 _NAMESAKES = 40  # people with one word in common that a short name is compared with
+#: verbs that no noun is; own list
+_FINITE = frozenset("is was has had will would can could may might did does says said".split())
 _CAPACITIES = 12  # role phrases kept of one person
 _SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -28,6 +31,8 @@ class Chains:
         self.entities: list[Entity] = []
         self.names: list[Name] = []
         self.text, self._actors = text, actors
+        self._full: dict[int, int] = {}  # times each person is named in full
+        self._sure: set[int] = set()  # people whose gender a title or noun says
         self._words: dict[int, tuple[str, ...]] = {}  # key of each person
         self._by_word: dict[str, list[int]] = {}  # people by each word of their keys, in order
         self._registered: dict[str, int] = {}
@@ -37,12 +42,19 @@ class Chains:
     def people(self, found: Iterable[Run], lines: Sequence[Line]) -> None:
         """Entities for the runs that are proven people, then names for every run that matches one."""
         every = list(found)
-        for run in every:
+        # Headlines last: their capitals say little, and the body gives the full names.
+        for run in sorted(every, key=lambda r: lines[r.line].headline):
             if len(key(run.words)) > 1 and run.proof:
                 self._adopt(run, lines)
+        related = [self._related(run, lines[run.line]) for run in every]
+        for run, before in zip(related, every, strict=True):
+            if run is not before:
+                self._adopt(run, lines)
+        every = related
+        self._count(every)
         for run in every:
             if self._match(run) is None and (
-                run.proof in ("role", "title", "apposition") or (run.proof == "speaks" and run.first > 0)
+                run.proof in ("role", "title", "apposition", "kin") or (run.proof == "speaks" and run.first > 0)
             ):
                 self._adopt(run, lines)
         for run in every:
@@ -50,17 +62,42 @@ class Chains:
             if at is not None:
                 self._name(run, lines[run.line], at)
 
+    def _related(self, run: Run, line: Line) -> Run:
+        """With a proof when an unproven name of two words ends like a person's: "Ivo Kos left. Amra Kos was heard."
+        Where it opens the sentence a verb must follow."""
+        words = key(run.words)
+        if run.proof or len(words) != 2 or line.headline or len(run.words[0]) < 3:
+            return run
+        kin = self._by_word.get(words[1], [])
+        verb = line.tokens[run.last + 1].text.lower() if run.last + 1 < len(line.tokens) else ""
+        if not any(len(self._words[i]) > 1 and self._words[i][-1] == words[1] for i in kin[-_NAMESAKES:]) or (
+            run.first == 0 and verb not in _FINITE
+        ):
+            return run
+        return replace(run, proof="family name")
+
+    def _count(self, every: Iterable[Run]) -> None:
+        """How often each person is named in full: a surname that two people bear means the one named more."""
+        for run in every:
+            if len(key(run.words)) > 1:
+                at = self._match(run)
+                if at is not None:
+                    self._full[at] = self._full.get(at, 0) + 1
+
     def _match(self, run: Run) -> int | None:
-        """The last entity whose name holds all words of the run; a role that fits another party decides."""
+        """The entity whose name holds all words of the run. Of several the one whose party fits its role, then the
+        one named in full most often, then the last. Nobody of the other gender, where a title or noun says it."""
         words = set(key(run.words))
         if not words:
             return None
         rarest = min((self._by_word.get(w, []) for w in words), key=len)
         fits = [i for i in rarest[-_NAMESAKES:] if words <= set(self._words[i])]
+        if len(words) == 1 and run.sure:
+            fits = [i for i in fits if self.entities[i].gender in ("", run.gender)]
         if len(fits) > 1:
             same = [i for i in fits if run.of is not None and self.entities[i].of == run.of]
             fits = same or fits
-        return fits[-1] if fits else None
+        return max(fits, key=lambda i: (self._full.get(i, 0), i)) if fits else None
 
     def _adopt(self, run: Run, lines: Sequence[Line]) -> None:
         words = key(run.words)
@@ -88,7 +125,10 @@ class Chains:
         if phrase and phrase not in entity.capacities and len(entity.capacities) < _CAPACITIES:
             entity.capacities.append(phrase)
         entity.of = entity.of or run.of
-        entity.gender = entity.gender or run.gender
+        if run.gender and (not entity.gender or (run.sure and at not in self._sure)):
+            entity.gender = run.gender
+            if run.sure:
+                self._sure.add(at)
 
     def _slice(self, run: Run, lines: Sequence[Line]) -> str:
         line = lines[run.line]

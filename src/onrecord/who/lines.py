@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from onrecord.core.actors import Actors, Form, Role
 from onrecord.read import Reading, Sentence, Token
+from onrecord.who.given import gender
 
 T = TypeVar("T")
 
@@ -25,7 +26,8 @@ NOT_A_NAME = frozenset(
     covid covid-19 north south east west northern southern eastern western central mr mrs ms dr sir photo read
     will would could should may might can must is are was were has have had do does did let following asked
     debate assembly christmas ramadan conference statement charter agreement accord accords treaty plan declaration
-    process easter god internet twitter facebook telegram news""".split()
+    process easter god internet twitter facebook telegram news republican republicans democrat democrats
+    additionally therefore""".split()
 )
 #: words that make a capitalised run the name of a body
 BODY_WORDS = frozenset(
@@ -39,6 +41,9 @@ BODY_WORDS = frozenset(
     observatory fund airlines airport street square palace hotel river sea valley mountain province region state
     kingdom islands island city list rights affairs nations""".split()
 )
+#: words of the calendar and the compass that are surnames behind a given name ("Clara May")
+_ALSO_SURNAMES = frozenset("may west north east south march june august read still".split())
+_HEADLINE = 0.7  # share of capitalised words from which a sentence is written like a headline
 _ARTICLE = re.compile(r"(?:al|el|as|ad|ar|at|an|ash|ul|bin)-[A-Z]")
 PARTICLES = frozenset("al bin bint ibn van von der den de da di du la le el ben dos del ter abu della".split())
 
@@ -49,6 +54,9 @@ class Line:
 
     actor[i]   the register form token ``i`` belongs to, with its first and last token, or None
     role[i]    the same for roles; ``title[i]`` True for titles (Mr., H.E.)
+    surname[i] True for a word that a given name before it makes a surname ("Clara Dean", "Peter Jordan");
+               it is neither role nor title nor state
+    headline   True where capitals say nothing: nearly every word has one
     """
 
     sentence: Sentence
@@ -56,21 +64,26 @@ class Line:
     actor: tuple[tuple[tuple[Form, ...], int, int] | None, ...]
     role: tuple[tuple[Role, int, int] | None, ...]
     title: tuple[bool, ...]
+    surname: tuple[bool, ...]
+    headline: bool
 
     def is_name_word(self, at: int) -> bool:
         """True when the token can be part of a personal name."""
         word = self.tokens[at].text
-        if _ARTICLE.match(word):  # al-Assad, el-Sisi
+        if self.surname[at] or _ARTICLE.match(word):  # al-Assad, el-Sisi
             return True
         if self.role[at] is not None or self.title[at] or not word[0].isupper():
             return False
         if len(word) > 3 and word.isupper() and self.sentence.region != "title":
             return False  # an acronym; names in capitals are left to headlines
+        if word.startswith(("I'", "I’")):
+            return False
         return word.lower() not in NOT_A_NAME and (self.actor[at] is None) and any(c.isalpha() for c in word)
 
 
 def lines(text: str, reading: Reading, actors: Actors) -> Iterator[Line]:
     """One Line a sentence, in order."""
+    bearers: set[str] = set()  # surnames met that are titles or roles as well ("Dean")
     for sentence, words in zip(reading.sentences, reading.words, strict=True):
         starts = {t.start: i for i, t in enumerate(words)}
         ends = {t.end: i for i, t in enumerate(words)}
@@ -88,7 +101,52 @@ def lines(text: str, reading: Reading, actors: Actors) -> Iterator[Line]:
                     if words[i].start >= end:
                         break
                     title[i] = True
-        yield Line(sentence, words, tuple(actor), tuple(role), tuple(title))
+        surname = [False] * size
+        for i in range(1, size):
+            if (actor[i] or role[i] or title[i] or words[i].text.lower() in _ALSO_SURNAMES) and _is_surname(
+                words, i, actor, role
+            ):
+                if title[i] or role[i]:
+                    bearers.add(words[i].text)
+                surname[i], title[i], actor[i], role[i] = True, False, None, None
+        for i, word in enumerate(words):
+            if word.text in bearers and (title[i] or role[i]) and _alone(words, i, actor, role):
+                surname[i], title[i], actor[i], role[i] = True, False, None, None
+        headline = sentence.region == "title" or _is_headline(words)
+        yield Line(sentence, words, tuple(actor), tuple(role), tuple(title), tuple(surname), headline)
+
+
+def _is_surname(
+    words: Sequence[Token],
+    at: int,
+    actor: Sequence[tuple[object, int, int] | None],
+    role: Sequence[tuple[object, int, int] | None],
+) -> bool:
+    """True when the role, title, state or month at ``at`` stands alone between a given name and no name."""
+    if not words[at].text[0].isupper() or not gender(words[at - 1].text) or words[at].start - words[at - 1].end > 1:
+        return False
+    if not words[at - 1].text[0].isupper() or actor[at - 1] or role[at - 1]:
+        return False
+    return _alone(words, at, actor, role)
+
+
+def _alone(
+    words: Sequence[Token],
+    at: int,
+    actor: Sequence[tuple[object, int, int] | None],
+    role: Sequence[tuple[object, int, int] | None],
+) -> bool:
+    """True when the word at ``at`` is a whole role or state by itself and opens no longer one or name."""
+    for hit in (actor[at], role[at]):
+        if hit is not None and hit[1] != hit[2]:
+            return False
+    behind = words[at + 1].text if at + 1 < len(words) else ""
+    return not (behind == "of" or behind[:1].isdigit() or (behind[:1].isupper() and behind[1:2].islower()))
+
+
+def _is_headline(words: Sequence[Token]) -> bool:
+    long = [w.text for w in words if len(w.text) > 3 and w.text[0].isalpha()]
+    return len(long) > 3 and sum(w[0].isupper() for w in long) > _HEADLINE * len(long)
 
 
 def _mark(

@@ -8,13 +8,33 @@ from dataclasses import dataclass
 from onrecord.core.actors import Actors, Form
 from onrecord.core.cues import Cues
 from onrecord.core.phrases import fold
+from onrecord.who.given import KIN, gender, phrase_gender
 from onrecord.who.lines import BODY_WORDS, PARTICLES, Line
 from onrecord.who.roles import after, before, party, spoken_for
 
 _GENDERS = {"mr": "m", "mr.": "m", "sir": "m", "lord": "m", "king": "m", "prince": "m", "mrs": "f", "mrs.": "f",
             "ms": "f", "ms.": "f", "lady": "f", "queen": "f", "princess": "f", "baroness": "f"}  # fmt: skip
+_OWNED = frozenset("his her my their our your ’s 's whose".split())
+#: last words of capitalised runs that are no people; the second list are surnames behind a given name; own lists
+_THINGS = frozenset(
+    """act award awards avenue boulevard chronicle consulting daily estate gazette herald insider order outlook pac
+    pollster solutions tribune watch weekly budget building caucus college constitution county creek drive falls fellow
+    fellows festival highway hospital hotels journal library magazine medal memorial museum plan plaza prize project
+    report reporter reporters responsibility review school series service services show stadium study survey system
+    trust tribe""".split()
+)
+_THINGS_OR_SURNAMES = frozenset("bay beach bill day hall law park road tower towers valley war way week".split())
+_OFFICES = frozenset("justice judge alderman alderwoman councilman councilwoman treasurer sheriff candidate".split())
+#: verbs of headlines; each ends a name there
+_HEADLINE_VERBS = frozenset(
+    """says said calls call called slams backs vows seeks urges warns rejects accuses hits wins loses leads gets goes
+    makes takes tells told asks wants needs meets visits faces denies defends claims blasts rips attacks corners
+    gives has is are was were will joins leaves quits dies hails condemns praises criticizes criticises rally rallies
+    over on in at vs versus""".split()
+)
 #: the only verbs that prove a single capitalised word to be a person
-_ASIDE = 14  # tokens of an apposition or adverbial between a name and its verb
+_ASIDE = 40  # tokens of an apposition or adverbial between a name and its verb
+_MODIFIED = 7  # tokens between "his" and the noun: "his 17-year-old daughter"
 _LONGEST = 12  # tokens; a longer run of capitalised words is a heading or a list
 _SAYING = frozenset(("say", "add", "tell", "write", "note"))
 
@@ -25,7 +45,8 @@ class Run:
 
     phrase    tokens of the role phrase beside it, or None; ``whole`` holds name, phrase and title
     of        the party the phrase speaks for
-    proof     why it is a person: "role", "apposition", "title", "speaks", "goes on",
+    gender    "m", "f" or ""; ``sure`` when a title or a noun says so, not the given name alone
+    proof     why it is a person: "role", "apposition", "title", "kin", "given name", "speaks", "goes on",
               "party", or "" for no proof yet
     """
 
@@ -37,21 +58,76 @@ class Run:
     whole: tuple[int, int]
     of: str | None
     gender: str
+    sure: bool
     proof: str
 
 
 def runs(lines: Sequence[Line], actors: Actors, cues: Cues) -> Iterator[Run]:
     """Every run of name words, in order, with the proof found beside it."""
+    common = _common_words(lines)
     for number, line in enumerate(lines):
         at = 0
         while at < len(line.tokens):
-            if not line.is_name_word(at):
+            if not line.is_name_word(at) or (line.headline and _no_headline_name(line, at, common)):
                 at += 1
                 continue
             last = _extend(line, at)
-            if last - at < _LONGEST and not any(line.tokens[i].text.lower() in BODY_WORDS for i in range(at, last + 1)):
-                yield _run(number, line, at, last, actors, cues)
+            if line.headline:
+                last = next((i - 1 for i in range(at + 1, last + 1) if _no_headline_name(line, i, common)), last)
+            first = _first(line, at, last, common)
+            if line.headline and gender(line.tokens[first].text):
+                last = min(last, _surname(line, first))
+            if last - first < _LONGEST and not _is_thing(line, first, last, common):
+                yield _run(number, line, first, last, actors, cues)
             at = last + 1
+
+
+def _common_words(lines: Sequence[Line]) -> frozenset[str]:
+    """The words the document writes in lower case: in a headline, or behind capitals, they are no names."""
+    return frozenset(token.text for line in lines for token in line.tokens if token.text.islower())
+
+
+def _no_headline_name(line: Line, at: int, common: frozenset[str]) -> bool:
+    lower = line.tokens[at].text.lower()
+    return lower in common or lower in _HEADLINE_VERBS
+
+
+def _surname(line: Line, first: int) -> int:
+    """The last word of a given name with a surname from ``first``: what follows in a headline may be its verb."""
+    at = first + 1
+    while at + 1 < len(line.tokens) and (len(line.tokens[at].text) == 1 or gender(line.tokens[at].text)):
+        at += 1
+    return at
+
+
+def _first(line: Line, at: int, last: int, common: frozenset[str]) -> int:
+    """Where the name starts: behind a body, an office, a common word or an acronym ("Supreme Court Justice Ana Kos",
+    "Democrat Ana Kos", "CNN Ana Kos")."""
+    for i in range(at, last - 1):
+        word, following = line.tokens[i].text, gender(line.tokens[i + 1].text)
+        lower = word.lower()
+        if following and (lower in BODY_WORDS or lower in _OFFICES):
+            return i + 1
+        if i == at and following and not gender(word) and (
+            lower in common or lower.rstrip("s") in common or (len(word) > 1 and word.isupper())
+        ):
+            return i + 1
+    return at
+
+
+def _is_thing(line: Line, first: int, last: int, common: frozenset[str]) -> bool:
+    """True for a run that names no person: a word for a body in it, an acronym, or a common noun at its end."""
+    words = [line.tokens[i].text for i in range(first, last + 1)]
+    if any(w.lower() in BODY_WORDS for w in words):
+        return True
+    titled = first > 0 and (line.title[first - 1] or line.role[first - 1] is not None)
+    if first == last:
+        opens = first == 0 and (words[0].lower() in common or words[0].endswith("ly"))
+        return opens or (words[0].isupper() and len(words[0]) > 1 and not line.headline)
+    if titled:
+        return False
+    tail = words[-1].lower()
+    return tail in _THINGS or (not gender(words[0]) and (tail in common or tail in _THINGS_OR_SURNAMES))
 
 
 def _extend(line: Line, at: int) -> int:
@@ -81,12 +157,12 @@ def _over_particles(line: Line, at: int) -> int | None:
 
 def _run(number: int, line: Line, first: int, last: int, actors: Actors, cues: Cues) -> Run:
     words = tuple(line.tokens[i].text for i in range(first, last + 1) if line.tokens[i].text != ".")
-    gender, start = "", first
+    said, start = "", first
     while start > 0 and (
         (line.title[start - 1] and line.role[start - 1] is None) or line.tokens[start - 1].text == "."
     ):
         start -= 1
-        gender = gender or _GENDERS.get(line.tokens[start].text.lower(), "")
+        said = said or _GENDERS.get(line.tokens[start].text.lower(), "")
     phrase, proof, whole = None, "", (start, last)
     role_start = before(line, start)
     behind = after(line, last + 1) if last + 1 < len(line.tokens) and line.tokens[last + 1].text == "," else None
@@ -97,7 +173,7 @@ def _run(number: int, line: Line, first: int, last: int, actors: Actors, cues: C
         and line.role[last + 1] is not None
     ):
         behind = after(line, last)  # headings leave the comma out: "Mr. Fatos Nano Prime Minister of …"
-    ahead = _apposition_before(line, start)
+    ahead, kin = _apposition_before(line, start), _kin(line, start)
     if role_start is not None:
         phrase, proof, whole = (role_start, start - 1), "role", (role_start, last)
     elif behind is not None and not _is_place(line, first):
@@ -106,6 +182,10 @@ def _run(number: int, line: Line, first: int, last: int, actors: Actors, cues: C
         phrase, proof, whole = ahead, "apposition", (ahead[0], last)
     elif start < first and line.tokens[start].text != ".":
         proof = "title"
+    elif kin is not None:
+        proof, said = "kin", said or KIN[kin]
+    elif last > first and gender(line.tokens[first].text):
+        proof = "given name"
     elif _speaks(line, start, last, cues):
         proof = "speaks"
     elif last > first and _goes_on(line, first, last):
@@ -114,7 +194,21 @@ def _run(number: int, line: Line, first: int, last: int, actors: Actors, cues: C
     beside = _party_beside(line, first, last) if of is None and last > first else None
     if beside is not None:
         of, proof = party(beside, actors), proof or "party"
-    return Run(number, first, last, words, phrase, whole, of, gender, proof)
+    if phrase is not None and not said:
+        said = phrase_gender(" ".join(line.tokens[i].text for i in range(phrase[0], phrase[1] + 1)))
+    given = gender(words[0]).replace("u", "")
+    return Run(number, first, last, words, phrase, whole, of, said or given, bool(said), proof)
+
+
+def _kin(line: Line, first: int) -> str | None:
+    """``his daughter, Ellie``, ``9/11 widow Terri Strand``: the noun right before the name."""
+    comma = first > 0 and line.tokens[first - 1].text == ","
+    at = first - 2 if comma else first - 1
+    word = line.tokens[at].text.lower() if at >= 0 else ""
+    if word not in KIN:
+        return None
+    owned = any(line.tokens[i].text.lower() in _OWNED for i in range(max(0, at - _MODIFIED), at))
+    return word if owned or not comma else None
 
 
 def _is_place(line: Line, first: int) -> bool:
@@ -177,22 +271,32 @@ def _speaks(line: Line, first: int, last: int, cues: Cues) -> bool:
             break
     if last > first and words[behind : behind + 1] == [","] and _speaks_later(line, last + 2, cues):
         return True
-    if first == 0:
+    return _said_before(line, first, cues)
+
+
+def _said_before(line: Line, first: int, cues: Cues) -> bool:
+    """``said Wu``, ``noted the Daily's Nils Berg``, ``according to Wu``."""
+    at = first - 1
+    if at > 0 and line.tokens[at].text in ("’s", "'s"):
+        at = next((i for i in range(at - 1, max(-1, at - 5), -1) if not line.tokens[i].text[0].isupper()), -1)
+        at -= at > 0 and line.tokens[at].text == "the"
+    if at < 0:
         return False
-    found = cues.at(words, 0)
-    return (found is not None and found.form in ("past", "s") and found.cue.verb in _SAYING) or (
-        words[0] == "to" and first > 1 and line.tokens[first - 2].text.lower() == "according"
-    )
+    words = [t.text.lower() for t in line.tokens[max(0, at - 1) : at + 4]]
+    found = cues.at(words, min(at, 1))
+    if found is not None and found.form in ("past", "s") and found.cue.verb in _SAYING:
+        return True
+    return at == first - 1 and words[:2] == ["according", "to"]
 
 
 def _speaks_later(line: Line, at: int, cues: Cues) -> bool:
-    """``Ban Ki-moon, through his spokesman, congratulated …``: a cue right behind the next comma."""
-    close = next((i for i in range(at, min(at + _ASIDE, len(line.tokens))) if line.tokens[i].text == ","), None)
-    if close is None or close == at:
-        return False
-    words = [t.text.lower() for t in line.tokens[close + 1 : close + 4]]
-    found = cues.at(words, 0) if words else None
-    return found is not None and found.form in ("past", "s")
+    """``Ban Ki-moon, through his spokesman, congratulated …``: a cue right behind one of the next commas."""
+    for i in range(at + 1, min(at + _ASIDE, len(line.tokens) - 1)):
+        if line.tokens[i].text == ",":
+            found = cues.at([t.text.lower() for t in line.tokens[i + 1 : i + 4]], 0)
+            if found is not None and found.form in ("past", "s"):
+                return True
+    return False
 
 
 def key(words: Sequence[str]) -> tuple[str, ...]:

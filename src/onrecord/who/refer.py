@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from onrecord.core.actors import Actors
 from onrecord.core.cues import Cues
 from onrecord.read import Reading
 from onrecord.who.cast import Name
 from onrecord.who.chains import Chains
+from onrecord.who.given import GENDERED, phrase_gender
 from onrecord.who.lines import Line
 from onrecord.who.roles import MODIFIERS, party
+from onrecord.who.topics import OTHER, SUBJECT, Place, Topics
 
 _HE = {"he": "m", "she": "f", "him": "m", "himself": "m", "herself": "f"}
 #: general nouns for a person and the heads of the offices they can stand for; own list
@@ -32,7 +35,6 @@ _GENERAL: dict[str, tuple[str, ...]] = {
     "secretary-general": ("secretary-general", "secretary general"),
 }  # fmt: skip
 _NEAREST = 40  # names on either side that a description is compared with
-_TOPICS = 20  # people a pronoun may mean
 _REACH = 12  # sentences a description may look back; 3 ahead for late naming
 
 
@@ -49,7 +51,7 @@ class Referrer:
         cues: Cues,
     ) -> None:
         entities = chains.entities
-        self._lines, self._reading, self._entities = lines, reading, entities
+        self._lines, self._entities = lines, entities
         self._actors, self._cues, self._text, self._office = actors, cues, chains.text, chains.entity_of
         self._people = sorted(
             (n for n in names if n.entity >= 0 and entities[n.entity].kind == "person"), key=lambda n: n.start
@@ -61,60 +63,63 @@ class Referrer:
             if self._full(name):
                 self._introduced.setdefault(name.entity, name.start)
         self._described = sorted(ln.tokens[first].start for ln in lines for first, *_ in self._candidates(ln))
-        self._topic: list[int] = []  # entities in the order they last spoke or opened a sentence
-        self._named: list[int] = []  # entities in the order they were named
-        self._opened = -1  # start of the sentence that named somebody last
+        self._topics = Topics(entities)
+        inner = [q.inner for q in reading.quotations]
+        self._quotes = [start for start, _ in inner]
+        self._ends = list(accumulate((end for _, end in inner), max))
 
     def names(self) -> Iterator[Name]:
         """Resolved and unresolved pronouns and descriptions, in order."""
+        clock = 0  # sentences with words outside quotations: what is quoted changes no topic
         for number, line in enumerate(self._lines):
-            found = [*self._descriptions(number, line)]
-            spans = {n.start for n in found}
+            found = {n.start: n for n in self._descriptions(number, line)}
+            place, spoken = Place(line, self._cues), False
             for at, token in enumerate(line.tokens):
-                if token.start in spans:
-                    name = next(n for n in found if n.start == token.start)
-                    self._note(name.entity, line, at)
+                quoted = self._quoted(token.start)
+                spoken = spoken or not (quoted or not token.text.isalpha())
+                name = found.get(token.start)
+                if name is not None:
+                    if not quoted:
+                        self._note(name, clock, line, at, place)
                     yield name
-                elif token.text.lower() in _HE and self._reading.quotation_at(token.start) is None:
-                    entity = self._pronoun(_HE[token.text.lower()])
-                    self._note(entity, line, at)
-                    why = "last person who spoke or opened a sentence" if entity >= 0 else "nobody in reach"
+                elif quoted:
+                    continue
+                elif token.text.lower() in _HE:
+                    entity = self._topics.choose(_HE[token.text.lower()], clock)
+                    if entity >= 0:
+                        self._topics.note(entity, clock, place.weight(at, at))
+                    why = "the person spoken of" if entity >= 0 else "nobody in reach"
                     yield Name(token.start, token.end, token.start, token.end, "pronoun", entity, None, why)
                 else:
-                    self._note_name(line, token.start)
+                    self._note_name(clock, line, at, place)
+            clock += spoken
 
-    def _note_name(self, line: Line, start: int) -> None:
-        at = bisect_left(self._people, start, key=lambda n: n.start)
-        if at < len(self._people) and self._people[at].start == start and self._reading.quotation_at(start) is None:
-            name = self._people[at]
-            token = next(i for i, t in enumerate(line.tokens) if t.end >= name.end)
-            self._note(name.entity, line, token)
+    def _note(self, name: Name, clock: int, line: Line, at: int, place: Place) -> None:
+        """The person of a name or description becomes a topic; somebody unnamed only where he is the subject."""
+        last = next(i for i in range(at, len(line.tokens)) if line.tokens[i].end >= name.end)
+        first = next((i for i in range(at, -1, -1) if line.tokens[i].start <= name.first), at)
+        weight = place.weight(first, last, name.why == "speaks")
+        if name.entity >= 0:
+            self._topics.note(name.entity, clock, weight)
+        elif weight >= SUBJECT:
+            self._topics.note(-1, clock, weight, phrase_gender(self._text[name.start : name.end]))
 
-    def _note(self, entity: int, line: Line, at: int) -> None:
-        """A person becomes the topic when he is the first of a sentence or speaks in it."""
-        if entity < 0:
-            return
-        self._named = [*self._named[-_TOPICS:], entity]
-        if self._opened != line.sentence.start or self._speaks(line, at):
-            if entity in self._topic:
-                self._topic.remove(entity)
-            self._topic = [*self._topic[-_TOPICS:], entity]
-        self._opened = line.sentence.start
+    def _note_name(self, clock: int, line: Line, at: int, place: Place) -> None:
+        """Notes the person whose name starts at token ``at``, or an unnamed one ("his mother")."""
+        token = line.tokens[at]
+        i = bisect_left(self._starts, token.start)
+        if i < len(self._people) and self._people[i].start == token.start:
+            self._note(self._people[i], clock, line, at, place)
+        elif (token.text in GENDERED or _described(line, at)) and not self._taken(token.start, token.end):
+            named_next = i < len(self._people) and self._people[i].start - token.end <= 2
+            if not named_next:
+                weight = OTHER if place.opened else place.weight(at, at)
+                self._topics.note(-1, clock, weight, GENDERED.get(token.text, ""))
 
-    def _speaks(self, line: Line, at: int) -> bool:
-        """A cue stands up to three words behind token ``at``, or "said" right before it."""
-        words = [t.text.lower() for t in line.tokens[max(0, at - 1) : at + 12]]
-        here = at - max(0, at - 1)
-        behind = (self._cues.at(words, i) for i in range(here + 1, min(here + 4, len(words))))
-        if any(found is not None and found.form in ("past", "s", "base") for found in behind):
-            return True
-        return here == 1 and words[0] in ("said", "says", "added", "told")
-
-    def _pronoun(self, gender: str) -> int:
-        """The topic person whose gender, where known, fits; else the last one named of that gender."""
-        fits = (e for e in reversed(self._topic) if self._entities[e].gender in ("", gender))
-        named = (e for e in reversed(self._named) if self._entities[e].gender == gender)
-        return next(fits, next(named, -1))
+    def _quoted(self, offset: int) -> bool:
+        """True inside a quotation, also behind another one nested in it."""
+        at = bisect_right(self._quotes, offset)
+        return at > 0 and offset < self._ends[at - 1]
 
     def _candidates(self, line: Line) -> Iterator[tuple[int, int, int, int | None]]:
         """(first token, role token, last token, token of its party) of every definite description:
@@ -222,6 +227,14 @@ class Referrer:
             entity.of = of
             return at, "described here, named beside it"
         return -1, "no holder in reach"
+
+
+def _described(line: Line, at: int) -> bool:
+    """``the rival candidate``: a role of one person, at ``at``, with an article up to three words before."""
+    held = line.role[at]
+    if held is None or held[1] != at or held[0].plural or held[0].kind == "group":
+        return False
+    return any(t.text.lower() in ("the", "a", "an") for t in line.tokens[max(0, at - 4) : at])
 
 
 def _same_party(a: str, b: str) -> bool:

@@ -1,0 +1,60 @@
+"""From what a user types after ``--reader`` to the reader that is meant."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from onrecord.core.errors import ReaderError
+from onrecord.read.told import Reader
+
+_FILES = ("reader.onnx", "vocab.txt")
+#: seconds a server may think about a chunk: 500 tokens of answer at the few a second of a laptop's processor
+_PATIENCE_S = 300.0
+
+
+def choose(spec: str | None, *, allow_remote: bool = False) -> Reader | None:
+    """The reader that ``spec`` names; None when the rules of ``attribute`` are to work alone.
+
+    None or "model"        the shipped model
+    "rules"                no reader
+    a folder               the model in it: reader.onnx and vocab.txt of the contract in docs/readers.md
+    http(s)://host#model   a served language model; on this machine only, unless ``allow_remote``
+
+    Raises ReaderError. Only what is chosen is imported: rules and servers need no model runtime.
+    """
+    if spec == "rules":
+        return None
+    if spec is None or spec == "model":
+        from onrecord import models
+
+        return _model(models.shipped())
+    if "://" in spec:
+        from onrecord.read.endpoint import EndpointReader
+
+        url, _, model = spec.partition("#")
+        return EndpointReader(url, model or "default", timeout_s=_PATIENCE_S, allow_remote=allow_remote)
+    if not spec or not Path(spec).is_dir():
+        remedy = "Give model, rules, the folder of a model, or the address of a server (http://127.0.0.1:8080#name)"
+        raise ReaderError("READER-UNKNOWN", spec or "--reader", "no reader has this name, and no folder", remedy)
+    return _model(Path(spec))
+
+
+def _model(folder: Path) -> Reader:
+    """The model in ``folder``, named after it."""
+    for name in _FILES:
+        if not (folder / name).is_file():
+            raise ReaderError("READER-MODEL", str(folder), f"{name} is missing in the folder", _REMEDY)
+    from onnxruntime.capi import onnxruntime_pybind11_state as runtime  # type: ignore[import-untyped]
+
+    from onrecord.read.model import ModelReader
+
+    broken = (runtime.Fail, runtime.InvalidProtobuf, runtime.InvalidGraph, runtime.NotImplemented)
+    try:
+        return ModelReader(folder, folder.resolve().name)
+    except broken as error:
+        raise ReaderError("READER-MODEL", str(folder), "reader.onnx is no model that can be loaded", _REMEDY) from error
+    except (KeyError, UnicodeDecodeError) as error:
+        raise ReaderError("READER-MODEL", str(folder), "vocab.txt is no WordPiece vocabulary", _REMEDY) from error
+
+
+_REMEDY = "docs/readers.md says what a model folder holds"
