@@ -71,9 +71,7 @@ def write_reports(folder: Path, number: int, seed: int) -> None:
 
 def _report(draw: random.Random, number: int) -> str:
     day = f"{draw.randint(1, 28)} March {draw.randint(2001, 2023)}"
-    said = (
-        f"{draw.choice(_WHO)} {draw.choice(_SAID)} {draw.choice(_WHAT)}." for _ in range(draw.randint(2, 6))
-    )
+    said = (f"{draw.choice(_WHO)} {draw.choice(_SAID)} {draw.choice(_WHAT)}." for _ in range(draw.randint(2, 6)))
     return f"BRUSSELS, {day}. Report number {number}.\n\n" + "\n\n".join(said) + "\n"
 
 

@@ -23,7 +23,11 @@ def sample() -> Document:
 
 def test_the_walk_is_as_it_is_told() -> None:
     document, records = process(sample(), Kit.load())
-    assert (document.published, document.published_basis, document.outlet) == ("2021-03-04", "header", "Volga Press Service")
+    assert (document.published, document.published_basis, document.outlet) == (
+        "2021-03-04",
+        "header",
+        "Volga Press Service",
+    )
     assert document.title == "Envoy turns down the plan for Kosovo"
     (cited,) = (r for r in records if isinstance(r, Citation))
     assert (cited.verdict, cited.suggestion) == ("wrong_number", "S/RES/1244 (1999)")

@@ -78,15 +78,17 @@ def build(
     *,
     workers: int = 1,
     progress: Callable[[Progress], None] | None = None,
+    reader: str | None = None,
 ) -> Summary:
     """Read the reports at ``paths`` (files, folders, globs; one or several) into the record ``out``; what was done.
 
-    Files that cannot be read are in ``Summary.problems`` and never stop the others. Raises StoreError when
-    the record cannot be written.
+    Files that cannot be read are in ``Summary.problems`` and never stop the others. ``reader`` chooses who
+    finds who said what (docs/readers.md). Raises StoreError when the record cannot be written, ReaderError
+    when the reader cannot be had.
     """
-    from onrecord import engine
+    from onrecord import engine, pipeline
 
-    return engine.build(paths, out, workers=workers, progress=progress)
+    return engine.build(paths, out, workers=workers, progress=progress, reader=reader or pipeline.READER)
 
 
 def open(path: str | os.PathLike[str]) -> OpenRecord:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, fields
+from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from typing import Any
@@ -24,10 +25,9 @@ from onrecord.core.instruments import Instruments
 from onrecord.core.record import Record, order
 from onrecord.core.text import Document
 from onrecord.read import Reader, read
-from onrecord.read.readers import choose
+from onrecord.read.readers import choose, identity
 from onrecord.time import moments, publication
 from onrecord.who import Cast, identify
-
 
 #: the reader that works when none is named
 READER = "rules"
@@ -80,10 +80,16 @@ def process(document: Document, kit: Kit) -> tuple[Document, tuple[Record, ...]]
     return values["document"], tuple(sorted(records, key=order))
 
 
-def fingerprint() -> str:
-    """What made a record: the version and a hash over code and registers of this installation.
+def fingerprint(reader: str = READER) -> str:
+    """What makes a record: the version, a hash over code and registers of this installation, the reader.
 
-    A record made with another fingerprint is read again when the same files are built again."""
+    A record made with another fingerprint is read again when the same files are built again. Raises
+    ReaderError when ``reader`` names no reader."""
+    return f"{version('onrecord')}+{_code()}/{identity(reader)}"
+
+
+@cache
+def _code() -> str:
     digest = hashlib.sha256()
     root = files("onrecord")
     parts = [root / "pipeline.py"]
@@ -92,7 +98,4 @@ def fingerprint() -> str:
     for part in parts:
         if part.name.endswith((".py", ".tsv")):
             digest.update(part.name.encode() + part.read_bytes())
-    return f"{version('onrecord')}+{digest.hexdigest()[:12]}"
-
-
-FINGERPRINT = fingerprint()
+    return digest.hexdigest()[:12]

@@ -33,7 +33,7 @@ ROW: Claim = {"source": "a", "cue": None, "content": ["b"]}
     [
         json.dumps([ROW]),
         f"Sure! Here is the list:\n```json\n{json.dumps([ROW], indent=2)}\n```\nLet me know [1] if {{more}} is needed.",
-        f"<think>maybe [{{}}] or not {{\"</think>\n{json.dumps([ROW])}",
+        f'<think>maybe [{{}}] or not {{"</think>\n{json.dumps([ROW])}',
         json.dumps({"statements": [ROW]}),
         json.dumps(ROW),
     ],

@@ -21,15 +21,19 @@ if TYPE_CHECKING:
               help="The record; made or continued.")  # fmt: skip
 @click.option("--workers", type=click.IntRange(1, 256), default=1, show_default=True,
               help="Processes that read.")  # fmt: skip
+@click.option("--reader", metavar="READER", default=None,
+              help="Who finds who said what: model, rules, a folder, an address.")  # fmt: skip
 @options.as_json
 @click.pass_context
-def build(ctx: click.Context, paths: tuple[str, ...], out: str, workers: int, as_json: bool) -> None:
+def build(
+    ctx: click.Context, paths: tuple[str, ...], out: str, workers: int, reader: str | None, as_json: bool
+) -> None:
     """Read reports into a record: files, folders, globs, .zip, or -.
 
     \b
     Example: onrecord build reports/ more/*.html -o process.db
     """
-    summary = _build(paths, out, workers)
+    summary = _build(paths, out, workers, reader)
     if as_json:
         terminal.print_json(_json(summary))
     else:
@@ -41,9 +45,9 @@ def build(ctx: click.Context, paths: tuple[str, ...], out: str, workers: int, as
         ctx.exit(LOOK if read else FAILED)
 
 
-def _build(paths: tuple[str, ...], out: str, workers: int) -> Summary:
+def _build(paths: tuple[str, ...], out: str, workers: int, reader: str | None) -> Summary:
     # here and not above: the readers and stages take longer to import than most verbs to run
-    from onrecord import engine
+    from onrecord import engine, pipeline
 
     with terminal.progress_bar() as bar:
         task = bar.add_task("reading", total=None)
@@ -51,7 +55,9 @@ def _build(paths: tuple[str, ...], out: str, workers: int) -> Summary:
         def step(at: engine.Progress) -> None:
             bar.update(task, total=at.total, completed=at.done)
 
-        return engine.build(paths, out, workers=workers, progress=step, waiting=_Once())
+        return engine.build(
+            paths, out, workers=workers, progress=step, waiting=_Once(), reader=reader or pipeline.READER
+        )
 
 
 class _Once:

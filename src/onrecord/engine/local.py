@@ -83,7 +83,8 @@ def build(
     workers: int = 1,
     progress: Callable[[Progress], None] | None = None,
     waiting: Callable[[], None] | None = None,
-    process: Process = run_pipeline,
+    reader: str = pipeline.READER,
+    process: Process | None = None,
 ) -> Summary:
     """Puts the reports at ``paths`` on the record at ``store_path``, which is made when it is not there.
 
@@ -93,25 +94,31 @@ def build(
     workers   processes that read; 1 does everything in this one
     progress  called after each file
     waiting   called when another build is writing the record, and this one has to wait for its turn
-    process   what is done with a document; with several workers a function of an importable module
+    reader    what finds who told what: "model", "rules", a model's folder, or a server (docs/readers.md)
+    process   what is done with a document in place of the pipeline; a function of an importable module
 
     A container on the record with the same bytes, read by the same pipeline, is not read again. One that
     cannot be read is set aside (``Summary.problems``) and never stops the others. Two builds on one record
     take turns; the second waits up to 30 seconds for each turn. A file is known by where it is, however its
     path is typed; in the record it has the path typed first. Nothing found makes no record.
 
-    Raises StoreError when the record cannot be opened or written, ValueError for ``workers`` below 1.
+    Raises StoreError when the record cannot be opened or written, ReaderError when the reader cannot be had
+    or fails, ValueError for ``workers`` below 1.
     """
     if workers < 1:
         raise ValueError(f"workers is {workers}; give 1 or more")
     begun = time.monotonic()
+    made_with = pipeline.fingerprint(reader)
     left_out: set[str] = set()
     found = list(ingest.find(_each(paths), left_out.add))
     suffixes = _suffixes(left_out, os.fspath(store_path))
     if all(isinstance(item, InputError) for item in found) and not os.path.exists(store_path):
         return _nothing(found, suffixes, time.monotonic() - begun)
-    with Store.open(store_path, create=True, waiting=waiting) as store, Crew(workers, process) as crew:
-        under_way = _Build(store, len(found), progress)
+    with (
+        Store.open(store_path, create=True, waiting=waiting) as store,
+        Crew(workers, process or partial(run_pipeline, reader=reader)) as crew,
+    ):
+        under_way = _Build(store, len(found), progress, made_with)
         done = crew.run(under_way.tasks(found))
         for task, results in done:
             under_way.put(task, results, done)
@@ -141,8 +148,8 @@ def _nothing(found: Iterable[str | InputError], left_out: Mapping[str, int], sec
 class _Build:
     """One build under way: what is to be read, what was written, and the counts so far."""
 
-    def __init__(self, store: Store, total: int, progress: Callable[[Progress], None] | None) -> None:
-        self.store, self.total, self.progress = store, total, progress
+    def __init__(self, store: Store, total: int, progress: Callable[[Progress], None] | None, made_with: str) -> None:
+        self.store, self.total, self.progress, self.made_with = store, total, progress, made_with
         self.met: set[str] = set()
         self.recorded = self.replaced = self.copies = self.unchanged = self.words = self.done = 0
         self.problems: list[InputError] = []
@@ -178,7 +185,7 @@ class _Build:
             self._step(path)
             return
         self.met.add(task.key)
-        if self.store.has(task.key, task.sha256, pipeline.FINGERPRINT):
+        if self.store.has(task.key, task.sha256, self.made_with):
             self.unchanged += self.store.held(task.key)
             self.problems += self.store.problems(task.key)
             self._step(path)
@@ -196,7 +203,7 @@ class _Build:
         """Writes the container of ``task``, taking what more there is of it from ``done``."""
         whole = self._whole(task, results, done)
         change = self.store.put(
-            task.key, whole, file=ingest.Source(task.path).file, sha256=task.sha256, made_with=pipeline.FINGERPRINT
+            task.key, whole, file=ingest.Source(task.path).file, sha256=task.sha256, made_with=self.made_with
         )
         self.recorded += change.recorded
         self.replaced += change.replaced

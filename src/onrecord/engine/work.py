@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from onrecord import ingest, pipeline
-from onrecord.core.errors import InputError, RegisterError
+from onrecord.core.errors import InputError, ReaderError, RegisterError
 from onrecord.core.record import Record, canonical
 from onrecord.core.text import Document
 from onrecord.store import Result
@@ -38,14 +38,14 @@ class Task:
 
 
 @cache
-def _kit() -> pipeline.Kit:
-    """Registers and rules, loaded once a process."""
-    return pipeline.Kit.load()
+def _kit(reader: str) -> pipeline.Kit:
+    """Registers, rules and reader, loaded once a process."""
+    return pipeline.Kit.load(reader)
 
 
-def run_pipeline(document: Document) -> tuple[Document, tuple[Record, ...]]:
-    """All stages on one document."""
-    return pipeline.process(document, _kit())
+def run_pipeline(document: Document, reader: str = pipeline.READER) -> tuple[Document, tuple[Record, ...]]:
+    """All stages on one document. Raises ReaderError."""
+    return pipeline.process(document, _kit(reader))
 
 
 def perform(task: Task, process: Process) -> list[Result]:
@@ -72,7 +72,7 @@ def _one(document: Document, process: Process) -> Result:
     except UnicodeEncodeError:
         cause, remedy = "it holds lone surrogates, which are no Unicode text", "Repair the file's encoding"
         return InputError("INPUT-UNICODE", document.file, cause, remedy)
-    except RegisterError:  # the installation is broken, not the report
+    except (RegisterError, ReaderError):  # the installation or the reader fails, not the report
         raise
     except Exception as error:  # a bug in a stage must not lose the other files
         return failed(document.file, error)

@@ -213,7 +213,7 @@ def _count_pairs(tally: Tally, words: Words, one: Compared, cues: Cues) -> None:
 
 
 def cue_class(words: Words, attribution: Attribution, cues: Cues) -> str:
-    """"verb" when the cue holds an entry of the table of cues (its verb in any form, and its other words
+    """ "verb" when the cue holds an entry of the table of cues (its verb in any form, and its other words
     where it has some), "other" for any other cue, "none" where there is no cue."""
     if not attribution.cue:
         return "none"

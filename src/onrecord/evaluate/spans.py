@@ -79,7 +79,7 @@ class Words:
         return [self.text[self._starts[n] : self._ends[n]].lower() for n in sorted(numbers)]
 
     def manner(self, content: frozenset[int]) -> str:
-        """"direct", "indirect" or "mixed", by the share of words that begin inside double quotation marks."""
+        """ "direct", "indirect" or "mixed", by the share of words that begin inside double quotation marks."""
         starts, ends = self._quoted
         inside = 0
         for place in (self._starts[n] for n in content):

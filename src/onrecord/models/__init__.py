@@ -1,7 +1,7 @@
 """Models that ship with onrecord: checked by hash when they are loaded, never downloaded.
 
-Each model has a folder with its training code, its card and, in a folder named after the model, the files of the contract
-(docs/readers.md) with a manifest: name, licence and the sha256 of every file.
+Each model has a folder with its training code and, in a folder named after the model, the files of the
+contract (docs/readers.md) with its card and a manifest: licence and the sha256 of every file.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 from onrecord.core.errors import ReaderError
@@ -33,17 +34,39 @@ def choose(spec: str | None, *, allow_remote: bool = False) -> Reader | None:
 
         url, _, model = spec.partition("#")
         return EndpointReader(url, model or "default", timeout_s=_PATIENCE_S, allow_remote=allow_remote)
+    return _model(_checked(spec))
+
+
+def identity(spec: str) -> str:
+    """What tells records made by one reader from those of another: its name and, for a model, its weights.
+
+    Raises ReaderError when ``spec`` names no reader; nothing is loaded.
+    """
+    if spec == "rules" or "://" in spec:
+        return spec
+    if spec == "model":
+        from onrecord import models
+
+        folder = models.shipped()
+    else:
+        folder = _checked(spec)
+    with (folder / "reader.onnx").open("rb") as weights:
+        return f"{folder.resolve().name}-{hashlib.file_digest(weights, 'sha256').hexdigest()[:12]}"
+
+
+def _checked(spec: str) -> Path:
+    """The folder that ``spec`` names, with the files of a model in it."""
     if not spec or not Path(spec).is_dir():
         remedy = "Give model, rules, the folder of a model, or the address of a server (http://127.0.0.1:8080#name)"
         raise ReaderError("READER-UNKNOWN", spec or "--reader", "no reader has this name, and no folder", remedy)
-    return _model(Path(spec))
+    for name in _FILES:
+        if not (Path(spec) / name).is_file():
+            raise ReaderError("READER-MODEL", spec, f"{name} is missing in the folder", _REMEDY)
+    return Path(spec)
 
 
 def _model(folder: Path) -> Reader:
     """The model in ``folder``, named after it."""
-    for name in _FILES:
-        if not (folder / name).is_file():
-            raise ReaderError("READER-MODEL", str(folder), f"{name} is missing in the folder", _REMEDY)
     from onnxruntime.capi import onnxruntime_pybind11_state as runtime  # type: ignore[import-untyped]
 
     from onrecord.read.model import ModelReader

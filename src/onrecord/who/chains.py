@@ -63,15 +63,18 @@ class Chains:
                 self._name(run, lines[run.line], at)
 
     def _related(self, run: Run, line: Line) -> Run:
-        """With a proof when an unproven name of two words ends like a person's: "Ivo Kos left. Amra Kos was heard."
-        Where it opens the sentence a verb must follow."""
+        """With a proof when an unproven name of two words ends like a person's and a verb follows:
+        "Ivo Kos left. Amra Kos was heard."
+        """
         words = key(run.words)
-        if run.proof or len(words) != 2 or line.headline or len(run.words[0]) < 3:
+        if run.proof or len(words) != 2 or line.headline or run.last + 1 >= len(line.tokens):
             return run
-        kin = self._by_word.get(words[1], [])
-        verb = line.tokens[run.last + 1].text.lower() if run.last + 1 < len(line.tokens) else ""
-        if not any(len(self._words[i]) > 1 and self._words[i][-1] == words[1] for i in kin[-_NAMESAKES:]) or (
-            run.first == 0 and verb not in _FINITE
+        bearers = self._by_word.get(words[1], [])[-_NAMESAKES:]
+        opening = run.words[0].lower()
+        if opening.endswith("ing") or opening in _FINITE:
+            return run
+        if line.tokens[run.last + 1].text.lower() not in _FINITE or not any(
+            len(self._words[i]) > 1 and self._words[i][-1] == words[1] for i in bearers
         ):
             return run
         return replace(run, proof="family name")
@@ -212,10 +215,13 @@ class Chains:
     def unregistered(self, lines: Sequence[Line]) -> None:
         """Bodies no register knows: capitalised runs with a word such as "Front", "Ministry", "Party"."""
         known: dict[str, int] = {}
+        people = {name.start for name in self.names if self.entities[name.entity].kind == "person"}
         for line in lines:
             if line.sentence.region == "title":
                 continue
             for first, last in _body_runs(line):
+                if any(line.tokens[i].start in people for i in range(first, last + 1)):
+                    continue  # "Supreme Court Justice Ana Kos"
                 start, end = line.tokens[first].start, line.tokens[last].end
                 name = " ".join(self.text[start:end].split())
                 at = known.get(name)

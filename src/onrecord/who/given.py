@@ -46,7 +46,7 @@ def _names() -> Mapping[str, str]:
 
 
 def gender(word: str) -> str:
-    """"m", "f", "u" (borne by both) for a given name, "" for any other word; of a double name its first part."""
+    """ "m", "f", "u" (borne by both) for a given name, "" for any other word; of a double name its first part."""
     names = _names()
     lower = word.lower()
     found = names.get(lower, "")
@@ -54,7 +54,7 @@ def gender(word: str) -> str:
 
 
 def phrase_gender(phrase: str) -> str:
-    """"m" or "f" where a noun of ``phrase`` says it; the last such noun decides ("the king's daughter")."""
+    """ "m" or "f" where a noun of ``phrase`` says it; the last such noun decides ("the king's daughter")."""
     for word in reversed(_WORDS.findall(phrase.lower())):
         if word in GENDERED:
             return GENDERED[word]

@@ -43,7 +43,11 @@ BODY_WORDS = frozenset(
 )
 #: words of the calendar and the compass that are surnames behind a given name ("Clara May")
 _ALSO_SURNAMES = frozenset("may west north east south march june august read still".split())
-_HEADLINE = 0.7  # share of capitalised words from which a sentence is written like a headline
+#: longer words that style guides leave small in headlines
+_SMALL_IN_TITLES = frozenset(
+    """about after against among around before behind between beyond from into near onto over past since than through
+    toward towards under until upon versus with within without""".split()
+)
 _ARTICLE = re.compile(r"(?:al|el|as|ad|ar|at|an|ash|ul|bin)-[A-Z]")
 PARTICLES = frozenset("al bin bint ibn van von der den de da di du la le el ben dos del ter abu della".split())
 
@@ -112,8 +116,7 @@ def lines(text: str, reading: Reading, actors: Actors) -> Iterator[Line]:
         for i, word in enumerate(words):
             if word.text in bearers and (title[i] or role[i]) and _alone(words, i, actor, role):
                 surname[i], title[i], actor[i], role[i] = True, False, None, None
-        headline = sentence.region == "title" or _is_headline(words)
-        yield Line(sentence, words, tuple(actor), tuple(role), tuple(title), tuple(surname), headline)
+        yield Line(sentence, words, tuple(actor), tuple(role), tuple(title), tuple(surname), _is_headline(words))
 
 
 def _is_surname(
@@ -145,8 +148,9 @@ def _alone(
 
 
 def _is_headline(words: Sequence[Token]) -> bool:
+    """True when every longer word but prepositions has a capital: "Berg Slams Plan Without Reading It"."""
     long = [w.text for w in words if len(w.text) > 3 and w.text[0].isalpha()]
-    return len(long) > 3 and sum(w[0].isupper() for w in long) > _HEADLINE * len(long)
+    return len(long) > 3 and all(w[0].isupper() or w in _SMALL_IN_TITLES for w in long)
 
 
 def _mark(

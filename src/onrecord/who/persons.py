@@ -108,8 +108,11 @@ def _first(line: Line, at: int, last: int, common: frozenset[str]) -> int:
         lower = word.lower()
         if following and (lower in BODY_WORDS or lower in _OFFICES):
             return i + 1
-        if i == at and following and not gender(word) and (
-            lower in common or lower.rstrip("s") in common or (len(word) > 1 and word.isupper())
+        if (
+            i == at
+            and following
+            and not gender(word)
+            and (lower in common or lower.rstrip("s") in common or (len(word) > 1 and word.isupper()))
         ):
             return i + 1
     return at
@@ -123,7 +126,7 @@ def _is_thing(line: Line, first: int, last: int, common: frozenset[str]) -> bool
     titled = first > 0 and (line.title[first - 1] or line.role[first - 1] is not None)
     if first == last:
         opens = first == 0 and (words[0].lower() in common or words[0].endswith("ly"))
-        return opens or (words[0].isupper() and len(words[0]) > 1 and not line.headline)
+        return opens or (words[0].isupper() and len(words[0]) > 1 and line.sentence.region != "title")
     if titled:
         return False
     tail = words[-1].lower()
