@@ -101,7 +101,7 @@ INDIRECT = {
     ),
     "named behind the office": (
         "The Norwegian foreign minister said the bridge was open. Ana Petrović then left for Oslo.",
-        [("Norwegian foreign minister", "the bridge was open")],
+        [("Ana Petrović", "the bridge was open")],
     ),
     "many": ("Many hoped that the bridge would open.", [("Many", "the bridge would open")]),
     "document": (

@@ -4,27 +4,151 @@
     reports, absent = read_reports(Path("examples/answers"))
     score(reports, Kit.load()).figures["lower.said-by.lost"]
 
-Every report is read once as it is and once or more in each of the four ways of DAMAGES; its statements are
-compared with the same answers, moved to where they stand in the damaged text. All of it is repeatable: what
-is drawn by lot depends on the text alone.
+Every report is read as it is and in each way of WAYS; its statements are compared with the same answers, moved
+to where they stand in the damaged text. Each copy is read as plain text, so that titles, datelines and bodies
+are told anew from what is left. docs/evaluate.md says how each way damages.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
 
-from onrecord.evaluate.damage import Edit, Names, lower, noise, swap, unquote
+from onrecord import ingest
+from onrecord.core.actors import Actors
+from onrecord.core.errors import InputError
+from onrecord.core.text import Document
+from onrecord.evaluate.answers import Answer, find_source, looked_in, read_answers, text_folders
+from onrecord.evaluate.case import Case, Line, Miss
+from onrecord.evaluate.damage import Edit, Names, applied, lower, moved, new_names, noise, swap, unquote
+from onrecord.evaluate.gold import Report
+from onrecord.evaluate.match import content_ranges
+from onrecord.evaluate.names import fold, own_words
+from onrecord.evaluate.tally import Tally
+from onrecord.pipeline import Kit, process
+from onrecord.who.given import gender
 
-#: what is made of a text: the edits of its ``round``-th copy; ``Names`` are the words that are swapped
-Damage = Callable[[str, Names, int], list[Edit]]
+#: the ways a text is damaged; the first leaves it as it is
+WAYS = ("plain", "lower", "unquoted", "renamed", "noisy")
+#: what is counted of each
+MEASURED = tuple(f"{what}.{part}" for what in ("statements@0.5", "said-by") for part in ("p", "r", "f1"))
+#: what a damage costs of said-by F1; less is better
+LOSSES = tuple(f"{way}.said-by.lost" for way in WAYS[1:])
+FIGURES = (*(f"{way}.{figure}" for way in WAYS for figure in MEASURED), *LOSSES)
+#: draws of the noise: one hits a name or misses it, and over fifteen reports its figure goes up and down by
+#: points
+DRAWS = 5
 
-AS_IT_IS = "plain"
-#: name -> (how, how many copies of each report). One draw of the noise hits a name or misses it: over fifteen
-#: reports the figure of a single draw varies by two points
-DAMAGES: Mapping[str, tuple[Damage, int]] = {
-    AS_IT_IS: (lambda text, names, turn: [], 1),  # noqa: ARG005
-    "lower": (lambda text, names, turn: lower(text), 1),  # noqa: ARG005
-    "unquoted": (lambda text, names, turn: unquote(text), 1),  # noqa: ARG005
-    "renamed": (lambda text, names, turn: swap(text, names), 1),  # noqa: ARG005
-    "noisy": (lambda text, names, turn: noise(text, turn), 5),  # noqa: ARG005
-}
+_IN_BRACKETS = re.compile(r"\([^)]*\)")
+_NAME_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def read_reports(answers: Path, texts: Sequence[Path] = ()) -> tuple[list[tuple[Answer, str]], tuple[str, ...]]:
+    """The answers of a folder, each with the text of its report, and the files that are not found or not read.
+
+    Arguments as in ``gold.score``. The text is the document's, of HTML what its reader makes of it. Raises
+    InputError as ``gold.score`` does for answers, and when no report is found.
+    """
+    folders = text_folders(answers, texts)
+    found, absent = list[tuple[Answer, str]](), list[str]()
+    for answer in read_answers(answers):
+        source = find_source(answer.file, folders)
+        read = () if source is None else ingest.read(str(source))
+        text = next((d.text for d in read if isinstance(d, Document) and _is_of(answer, d)), None)
+        if text is None:
+            absent.append(answer.file)
+        else:
+            found.append((answer, text))
+    if not found:
+        cause = f"no report is in a folder {looked_in(texts)}"
+        raise InputError("INPUT-MISSING", str(answers), cause, "Name their folder with --texts")
+    return found, tuple(absent)
+
+
+def _is_of(answer: Answer, document: Document) -> bool:
+    return f"/{document.file}".endswith(f"/{answer.file}")
+
+
+def score(reports: Iterable[tuple[Answer, str]], kit: Kit, absent: tuple[str, ...] = ()) -> Report:
+    """Reads every report as it is and damaged, and scores the statements; figures as in FIGURES.
+
+    Losses are differences of said-by F1, 0.08 being eight points, below 0 where the damaged texts do better.
+    Misses are named after the way and the report: "lower/a1". ``absent`` is passed on.
+    """
+    tallies = {way: Tally(MEASURED) for way in WAYS}
+    misses: list[Miss] = []
+    for answer, text in reports:
+        statements = answer.lists["statements"]
+        names = renaming(statements, text, kit.actors)
+        for way in WAYS:
+            for turn in range(DRAWS if way == "noisy" else 1):
+                edits = edits_of(way, text, names, turn)
+                moving = names if way == "renamed" else {}
+                damaged = replace(answer, lists=_statements_only([_moved(s, edits, moving) for s in statements]))
+                case = _case(damaged, applied(text, edits), kit, tallies[way])
+                misses += (replace(miss, report=f"{way}/{miss.report}") for miss in case.misses if miss.what == "statement")
+    figures, counts = dict[str, float](), dict[str, tuple[int, int]]()
+    for way, tally in tallies.items():
+        figures |= {f"{way}.{figure}": value for figure, value in tally.figures().items()}
+        counts |= {f"{way}.{figure}": count for figure, count in tally.counts().items()}
+    whole = figures["plain.said-by.f1"]
+    figures |= {f"{way}.said-by.lost": round(whole - figures[f"{way}.said-by.f1"], 4) for way in WAYS[1:]}
+    return Report(figures, counts, tuple(misses), absent)
+
+
+def edits_of(way: str, text: str, names: Names, turn: int = 0) -> list[Edit]:
+    """What damages ``text`` in the ``way``; ``names`` for "renamed", ``turn`` (the draw) for "noisy"."""
+    match way:
+        case "lower":
+            return lower(text)
+        case "unquoted":
+            return unquote(text)
+        case "renamed":
+            return swap(text, names)
+        case "noisy":
+            return noise(text, turn)
+    return []
+
+
+def renaming(statements: Iterable[Line], text: str, actors: Actors) -> Names:
+    """New names for the people among the speakers of ``statements``; names of states and bodies stay."""
+    people = dict.fromkeys(s["speaker"] for s in statements if s.get("speaker_type") == "person")
+    return new_names([_words(name, actors) for name in people], text)
+
+
+def _words(name: str, actors: Actors) -> list[tuple[str, str]]:
+    words = _NAME_WORD.findall(_IN_BRACKETS.sub(" ", name))
+    own = [word for word in words if own_words(fold(word)) and actors.find(word) is None]
+    return [(word, known if (known := gender(word)) in ("m", "f") else "") for word in own]
+
+
+def _moved(statement: Line, edits: Sequence[Edit], names: Names) -> Line:
+    """An answer where it stands after ``edits``, its speaker under the new name."""
+
+    def renamed(value: Any) -> Any:
+        return [renamed(one) for one in value] if isinstance(value, list) else applied(value, swap(value, names))
+
+    spans = [{"start": moved(start, edits), "end": moved(end, edits)} for start, end in content_ranges(statement)]
+    speaker = {f: renamed(statement[f]) for f in ("speaker", "speaker_as_written", "speaker_also") if statement.get(f)}
+    return {**statement, **speaker, "spans": spans}
+
+
+def _statements_only(statements: Sequence[Line]) -> Mapping[str, Sequence[Line]]:
+    return {"statements": statements, "events": (), "instruments": (), "dates": (), "figures": ()}
+
+
+def _case(answer: Answer, text: str, kit: Kit, tally: Tally) -> Case:
+    """Reads ``text`` and counts its statements into ``tally``."""
+    found: list[Line] = []
+    published = None
+    for document in ingest.read("report.txt", text.encode()):
+        if isinstance(document, InputError):  # nothing but quotation marks is left blank
+            continue
+        done, records = process(document, kit)
+        found, published = [record.as_json() for record in records if record.KIND == "statement"], done.published
+    case = Case(answer, published, {"statement": found}, text, tally)
+    case.run()
+    return case

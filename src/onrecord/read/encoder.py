@@ -134,7 +134,8 @@ class Encoder:
         for batch in _batches(found):
             for window, logits in zip(batch, self._run(batch), strict=True):
                 _add(out, weight, window, logits)
-        return out / np.maximum(weight, 1e-6)
+        out /= np.maximum(weight, 1e-6)
+        return out
 
     def _run(self, batch: Sequence[Window]) -> Floats:
         size = max(len(w.ids) for w in batch)

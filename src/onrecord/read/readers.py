@@ -67,7 +67,7 @@ def _checked(spec: str) -> Path:
 
 def _model(folder: Path) -> Reader:
     """The model in ``folder``, named after it."""
-    from onnxruntime.capi import onnxruntime_pybind11_state as runtime  # type: ignore[import-untyped]
+    from onnxruntime.capi import onnxruntime_pybind11_state as runtime
 
     from onrecord.read.model import ModelReader
 

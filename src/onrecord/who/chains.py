@@ -10,11 +10,10 @@ from onrecord.core.actors import Actors
 from onrecord.core.phrases import fold
 from onrecord.who.cast import Entity, Name
 from onrecord.who.lines import BODY_WORDS, Line
-from onrecord.who.persons import Run, key
+from onrecord.who.persons import Run, key, verb_behind
 
 _NAMESAKES = 40  # people with one word in common that a short name is compared with
-#: verbs that no noun is; own list
-_FINITE = frozenset("is was has had will would can could may might did does says said".split())
+_MODALS = frozenset("would can could may might did does says said".split())
 _CAPACITIES = 12  # role phrases kept of one person
 _SLUG = re.compile(r"[^a-z0-9]+")
 
@@ -67,15 +66,14 @@ class Chains:
         "Ivo Kos left. Amra Kos was heard."
         """
         words = key(run.words)
-        if run.proof or len(words) != 2 or line.headline or run.last + 1 >= len(line.tokens):
+        opening = run.words[0].lower()
+        if run.proof or len(words) != 2 or line.headline or opening.endswith("ing") or opening in _MODALS:
             return run
         bearers = self._by_word.get(words[1], [])[-_NAMESAKES:]
-        opening = run.words[0].lower()
-        if opening.endswith("ing") or opening in _FINITE:
+        if not any(len(self._words[i]) > 1 and self._words[i][-1] == words[1] for i in bearers):
             return run
-        if line.tokens[run.last + 1].text.lower() not in _FINITE or not any(
-            len(self._words[i]) > 1 and self._words[i][-1] == words[1] for i in bearers
-        ):
+        following = line.tokens[run.last + 1].text.lower() if run.last + 1 < len(line.tokens) else ""
+        if following not in _MODALS and not verb_behind(line, run.last):
             return run
         return replace(run, proof="family name")
 

@@ -232,7 +232,13 @@ def _goes_on(line: Line, first: int, last: int) -> bool:
     behind = [t.text.lower() for t in line.tokens[last + 1 : last + 3]]
     if behind[:1] == [","] and behind[1:] and behind[1] in ("who", "whose", "speaking", "addressing", "representing"):
         return True
-    return first == 0 and bool(behind) and (behind[0] in _FINITE or (behind[0].endswith("ed") and len(behind[0]) > 4))
+    return first == 0 and verb_behind(line, last)
+
+
+def verb_behind(line: Line, last: int) -> bool:
+    """True when a finite verb, or what looks like one, stands right behind token ``last``."""
+    word = line.tokens[last + 1].text.lower() if last + 1 < len(line.tokens) else ""
+    return word in _FINITE or (word.endswith("ed") and len(word) > 4)
 
 
 def _party_beside(line: Line, first: int, last: int) -> tuple[Form, ...] | None:

@@ -13,6 +13,7 @@ from onrecord.who.cast import Name
 from onrecord.who.chains import Chains
 from onrecord.who.given import GENDERED, phrase_gender
 from onrecord.who.lines import Line
+from onrecord.who.persons import verb_behind
 from onrecord.who.roles import MODIFIERS, party
 from onrecord.who.topics import OTHER, SUBJECT, Place, Topics
 
@@ -115,6 +116,8 @@ class Referrer:
             if not named_next:
                 weight = OTHER if place.opened else place.weight(at, at)
                 self._topics.note(-1, clock, weight, GENDERED.get(token.text, ""))
+        elif at == 0 and line.is_name_word(0) and not line.headline and verb_behind(line, 0):
+            self._topics.note(-1, clock, place.weight(0, 0))  # may be a person whom nothing proves one
 
     def _quoted(self, offset: int) -> bool:
         """True inside a quotation, also behind another one nested in it."""
