@@ -116,6 +116,54 @@ def attribution(answers: Path, out: Path | None, predictions: Path | None, misse
         _write_json(out, scored.as_json())
 
 
+@evaluate.command(epilog="Exit codes: 0 scored, 2 not done.")
+@click.argument("folder", metavar="DIR", type=_FOLDER)
+@click.option("--texts", multiple=True, type=_FOLDER, help="Folder of the reports; may be repeated.")
+@click.option("--reader", metavar="NAME", help="Reader to use: rules, or the folder of a model.")
+@click.option("--misses", is_flag=True, help="List what was missed, made up or wrong, in each copy.")
+@click.option("--json", "out", metavar="OUT", type=_OUT, help="Write figures and counts here (- for stdout).")
+def robustness(folder: Path, texts: tuple[Path, ...], reader: str | None, misses: bool, out: Path | None) -> None:
+    """Score what is lost when the reports are damaged.
+
+    The reports of the answers in DIR, or in DIR/answers, are read as they are, in lower case, without quotation
+    marks, with other names for people, and with letters misread.
+
+    \b
+    Example: onrecord evaluate robustness examples
+    """
+    from onrecord.evaluate.robustness import read_reports, score
+    from onrecord.pipeline import Kit
+
+    reports, absent = read_reports(folder / "answers" if (folder / "answers").is_dir() else folder, texts)
+    kit = Kit.load() if reader is None else Kit.load(reader)
+    with terminal.progress_bar() as bar:
+        report = score(bar.track(reports, description="reading"), kit, absent)
+    if out == Path("-"):  # to be piped, so nothing else may be printed
+        terminal.print_json(report.as_json())
+        return
+    _show_robustness(report, misses)
+    if out is not None:
+        _write_json(out, report.as_json())
+
+
+def _show_robustness(report: Report, misses: bool) -> None:
+    from onrecord.evaluate.robustness import WAYS
+
+    for miss in report.misses if misses else ():
+        click.echo(terminal.clean(f"{miss.report}: {miss.what} {miss.problem}: {miss.detail}"))
+    for file in report.absent:
+        click.echo(terminal.clean(f"{file}: has answers and is not found or not read"))
+    made = terminal.table("reports", "statements F1", "said-by F1", "points lost")
+    made.leading = 0
+    for column in made.columns[1:]:
+        column.justify = "right"
+    for way in WAYS:
+        found, said = (f"{report.figures[f'{way}.{what}.f1']:.3f}" for what in ("statements@0.5", "said-by"))
+        lost = report.figures.get(f"{way}.said-by.lost")
+        made.add_row(way, found, said, "–" if lost is None else f"{100 * lost:.1f}")
+    terminal.console().print(made)
+
+
 def _show_attribution(scored: Scored) -> None:
     from onrecord.evaluate.attribution import MATCHED
 

@@ -12,10 +12,9 @@ are told anew from what is left. docs/evaluate.md says how each way damages.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from onrecord import ingest
 from onrecord.core.actors import Actors
@@ -43,7 +42,62 @@ FIGURES = (*(f"{way}.{figure}" for way in WAYS for figure in MEASURED), *LOSSES)
 DRAWS = 5
 
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
+_RUN = re.compile(r"\w+")
 _NAME_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A text, what is edited in it, and the text after it; ``of`` makes one.
+
+    names   what people are called instead
+    words   of the text, folded, each with where it stands
+    """
+
+    text: str
+    edits: Sequence[Edit]
+    names: Names
+    damaged: str
+    words: Sequence[tuple[str, int, int]]
+
+    @classmethod
+    def of(cls, text: str, edits: Sequence[Edit], names: Names) -> Copy:
+        """The copy of ``text`` that ``edits`` make."""
+        words = [(word, m.start(), m.end()) for m in _RUN.finditer(text) for word in fold(m[0]).split()]
+        return cls(text, edits, names, applied(text, edits), words)
+
+    def answer(self, statement: Line) -> Line:
+        """An answer of the text as one of the copy: where it stands, and under which names its speaker is right.
+
+        These are its names as ``names`` changes them, and a name as it is damaged where it is damaged at every
+        place: no reader can know better, and the scorer takes what a report writes when it never writes the usual
+        name.
+        """
+        spans = [{"start": moved(a, self.edits), "end": moved(b, self.edits)} for a, b in content_ranges(statement)]
+        speaker, written = statement["speaker"], statement.get("speaker_as_written") or ""
+        also = list(statement.get("speaker_also") or ())
+        named = [speaker, *also]
+        if fold(speaker) not in fold(self.text):
+            named.append(written)
+        also = [self._renamed(name) for name in also] + [form for name in named for form in self._forms(name)]
+        return {
+            **statement, "spans": spans, "speaker": self._renamed(speaker), "speaker_also": also,
+            "speaker_as_written": self._renamed(written),
+        }  # fmt: skip
+
+    def _renamed(self, name: str) -> str:
+        return applied(name, swap(name, self.names))
+
+    def _forms(self, name: str) -> Iterator[str]:
+        """The forms ``name`` has in the copy; none when a place still has it, or when it stands nowhere."""
+        wanted = fold(name).split()
+        if not wanted:
+            return
+        runs = (self.words[n : n + len(wanted)] for n in range(len(self.words) - len(wanted) + 1))
+        places = [(run[0][1], run[-1][2]) for run in runs if [word for word, _, _ in run] == wanted]
+        forms = [self.damaged[moved(start, self.edits) : moved(end, self.edits)] for start, end in places]
+        if all(fold(form).split() != wanted for form in forms):
+            yield from dict.fromkeys(forms)
 
 
 def read_reports(answers: Path, texts: Sequence[Path] = ()) -> tuple[list[tuple[Answer, str]], tuple[str, ...]]:
@@ -85,11 +139,9 @@ def score(reports: Iterable[tuple[Answer, str]], kit: Kit, absent: tuple[str, ..
         names = renaming(statements, text, kit.actors)
         for way in WAYS:
             for turn in range(DRAWS if way == "noisy" else 1):
-                edits = edits_of(way, text, names, turn)
-                moving = names if way == "renamed" else {}
-                damaged = replace(answer, lists=_statements_only([_moved(s, edits, moving) for s in statements]))
-                case = _case(damaged, applied(text, edits), kit, tallies[way])
-                misses += (replace(miss, report=f"{way}/{miss.report}") for miss in case.misses if miss.what == "statement")
+                copy = Copy.of(text, edits_of(way, text, names, turn), names if way == "renamed" else {})
+                case = _case(answer, [copy.answer(s) for s in statements], copy.damaged, kit, tallies[way])
+                misses += (replace(m, report=f"{way}/{m.report}") for m in case.misses if m.what == "statement")
     figures, counts = dict[str, float](), dict[str, tuple[int, int]]()
     for way, tally in tallies.items():
         figures |= {f"{way}.{figure}": value for figure, value in tally.figures().items()}
@@ -125,30 +177,16 @@ def _words(name: str, actors: Actors) -> list[tuple[str, str]]:
     return [(word, known if (known := gender(word)) in ("m", "f") else "") for word in own]
 
 
-def _moved(statement: Line, edits: Sequence[Edit], names: Names) -> Line:
-    """An answer where it stands after ``edits``, its speaker under the new name."""
-
-    def renamed(value: Any) -> Any:
-        return [renamed(one) for one in value] if isinstance(value, list) else applied(value, swap(value, names))
-
-    spans = [{"start": moved(start, edits), "end": moved(end, edits)} for start, end in content_ranges(statement)]
-    speaker = {f: renamed(statement[f]) for f in ("speaker", "speaker_as_written", "speaker_also") if statement.get(f)}
-    return {**statement, **speaker, "spans": spans}
-
-
-def _statements_only(statements: Sequence[Line]) -> Mapping[str, Sequence[Line]]:
-    return {"statements": statements, "events": (), "instruments": (), "dates": (), "figures": ()}
-
-
-def _case(answer: Answer, text: str, kit: Kit, tally: Tally) -> Case:
-    """Reads ``text`` and counts its statements into ``tally``."""
+def _case(answer: Answer, statements: Sequence[Line], text: str, kit: Kit, tally: Tally) -> Case:
+    """Reads ``text`` and counts its statements against ``statements`` into ``tally``."""
     found: list[Line] = []
     published = None
     for document in ingest.read("report.txt", text.encode()):
-        if isinstance(document, InputError):  # nothing but quotation marks is left blank
-            continue
-        done, records = process(document, kit)
-        found, published = [record.as_json() for record in records if record.KIND == "statement"], done.published
-    case = Case(answer, published, {"statement": found}, text, tally)
+        if isinstance(document, Document):  # without its quotation marks a text may be blank
+            done, records = process(document, kit)
+            published = done.published
+            found = [record.as_json() for record in records if record.KIND == "statement"]
+    lists = {**dict.fromkeys(answer.lists, ()), "statements": statements}
+    case = Case(replace(answer, lists=lists), published, {"statement": found}, text, tally)
     case.run()
     return case

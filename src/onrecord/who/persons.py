@@ -25,17 +25,17 @@ _THINGS = frozenset(
 )
 _THINGS_OR_SURNAMES = frozenset("bay beach bill day hall law park road tower towers valley war way week".split())
 _OFFICES = frozenset("justice judge alderman alderwoman councilman councilwoman treasurer sheriff candidate".split())
-#: verbs of headlines; each ends a name there
-_HEADLINE_VERBS = frozenset(
+#: verbs and small words of headlines; each ends a name there
+_HEADLINE_WORDS = frozenset(
     """says said calls call called slams backs vows seeks urges warns rejects accuses hits wins loses leads gets goes
     makes takes tells told asks wants needs meets visits faces denies defends claims blasts rips attacks corners
     gives has is are was were will joins leaves quits dies hails condemns praises criticizes criticises rally rallies
     over on in at vs versus""".split()
 )
-#: the only verbs that prove a single capitalised word to be a person
 _ASIDE = 40  # tokens of an apposition or adverbial between a name and its verb
 _MODIFIED = 7  # tokens between "his" and the noun: "his 17-year-old daughter"
 _LONGEST = 12  # tokens; a longer run of capitalised words is a heading or a list
+#: the only verbs that prove a single capitalised word to be a person
 _SAYING = frozenset(("say", "add", "tell", "write", "note"))
 
 
@@ -89,7 +89,7 @@ def _common_words(lines: Sequence[Line]) -> frozenset[str]:
 
 def _no_headline_name(line: Line, at: int, common: frozenset[str]) -> bool:
     lower = line.tokens[at].text.lower()
-    return lower in common or lower in _HEADLINE_VERBS
+    return lower in common or lower in _HEADLINE_WORDS
 
 
 def _surname(line: Line, first: int) -> int:
