@@ -68,7 +68,7 @@ def test_every_copy_is_scored_and_the_loss_is_the_difference(folder: Path, kit: 
     reports, _ = read_reports(folder / "answers")
     report = score(reports, kit)
     assert tuple(report.figures) == FIGURES
-    assert [report.counts[f"{way}.said-by.r"][1] for way in WAYS] == [4, 4, 4, 4, 20]  # five draws of the noise
+    assert [report.counts[f"{way}.said-by.r"][1] for way in WAYS] == [4, 4, 4, 4, 40]  # ten draws of the noise
     for way, lost in zip(WAYS[1:], LOSSES, strict=True):
         whole, left = report.figures["plain.said-by.f1"], report.figures[f"{way}.said-by.f1"]
         assert report.figures[lost] == round(whole - left, 4)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from onrecord.attribute.hits import Hit
 from onrecord.attribute.leads import Leads
-from onrecord.attribute.nouns import AUXILIARIES, PREPOSITIONS, is_adverb
+from onrecord.attribute.nouns import AUXILIARIES, PREPOSITIONS, PRONOUNS, is_adverb
 from onrecord.attribute.units import Unit
 
 #: verbs with somebody told between cue and content
@@ -16,6 +16,7 @@ _TOLD = frozenset("tell inform remind assure warn reassure brief ask advise aler
 _CIRCUMSTANCES = frozenset("after when before as since where".split())
 _JOINTS = frozenset("and but while whereas or".split())
 _CLOSERS = frozenset(",.”?!–—")  # marks behind source and cue that close an attribution in the middle
+_HEARERS = 9  # words the people told may have
 _WIDE = 14  # words an adverbial between cue and "that" may have
 
 
@@ -68,6 +69,11 @@ class Contents:
             return [(begin, stop)]
         if hit.place == "behind":
             return [lead]
+        if mark not in _CLOSERS and hit.cue.verb in _TOLD:  # "…, he told a meeting in Pristina, …"
+            comma = next(
+                (k for k in range(hit.right, min(stop, hit.right + _HEARERS)) if self._unit.lows[k] == ","), None
+            )
+            return [(begin, stop)] if comma is None else [lead, (comma + 1, stop)]
         return [lead, (begin, stop)] if mark in _CLOSERS else [(begin, stop)]
 
     def _begin(self, hit: Hit, stop: int) -> int:
@@ -79,11 +85,18 @@ class Contents:
         marker = self._marker(at, stop, hit)
         if marker is not None:
             return marker
+        at = self._behind_hearers(at, stop) if hit.cue.verb in _TOLD else at
         while at < stop and self._passes(at, stop, hit):
             at += 1
         if at < stop and unit.lows[at] == ",":
             at += 1
         return at
+
+    def _behind_hearers(self, at: int, stop: int) -> int:
+        """Behind the people told, where a pronoun or article begins the clause: "told reporters it was late"."""
+        first = at + 1 + (self._unit.lows[at : at + 1] == ("the",))
+        opens = PRONOUNS | {"the", "this", "these", "there"}
+        return next((k for k in range(first, min(stop, at + _HEARERS)) if self._unit.lows[k] in opens), at)
 
     def _passes(self, at: int, stop: int, hit: Hit) -> bool:
         """True for a word between cue and content: a date with its preposition, an adverb."""

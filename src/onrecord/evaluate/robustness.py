@@ -37,9 +37,8 @@ MEASURED = tuple(f"{what}.{part}" for what in ("statements@0.5", "said-by") for 
 #: what a damage costs of said-by F1; less is better
 LOSSES = tuple(f"{way}.said-by.lost" for way in WAYS[1:])
 FIGURES = (*(f"{way}.{figure}" for way in WAYS for figure in MEASURED), *LOSSES)
-#: draws of the noise: one hits a name or misses it, and over fifteen reports its figure goes up and down by
-#: points
-DRAWS = 5
+#: draws of the noise: with one, fifteen reports lose anything from 2 to 14 points, as it hits a name or misses it
+DRAWS = 10
 
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _RUN = re.compile(r"\w+")
