@@ -1,12 +1,14 @@
 # make demo   set up, record the example reports, print digest and findings
 # make test   set up, lint, check types, run all tests
+# make bench-kill    kill a build fifty times and compare what it leaves
+# make bench-speed   time onrecord beside spaCy and extractors on it; TEXTS=reports.jsonl for your own texts
 # make lock   pin dependencies again (needs uv)
 PYTHON ?= python3
 VENV ?= .venv
 PIP = $(VENV)/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes
 RECORD = demo/examples.db
 
-.PHONY: demo test lint bench lock clean
+.PHONY: demo test lint bench-kill bench-speed lock clean
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -44,16 +46,29 @@ lint: $(VENV)/dev.ready
 test: lint
 	$(VENV)/bin/python -m pytest
 
-bench: $(VENV)/dev.ready
+bench-kill: $(VENV)/dev.ready
 	$(VENV)/bin/python benchmarks/kill.py --rounds 50
+
+BENCH = .venv-bench
+TEXTS ?= examples/reports
+
+$(BENCH)/ready: requirements/base.txt benchmarks/requirements.txt pyproject.toml
+	$(PYTHON) -m venv $(BENCH)
+	$(BENCH)/bin/python -m pip install --quiet --require-hashes -r requirements/base.txt -r requirements/build.txt
+	$(BENCH)/bin/python -m pip install --quiet -r benchmarks/requirements.txt onnxruntime
+	$(BENCH)/bin/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+bench-speed: $(BENCH)/ready
+	$(BENCH)/bin/python benchmarks/speed.py $(TEXTS)
 
 lock:
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q \
 	  pyproject.toml -o requirements/base.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q \
-	  --extra dev --extra parquet pyproject.toml -o requirements/dev.txt
+	  --extra dev pyproject.toml -o requirements/dev.txt
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate -q \
 	  requirements/build.in -o requirements/build.txt
 
 clean:
-	rm -rf $(VENV) demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(BENCH) demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -115,6 +115,8 @@ class Merger:
             speaker = self._written(speaker, told.source)
         content = " ".join(self._text[s:e] for s, e in spans)
         manner = _manner(unit, spans)
+        if told.source is None and told.cue is None and manner != "direct":
+            return None  # words that nobody is told to say; two in three such are wrong
         return Statement(
             spans=tuple(self._document.span(*s) for s in spans), made_by=self._made_by, score=told.score,
             why="the reader's labels for source, cue and content", speaker=speaker, manner=manner,

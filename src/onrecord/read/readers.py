@@ -67,9 +67,13 @@ def _checked(spec: str) -> Path:
 
 def _model(folder: Path) -> Reader:
     """The model in ``folder``, named after it."""
-    from onnxruntime.capi import onnxruntime_pybind11_state as runtime
+    try:
+        from onnxruntime.capi import onnxruntime_pybind11_state as runtime
 
-    from onrecord.read.model import ModelReader
+        from onrecord.read.model import ModelReader
+    except ModuleNotFoundError as error:
+        cause = f"a model needs the package {error.name}, which is not installed"
+        raise ReaderError("READER-MODEL", folder.name, cause, "Run: pip install numpy onnxruntime") from error
 
     broken = (runtime.Fail, runtime.InvalidProtobuf, runtime.InvalidGraph, runtime.NotImplemented)
     try:
