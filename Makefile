@@ -34,7 +34,7 @@ demo: $(VENV)/run.ready
 	@echo
 	@echo "The record is $(RECORD). Next, for instance:"
 	@echo "  $(VENV)/bin/onrecord show $(RECORD) --speaker Ban --act call"
-	@echo "  $(VENV)/bin/onrecord search $(RECORD) licence plates"
+	@echo "  $(VENV)/bin/onrecord search $(RECORD) Varosha"
 	@echo "  $(VENV)/bin/onrecord source $(RECORD) ID       # an id from the digest: the passage in its report"
 	@echo "  $(VENV)/bin/onrecord build YOUR-FOLDER -o mine.db"
 
