@@ -2,6 +2,9 @@ from collections.abc import Callable
 
 import pytest
 
+from onrecord import ingest
+from onrecord.core.text import Document
+
 Labels = Callable[[str], list[tuple[str, str]]]
 BODY = "The envoy of the mission told the Council on Tuesday that both sides had kept their word so far."
 
@@ -176,3 +179,15 @@ def test_an_advert_before_the_title(labels: Labels) -> None:
         f"The Biggest Board for Peacekeeping Careers - APPLY TODAY\n\n\nEnvoy sees progress\n\n4 March 2011 – {BODY}\n"
     )
     assert [kind for kind, _ in labels(text)] == ["boilerplate", "title", "dateline", "body"]
+
+
+def test_the_head_of_a_united_nations_release() -> None:
+    head = ["3 May 2016", "Security Council", "SC/12345", "7684th Meeting (AM)"]
+    body = "The Council met on Tuesday to hear of the bridge."
+    text = "\n".join(head) + f"\n\nBridge Fund Extended, Council Told\n\n{body}\n"
+    (document,) = ingest.read("release.txt", text.encode())
+    assert isinstance(document, Document)
+    assert document.title == "Bridge Fund Extended, Council Told"
+    headers = " ".join(r.span.slice(text) for r in document.of_kind("header"))
+    assert all(line in headers for line in head)
+    assert [r.span.slice(text) for r in document.of_kind("body")] == [body]

@@ -26,6 +26,9 @@ Meet = Callable[[str], Any]
         ("Peter Novak left. Zyta Novak was heard in the yard.", ["Peter Novak", "Zyta Novak"]),
         ("Novak Slams Plan Without Reading It\n\nIn the hall Peter Novak slept.", ["Peter Novak"]),
         ("Anna Kos Hails Plan For Museum\n\nThe museum was shut.", ["Anna Kos"]),
+        ("FJOLLA A. KOSUMI (Albania) spoke of dams. Ms. Kosumi left.", ["Fjolla A. Kosumi"]),
+        ("JEAN-LUC VAN DER BERG, Director of the Fund, said it was late.", ["Jean-Luc van der Berg"]),
+        ("THE BRIDGE IS OPEN AGAIN, SAYS THE MAYOR", []),
     ],
 )
 def test_who_is_a_person(meet: Meet, text: str, people: list[str]) -> None:

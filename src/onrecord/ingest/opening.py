@@ -55,6 +55,15 @@ _KEY_LINE = re.compile(
     r"\s*(?::\s*\S|\Z)",
     re.IGNORECASE,
 )
+#: lines that head United Nations releases and records: body, symbol, meeting
+_UN_LINE = re.compile(
+    r"(?:security council|general assembly|secretary-general|economic and social council|human rights council"
+    r"|(?:press release )?(?:SC|GA(?:/[A-Z]+)?|SG/[A-Z]+|DC|HR|ECOSOC|AFR|PAL|REF|ORG|UNIS|IK)/\d{2,6}"
+    r"|[SAE]/(?:PV\.\d+|PRST/\d{4}/\d+|RES/\d+[^a-z]*|\d{2,4}/[\w./]+)(?: \([\w ]+\))?"
+    r"|\d{1,5}(?:st|nd|rd|th)[*†‡]? (?:and \d{1,5}(?:st|nd|rd|th) )?(?:emergency )?meetings?[*†‡]?(?: \([\w &,]+\))?"
+    r"|\w+-\w+ session|meetings coverage(?: and press releases)?|meetings? summary|press releases?)[*†‡]?\Z",
+    re.IGNORECASE,
+)
 _BARS = re.compile(r"\s+[|•·]\s+")
 _DATED_LAST = re.compile(rf"([^\d]{{2,80}}),\s*{_DATE}\W*\Z")
 #: titles of documents that end with their date
@@ -183,7 +192,8 @@ def _line_kind(line: str) -> str | None:
         return "caption"
     if (_BYLINE_KEY.match(line) and not is_final(line)) or _is_byline(line):
         return "byline"
-    return "header" if is_masthead(line) or (_KEY_LINE.match(line) and len(line) <= _TITLE) else None
+    keyed = len(line) <= _TITLE and (_KEY_LINE.match(line) or _UN_LINE.match(line))
+    return "header" if is_masthead(line) or keyed else None
 
 
 def _is_dated_masthead(line: str) -> bool:

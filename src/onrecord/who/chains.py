@@ -9,7 +9,7 @@ from dataclasses import replace
 from onrecord.core.actors import Actors
 from onrecord.core.phrases import fold
 from onrecord.who.cast import Entity, Name
-from onrecord.who.lines import BODY_WORDS, Line
+from onrecord.who.lines import BODY_WORDS, PARTICLES, Line
 from onrecord.who.persons import Run, key, verb_behind
 
 _NAMESAKES = 40  # people with one word in common that a short name is compared with
@@ -108,7 +108,7 @@ class Chains:
         if at is None:
             shorter = {i for w in words for i in self._by_word.get(w, [])[-_NAMESAKES:]}
             at = min((i for i in shorter if set(self._words[i]) <= set(words)), default=None)
-            name = " ".join(run.words) if "." not in self._slice(run, lines) else self._slice(run, lines)
+            name = _usual(" ".join(run.words) if "." not in self._slice(run, lines) else self._slice(run, lines))
             if at is None:
                 self.entities.append(Entity(in_record_id("person", name), name, "person"))
                 at = len(self.entities) - 1
@@ -271,4 +271,15 @@ def _body_word(line: Line, i: int) -> bool:
 def _is_role(line: Line, first: int, last: int) -> bool:
     return any(
         line.role[i] is not None and line.tokens[i].text.lower() not in BODY_WORDS for i in range(first, last + 1)
+    )
+
+
+def _usual(name: str) -> str:
+    """A name in capitals as it is usually spelt: "ANA VAN DER BERG" is Ana van der Berg."""
+    if not name.isupper() or " " not in name:
+        return name
+    words = name.split()
+    return " ".join(
+        word.lower() if at and word.lower() in PARTICLES else "-".join(part.capitalize() for part in word.split("-"))
+        for at, word in enumerate(words)
     )

@@ -60,6 +60,7 @@ class Line:
     role[i]    the same for roles; ``title[i]`` True for titles (Mr., H.E.)
     surname[i] True for a word that a given name before it makes a surname ("Clara Dean", "Peter Jordan");
                it is neither role nor title nor state
+    capitals   how many tokens at the head are a name in capitals, as United Nations summaries set it
     headline   True where capitals say nothing: nearly every word has one
     """
 
@@ -69,6 +70,7 @@ class Line:
     role: tuple[tuple[Role, int, int] | None, ...]
     title: tuple[bool, ...]
     surname: tuple[bool, ...]
+    capitals: int
     headline: bool
 
     def is_name_word(self, at: int) -> bool:
@@ -78,7 +80,9 @@ class Line:
             return True
         if self.role[at] is not None or self.title[at] or not word[0].isupper():
             return False
-        if len(word) > 3 and word.isupper() and self.sentence.region != "title":
+        if len(word) == 1 and at > 0 and [t.text for t in self.tokens[at + 1 : at + 2]] == ["."]:
+            return True  # an initial
+        if len(word) > 3 and word.isupper() and self.sentence.region != "title" and at >= self.capitals:
             return False  # an acronym; names in capitals are left to headlines
         if word.startswith(("I'", "I’")):
             return False
@@ -116,7 +120,10 @@ def lines(text: str, reading: Reading, actors: Actors) -> Iterator[Line]:
         for i, word in enumerate(words):
             if word.text in bearers and (title[i] or role[i]) and _alone(words, i, actor, role):
                 surname[i], title[i], actor[i], role[i] = True, False, None, None
-        yield Line(sentence, words, tuple(actor), tuple(role), tuple(title), tuple(surname), _is_headline(words))
+        opening = _capitals(words, actor, role)
+        yield Line(
+            sentence, words, tuple(actor), tuple(role), tuple(title), tuple(surname), opening, _is_headline(words)
+        )
 
 
 def _is_surname(
@@ -145,6 +152,21 @@ def _alone(
             return False
     behind = words[at + 1].text if at + 1 < len(words) else ""
     return not (behind == "of" or behind[:1].isdigit() or (behind[:1].isupper() and behind[1:2].islower()))
+
+
+def _capitals(words: Sequence[Token], actor: Sequence[object], role: Sequence[object]) -> int:
+    """How many tokens at the head of a sentence are a name in capitals ("ANA B. KOS (Utopia) said …"); 0 for one
+    word, which may be an acronym, and where most of the sentence stands in capitals."""
+    at = named = 0
+    while at < len(words) and actor[at] is None and role[at] is None:
+        word = words[at].text
+        if word.isupper() and word.replace("-", "").replace("’", "").replace("'", "").isalpha():
+            named += len(word) > 1
+        elif not (word == "." and at and len(words[at - 1].text) == 1):
+            break
+        at += 1
+    rest = [w.text for w in words[at:] if w.text.isalpha() and len(w.text) > 1]
+    return at if named > 1 and sum(w.isupper() for w in rest) <= len(rest) / 4 and rest else 0
 
 
 def _is_headline(words: Sequence[Token]) -> bool:
