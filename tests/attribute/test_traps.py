@@ -157,3 +157,11 @@ def test_the_carrier_of_a_statement_that_grew_is_still_there(said: Say) -> None:
     text = "“The guards said the bridge was shut,” Mayor Ana Petrović said. “It was not shut at all.”"
     names = {s.speaker for s in said(text)}
     assert all(set(s.via) <= names for s in said(text))
+
+
+def test_a_statement_says_who_released_it(said: Any) -> None:
+    text = (
+        "Joint Statement on the Bridge\n\nThe following statement was released by the governments of Norway and Albania.\n\n"
+        "We condemn the closing of the bridge. We call on the mayor to open it again."
+    )
+    assert [(s.speaker, s.manner) for s in said(text)] == [("governments of Norway and Albania", "direct")] * 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from onrecord.attribute.dating import Calendar
 from onrecord.attribute.own import OwnWords
-from onrecord.attribute.speakers import document_voice
+from onrecord.attribute.speakers import document_voice, released_by
 from onrecord.attribute.statements import Attribution
 from onrecord.attribute.units import units
 from onrecord.attribute.voice import heading_end, speaks_itself
@@ -23,11 +23,14 @@ def attribute(
 ) -> tuple[Statement, ...]:
     """The statements of ``document`` in order of their content. Titles are not statements."""
     voice: Speaker | None = None
+    heading = 0
     if speaks_itself(document, reading):
-        voice = document_voice(document, cast, heading_end(document, reading)) or Speaker("")
+        heading = heading_end(document, reading)
+        issued = released_by(document, cast, heading)
+        voice = issued[0] if issued is not None else document_voice(document, cast, heading) or Speaker("")
+        heading = issued[1] if issued is not None else heading
     writer = Attribution(document, reading, cast, cues, Calendar(document, reading, moments), voice)
     own = OwnWords(document, cast, cues, writer, voice) if voice is not None else None
-    heading = heading_end(document, reading) if own is not None else 0
     for unit in units(reading, document.text):
         if unit.region != "title" and unit.end > heading:
             (own or writer).unit(unit)

@@ -16,6 +16,7 @@ _TOLD = frozenset("tell inform remind assure warn reassure brief ask advise aler
 _CIRCUMSTANCES = frozenset("after when before as since where".split())
 _JOINTS = frozenset("and but while whereas or".split())
 _CLOSERS = frozenset(",.”?!–—")  # marks behind source and cue that close an attribution in the middle
+_TELLING_TAIL = 4  # words behind the cue of a source that tells all before it ("…, X announced on Friday.")
 _HEARERS = 9  # words the people told may have
 _WIDE = 14  # words an adverbial between cue and "that" may have
 
@@ -147,7 +148,7 @@ class Contents:
                     other.tells
                     and joint >= 0
                     and (self._unit.lows[joint] == "," or self._unit.words[joint].quote)
-                    and other.end >= end - 2
+                    and other.end >= end - _TELLING_TAIL
                 ):
                     return joint  # the later cue tells all of it
         return end

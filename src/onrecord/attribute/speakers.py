@@ -12,6 +12,11 @@ from onrecord.core.record import Speaker
 from onrecord.core.text import Document
 from onrecord.who import Cast, Entity, Name
 
+_OPENING = 500  # code points behind the heading in which a document says who issued it
+_RELEASED = re.compile(
+    r"\b(?:statement|declaration|communiqu[eé]|text|letter)\b[^.]{0,60}?\b(?:released|issued|made|adopted|delivered)\b"
+    r"[^.]{0,30}?\bby\s+([^.:]{3,200})[.:]"
+)
 _OWN = re.compile(r"(?:his|her|my|our) (?:own )?(?:country|government|state|delegation|side|nation|party)$")
 
 
@@ -112,6 +117,17 @@ def plain(written: str) -> str:
     while len(words) > 1 and words[0].lower() in ("the", "a", "an"):
         words = words[1:]
     return " ".join(words).replace("’s ", " ").replace("'s ", " ")
+
+
+def released_by(document: Document, cast: Cast, start: int) -> tuple[Speaker, int] | None:
+    """The bodies an opening sentence names ("The following statement was released by …") and where it ends."""
+    found = _RELEASED.search(document.text, start, start + _OPENING)
+    if found is None:
+        return None
+    begin, end = found.span(1)
+    name = plain(" ".join(found[1].split()))
+    of = cast.party(begin, end)
+    return Speaker(name, " ".join(found[1].split()), document.span(begin, end), of=of), found.end()
 
 
 def document_voice(document: Document, cast: Cast, region_end: int) -> Speaker | None:

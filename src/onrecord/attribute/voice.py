@@ -12,10 +12,11 @@ _HEADING = re.compile(
     r"\b(?:statement|address|remarks|speech|declaration|communiqu[eé]|letter|message|intervention|opening words)\b",
     re.IGNORECASE,
 )
-#: share of first-person words outside quotation marks from which a text without such a heading is somebody's
-#: own, and share of quoted text up to which: letters to editors and first-person features on PolNeAR's
-#: development set lie below the one or above the other
-_FIRST_PERSON_SHARE, _QUOTED_SHARE = 0.025, 0.03
+#: share of first-person words outside quotation marks from which a text without such a heading is a statement,
+#: and share of quoted text up to which; at least half of them are plural, as bodies speak: letters to editors
+#: and first-person features on PolNeAR's development set fail one or the other
+_FIRST_PERSON_SHARE, _QUOTED_SHARE = 0.02, 0.03
+_PLURAL = frozenset("we us our ours".split())
 
 
 def heading_end(document: Document, reading: Reading) -> int:
@@ -39,16 +40,18 @@ def speaks_itself(document: Document, reading: Reading) -> bool:
     body = sum(s.end - s.start for s in reading.sentences) or 1
     if quoted / body > 0.15:
         return False
-    total = own = told = 0
+    total = own = plural = told = 0
     for words in reading.words:
         for token in words:
             low = token.text.lower()
             total += 1
             if low in FIRST_PERSON and token.text != "US" and reading.quotation_at(token.start) is None:
                 own += 1
+                plural += low in _PLURAL
             told += low in ("said", "told", "added")
     end = heading_end(document, reading)
     headed = bool(end) and _HEADING.search(document.text, 0, end) is not None
     if headed and told <= 1:
         return True
-    return total > 40 and own >= 3 and told == 0 and own / total > _FIRST_PERSON_SHARE and quoted / body < _QUOTED_SHARE
+    stated = own >= 3 and plural >= own / 2 and own / total > _FIRST_PERSON_SHARE
+    return total > 40 and told == 0 and stated and quoted / body < _QUOTED_SHARE
