@@ -161,7 +161,8 @@ def test_the_carrier_of_a_statement_that_grew_is_still_there(said: Say) -> None:
 
 def test_a_statement_says_who_released_it(said: Any) -> None:
     text = (
-        "Joint Statement on the Bridge\n\nThe following statement was released by the governments of Norway and Albania.\n\n"
+        "Joint Statement on the Bridge\n\n"
+        "The following statement was released by the governments of Norway and Albania.\n\n"
         "We condemn the closing of the bridge. We call on the mayor to open it again."
     )
     assert [(s.speaker, s.manner) for s in said(text)] == [("governments of Norway and Albania", "direct")] * 2
