@@ -10,19 +10,18 @@ The judgements hold ids, offsets and names; the texts come from elsewhere, one J
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 from onrecord.core.errors import InputError
-from onrecord.core.text import Document, Region, Span, document_id
+from onrecord.core.text import Document
 from onrecord.evaluate.answers import read_text
 from onrecord.evaluate.case import Miss
 from onrecord.evaluate.gold import Report
 from onrecord.evaluate.names import fold, own_words
+from onrecord.evaluate.texts import as_body, read_rows
 from onrecord.pipeline import Kit
 from onrecord.read import Reading, read
 from onrecord.who import Cast, identify
@@ -96,36 +95,16 @@ def score_pronouns(texts: Path, answers: Path, kit: Kit) -> Report:
     tally = {guesser: [0, 0, 0] for guesser in (*_GUESSERS, "people")}
     misses: list[Miss] = []
     absent = dict.fromkeys(wanted)
-    for name, text in _texts(texts):
-        if name in absent:
-            del absent[name]
-            document = _document(name, text)
+    for row in read_rows(texts):
+        if row.id in absent:
+            del absent[row.id]
+            document = as_body(row)
             reading = read(document)
             cast = identify(document, reading, kit.actors, kit.cues)
-            misses += _compare(document, cast, reading, wanted[name], tally)
+            misses += _compare(document, cast, reading, wanted[row.id], tally)
     if len(absent) == len(wanted):
         raise InputError("INPUT-MISSING", str(texts), "no text that has judgements", "Name the texts judged")
     return _report(tally, misses, tuple(absent))
-
-
-def _texts(path: Path) -> Iterator[tuple[str, str]]:
-    if not path.is_file():
-        raise InputError("INPUT-MISSING", str(path), "no file of texts", "Name the texts judged")
-    with path.open("rb") as lines:
-        for number, line in enumerate(lines, 1):
-            try:
-                row = json.loads(line)
-                name, text = str(row["id"]), str(row["text"])
-            except (ValueError, KeyError, TypeError) as error:
-                remedy = 'Each line is a JSON object with "id" and "text"'
-                raise InputError("INPUT-FORMAT", f"{path}#{number}", "no text of a report", remedy) from error
-            yield name, text
-
-
-def _document(name: str, text: str) -> Document:
-    sha = sha256(text.encode()).hexdigest()
-    body = (Region(Span(document_id(sha), 0, len(text)), "body"),) if text else ()
-    return Document(document_id(sha), text, name, sha, regions=body)
 
 
 def _compare(
