@@ -166,3 +166,8 @@ def test_a_statement_says_who_released_it(said: Any) -> None:
         "We condemn the closing of the bridge. We call on the mayor to open it again."
     )
     assert [(s.speaker, s.manner) for s in said(text)] == [("governments of Norway and Albania", "direct")] * 2
+
+
+def test_a_relative_clause_is_not_the_source(said: Say) -> None:
+    found = said("The woman who led more than a year of talks on the bridge said that it was safe.")
+    assert [(s.speaker, s.content) for s in found] == [("woman", "it was safe")]

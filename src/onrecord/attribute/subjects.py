@@ -22,6 +22,7 @@ _LONGEST = 22  # words of a source
 _SHORT = 8  # words of a source that no register or word list knows
 _COLLECTIVES = frozenset("assembly number majority handful group series range host couple minority".split())
 _WIDEST = 400  # code points of a role phrase with the name behind it
+_STOPS = frozenset(("who", ",", ";", "(", ")", "said", "that", "“"))
 _MARKS = frozenset(",–—-")
 _LEADING = frozenset(("and", "but", "also", "-", "(", ")", "’s", "'s", "/"))
 _JOINTS = frozenset("and but or".split())
@@ -85,6 +86,9 @@ class Subjects:
             or unit.lows[j] in ("that", "there", "and")
         ):
             return None
+        who = next((k for k in range(j, max(0, j - _LONGEST), -1) if unit.lows[k] in _STOPS), 0)
+        if who > 1 and unit.lows[who] == "who" and unit.lows[who - 1][0].isalpha():
+            j = who - 1  # "the man who led the talks told": whoever the clause belongs to speaks
         first = j
         while (
             first > 0
