@@ -32,7 +32,6 @@ AUXILIARIES = frozenset(
     not n't n’t""".split()
 )
 BE = frozenset("is are was were be been being".split())
-MODALS = frozenset("will would shall should could can may might must".split())
 #: words between subject and verb that change nothing
 ADVERBS = frozenset(
     """also again once more already later then today yesterday earlier recently now still just meanwhile however

@@ -125,9 +125,8 @@ def released_by(document: Document, cast: Cast, start: int) -> tuple[Speaker, in
     if found is None:
         return None
     begin, end = found.span(1)
-    name = plain(" ".join(found[1].split()))
-    of = cast.party(begin, end)
-    return Speaker(name, " ".join(found[1].split()), document.span(begin, end), of=of), found.end()
+    written = " ".join(found[1].split())
+    return Speaker(plain(written), written, document.span(begin, end), of=cast.party(begin, end)), found.end()
 
 
 def document_voice(document: Document, cast: Cast, region_end: int) -> Speaker | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +16,10 @@ from onrecord.evaluate.gold import Report
 from onrecord.export.atomic import replacing
 
 if TYPE_CHECKING:
+    from rich.table import Table
+
     from onrecord.evaluate.attribution import Scored
+    from onrecord.pipeline import Kit
 
 #: folders of the project that have floors
 SETS = ("examples",)
@@ -23,6 +27,14 @@ SETS = ("examples",)
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _OUT = click.Path(allow_dash=True, path_type=Path)
+_READER = click.option("--reader", metavar="NAME", help="Reader to use: rules, model, or the folder of a model.")
+
+
+def _kit(reader: str | None) -> Kit:
+    """The kit with the reader that is named, else with the usual one."""
+    from onrecord.pipeline import Kit
+
+    return Kit.load() if reader is None else Kit.load(reader)
 
 
 @click.group()
@@ -85,7 +97,10 @@ def pronouns(texts: Path, answers: Path, misses: bool, out: Path | None) -> None
               help="Write what was found here, as JSON lines like the answers.")  # fmt: skip
 @click.option("--misses", metavar="OUT", type=click.Path(path_type=Path),
               help="Write what is not as answered here, as an HTML page.")  # fmt: skip
-def attribution(answers: Path, out: Path | None, predictions: Path | None, misses: Path | None) -> None:
+@_READER
+def attribution(
+    answers: Path, out: Path | None, predictions: Path | None, misses: Path | None, reader: str | None
+) -> None:
     """Score who said what: source, cue and content as passages.
 
     GOLD.jsonl holds a report a line: "id", "text" and "attributions", each with "source", "cue" and "content"
@@ -96,9 +111,8 @@ def attribution(answers: Path, out: Path | None, predictions: Path | None, misse
     """
     from onrecord.evaluate.attribution import predict, read_answers, score
     from onrecord.evaluate.browser import page
-    from onrecord.pipeline import Kit
 
-    reports, kit = read_answers(answers), Kit.load()
+    reports, kit = read_answers(answers), _kit(reader)
     with terminal.progress_bar() as bar:
         scored = score(((one, predict(one, kit)) for one in bar.track(reports, description="reading")), kit.cues)
     if predictions is not None:
@@ -119,7 +133,7 @@ def attribution(answers: Path, out: Path | None, predictions: Path | None, misse
 @evaluate.command(epilog="Exit codes: 0 scored, 2 not done.")
 @click.argument("folder", metavar="DIR", type=_FOLDER)
 @click.option("--texts", multiple=True, type=_FOLDER, help="Folder of the reports; may be repeated.")
-@click.option("--reader", metavar="NAME", help="Reader to use: rules, or the folder of a model.")
+@_READER
 @click.option("--misses", is_flag=True, help="List what was missed, made up or wrong, in each copy.")
 @click.option("--json", "out", metavar="OUT", type=_OUT, help="Write figures and counts here (- for stdout).")
 def robustness(folder: Path, texts: tuple[Path, ...], reader: str | None, misses: bool, out: Path | None) -> None:
@@ -132,31 +146,19 @@ def robustness(folder: Path, texts: tuple[Path, ...], reader: str | None, misses
     Example: onrecord evaluate robustness examples
     """
     from onrecord.evaluate.robustness import read_reports, score
-    from onrecord.pipeline import Kit
 
     reports, absent = read_reports(folder / "answers" if (folder / "answers").is_dir() else folder, texts)
-    kit = Kit.load() if reader is None else Kit.load(reader)
+    kit = _kit(reader)
     with terminal.progress_bar() as bar:
         report = score(bar.track(reports, description="reading"), kit, absent)
-    if out == Path("-"):  # to be piped, so nothing else may be printed
-        terminal.print_json(report.as_json())
-        return
-    _show_robustness(report, misses)
-    if out is not None:
-        _write_json(out, report.as_json())
+    _give(report, misses, out, _show_robustness)
 
 
 def _show_robustness(report: Report, misses: bool) -> None:
     from onrecord.evaluate.robustness import WAYS
 
-    for miss in report.misses if misses else ():
-        click.echo(terminal.clean(f"{miss.report}: {miss.what} {miss.problem}: {miss.detail}"))
-    for file in report.absent:
-        click.echo(terminal.clean(f"{file}: has answers and is not found or not read"))
-    made = terminal.table("reports", "statements F1", "said-by F1", "points lost")
-    made.leading = 0
-    for column in made.columns[1:]:
-        column.justify = "right"
+    _show_misses(report, misses, "is not found or not read")
+    made = _figures("reports", "statements F1", "said-by F1", "points lost")
     for way in WAYS:
         found, said = (f"{report.figures[f'{way}.{what}.f1']:.3f}" for what in ("statements@0.5", "said-by"))
         lost = report.figures.get(f"{way}.said-by.lost")
@@ -170,35 +172,48 @@ def _show_attribution(scored: Scored) -> None:
     def value(figure: str) -> str:
         return f"{scored.figures[figure]:.3f}" if scored.counts[figure][1] else "–"
 
-    matched = terminal.table("figure", "precision", "recall", "F1", "hits", "answers", "found")
+    matched = _figures("figure", "precision", "recall", "F1", "hits", "answers", "found")
     for what in MATCHED:
         (hits, cases), (_, found) = scored.counts[f"{what}.r"], scored.counts[f"{what}.p"]
         matched.add_row(what, *(value(f"{what}.{part}") for part in ("p", "r", "f1")), *map(str, (hits, cases, found)))
-    shares = terminal.table("figure", "value", "hits", "of")
+    shares = _figures("figure", "value", "hits", "of")
     for figure in scored.figures:
         if figure.rpartition(".")[0] not in MATCHED:
             shares.add_row(figure, value(figure), *map(str, scored.counts[figure]))
-    bands = terminal.table("score", "mean", "statements", "content right", "source too")
+    bands = _figures("score", "mean", "statements", "content right", "source too")
     for band in scored.reliability:
         scores = f"{band.low:.2f}" if band.low == band.high else f"{band.low:.2f}–{band.high:.2f}"
         shown = (f"{share:.3f}" for share in (band.found, band.right))
         bands.add_row(scores, f"{band.mean:.2f}", str(band.statements), *shown)
     for number, made in enumerate((matched, shares, bands)):
-        made.leading = 0
-        for column in made.columns[1:]:
-            column.justify = "right"
         if number:
             click.echo()
         terminal.console().print(made)
 
 
-def _give(report: Report, misses: bool, out: Path | None) -> None:
+def _give(report: Report, misses: bool, out: Path | None, show: Callable[[Report, bool], None] | None = None) -> None:
     if out == Path("-"):  # to be piped, so nothing else may be printed
         terminal.print_json(report.as_json())
         return
-    _show(report, misses)
+    (show or _show)(report, misses)
     if out is not None:
         _write_json(out, report.as_json())
+
+
+def _show_misses(report: Report, misses: bool, absent: str) -> None:
+    for miss in report.misses if misses else ():
+        click.echo(terminal.clean(f"{miss.report}: {miss.what} {miss.problem}: {miss.detail}"))
+    for file in report.absent:
+        click.echo(terminal.clean(f"{file}: has answers and {absent}"))
+
+
+def _figures(*columns: str) -> Table:
+    """A table of figures: rows close together, all but the first column to the right."""
+    made = terminal.table(*columns)
+    made.leading = 0
+    for column in made.columns[1:]:
+        column.justify = "right"
+    return made
 
 
 def _write_json(out: Path, value: object) -> None:
@@ -207,14 +222,8 @@ def _write_json(out: Path, value: object) -> None:
 
 
 def _show(report: Report, misses: bool) -> None:
-    for miss in report.misses if misses else ():
-        click.echo(terminal.clean(f"{miss.report}: {miss.what} {miss.problem}: {miss.detail}"))
-    for file in report.absent:
-        click.echo(terminal.clean(f"{file}: has answers and is not in the record"))
-    made = terminal.table("figure", "value", "hits", "of")
-    made.leading = 0
-    for column in made.columns[1:]:
-        column.justify = "right"
+    _show_misses(report, misses, "is not in the record")
+    made = _figures("figure", "value", "hits", "of")
     for figure, value in report.figures.items():
         hits, cases = report.counts.get(figure, ("", ""))
         made.add_row(figure, "–" if cases == 0 else f"{value:.3f}", str(hits), str(cases))

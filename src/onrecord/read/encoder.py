@@ -31,7 +31,6 @@ WINDOW, STRIDE = 254, 190
 _EDGE = 20  # words from the edge of a window up to which a word counts less
 _BATCH = 8  # windows that run together, of like length
 
-Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float32]
 #: case (lower, Capital, UPPER, other), quotation (none, paired, open), paragraph start, sentence start
 Features = tuple[int, int, int, int]
