@@ -7,6 +7,7 @@ from onrecord.attribute.dating import Calendar
 from onrecord.attribute.own import OwnWords
 from onrecord.attribute.speakers import document_voice, released_by
 from onrecord.attribute.statements import Attribution
+from onrecord.attribute.turns import Turns
 from onrecord.attribute.units import units
 from onrecord.attribute.voice import heading_end, speaks_itself
 from onrecord.core.cues import Cues
@@ -22,9 +23,10 @@ def attribute(
     document: Document, reading: Reading, moments: tuple[Moment, ...], cast: Cast, cues: Cues
 ) -> tuple[Statement, ...]:
     """The statements of ``document`` in order of their content. Titles are not statements."""
+    turns = Turns.of(document, reading)
     voice: Speaker | None = None
     heading = 0
-    if speaks_itself(document, reading):
+    if not turns and speaks_itself(document, reading):
         heading = heading_end(document, reading)
         issued = released_by(document, cast, heading)
         voice = issued[0] if issued is not None else document_voice(document, cast, heading) or Speaker("")
@@ -32,6 +34,12 @@ def attribute(
     writer = Attribution(document, reading, cast, cues, Calendar(document, reading, moments), voice)
     own = OwnWords(document, cast, cues, writer, voice) if voice is not None else None
     for unit in units(reading, document.text):
-        if unit.region != "title" and unit.end > heading:
+        if unit.region == "title" or unit.end <= heading:
+            continue
+        turn = turns.at(unit.start)
+        if turn is None:
             (own or writer).unit(unit)
+        elif not turn.asks:
+            speaker = writer.heading(turn)
+            OwnWords(document, cast, cues, writer, speaker, "speaker heading").unit(unit, turn.words)
     return writer.finished()

@@ -9,12 +9,13 @@ set this is better than either alone; on UN reports the rules alone are better (
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.attribute.acts import act_of, addressees_of, status_of
 from onrecord.attribute.hits import Hit
-from onrecord.attribute.nouns import PREPOSITIONS
+from onrecord.attribute.nouns import FIRST_PERSON, PREPOSITIONS
 from onrecord.attribute.passages import tidy
 from onrecord.attribute.speakers import Speakers
 from onrecord.attribute.subjects import Source
@@ -66,6 +67,19 @@ class Merger:
         unique = {s.id: s for s in out}
         return sorted(unique.values(), key=lambda s: (s.spans[0].start, s.id))
 
+    def told_of(self, unit: Unit) -> list[Speaker]:
+        """The speakers of what the reader found in ``unit`` under a cue, those that are known and not the first person."""
+        out: list[Speaker] = []
+        at = bisect_left(self._told, unit.start, key=lambda t: t.contents[0][0])
+        for told in self._told[at:]:
+            if told.contents[0][0] >= unit.end:
+                break
+            source = self._source(unit, told.source) if told.cue is not None else None
+            if source is not None and FIRST_PERSON.isdisjoint(unit.lows[source.first : source.last + 1]):
+                speaker = self._speakers.of(unit, source, "")
+                out += [speaker] if speaker.actor is not None else []
+        return out
+
     def _bounded(self, unit: Unit, statement: Statement, told: Told) -> Statement:
         """``statement`` with the reader's passages; its source too where the two name different words."""
         spans = self._passages(told)
@@ -106,13 +120,16 @@ class Merger:
             return None
         source = self._source(unit, told.source)
         hit = self._hit(unit, told.cue, source)
-        speaker = self._speakers.of(unit, source, hit.form if hit is not None else "past") if source else Speaker("")
+        tense = hit.form if hit is not None else "past"
+        speaker = self._speakers.of(unit, source, tense) if source is not None else Speaker("")
         if told.source is not None:
             speaker = self._written(speaker, told.source)
         content = " ".join(self._text[s:e] for s, e in spans)
         manner = _manner(unit, spans)
-        if told.source is None and told.cue is None and manner != "direct":
-            return None  # words that nobody is told to say; without them attribution F1 rose from 70.7 to 71.3
+        if told.source is None and told.cue is None:
+            if manner != "direct":
+                return None  # words that nobody is told to say; without them attribution F1 rose from 70.7 to 71.3
+            speaker = self._speakers.latest()  # quoted without a cue: whoever spoke goes on
         return Statement(
             spans=tuple(self._document.span(*s) for s in spans), made_by=self._made_by, score=told.score,
             why="the reader's labels for source, cue and content", speaker=speaker, manner=manner,

@@ -1,6 +1,9 @@
-"""First-person documents sentence by sentence: all of it is said by one voice, unless it reports another."""
+"""First-person documents and turns of transcripts, sentence by sentence: all of it is said by one voice, unless it
+reports another."""
 
 from __future__ import annotations
+
+import re
 
 from onrecord.attribute.acts import act_of, addressees_of, status_of
 from onrecord.attribute.nouns import FIRST_PERSON
@@ -14,27 +17,43 @@ from onrecord.core.text import Document
 from onrecord.who import Cast
 
 _OPENING = 16  # words in which the main verb of a sentence stands
+#: a short sentence that greets, thanks or hands over
+_COURTESY = re.compile(
+    r"(?:good (?:morning|afternoon|evening)|hello|welcome|thank you|thanks|any (?:other )?questions|questions)\b"
+    r"[^.]{0,40}\Z",
+    re.IGNORECASE,
+)
 _LEAST = 3  # words of a sentence that says something
 
 
 class OwnWords:
-    """Writes the statements of a document whose speaker is ``voice``."""
+    """Writes the statements of a document or turn whose speaker is ``voice``.
 
-    def __init__(self, document: Document, cast: Cast, cues: Cues, writer: Attribution, voice: Speaker) -> None:
+    why  how that is known
+    """
+
+    def __init__(
+        self, document: Document, cast: Cast, cues: Cues, writer: Attribution, voice: Speaker,
+        why: str = "the document speaks in the first person",
+    ) -> None:  # fmt: skip
         self._document, self._cast, self._cues = document, cast, cues
-        self._writer, self._voice = writer, voice
+        self._writer, self._voice, self._why = writer, voice, why
 
-    def unit(self, unit: Unit) -> None:
-        """Adds ``unit`` as the document speaker's words, or what it says that others said."""
+    def unit(self, unit: Unit, since: int = 0) -> None:
+        """Adds ``unit`` as the speaker's words, or what it says that others said; what stands before ``since`` is
+        no part of it."""
         hit = next(
             (h for h in self._writer.hits(unit) if h.source is not None and h.at < _OPENING and h.place == "before"),
             None,
         )
-        start, cue, speaker = unit.start, None, self._voice
+        if hit is None and any(not self._is_voice(s) for s in self._writer.told_of(unit)):
+            self._writer.unit(unit, self._voice.name)
+            return
+        start, cue, speaker = max(unit.start, since), None, self._voice
         if hit is not None and hit.source is not None:
             named = not FIRST_PERSON & set(unit.lows[hit.source.first : hit.source.last + 1])
             if named and not self._is_voice(self._writer.speaker(unit, hit)):
-                self._writer.unit(unit)
+                self._writer.unit(unit, self._voice.name)
                 return
             cue = self._document.span(unit.words[hit.at].start, unit.words[hit.end - 1].end)
             if named and hit.end < len(unit.words):
@@ -42,19 +61,20 @@ class OwnWords:
                 written = self._writer.speaker(unit, hit)
                 speaker = written if self._voice.name and written.name.startswith(self._voice.name) else speaker
         span = tidy(self._document.text, start, unit.end)
-        if span is None or len(unit.words) < _LEAST:
+        content = "" if span is None else self._document.text[slice(*span)]
+        if span is None or len(content.split()) < _LEAST or content.isupper() or _COURTESY.match(content):
             return
-        content = self._document.text[slice(*span)]
         self._writer.add(Statement(
             spans=(self._document.span(*span),), made_by=MADE_BY, score=SCORES["voice"], speaker=speaker,
-            why="the document speaks in the first person", cue=cue, manner="direct",
+            why=self._why, cue=cue, manner="direct",
             act=act_of(hit, content, self._cues, "direct"), status=status_of(None, content, True),
             addressees=() if hit is None else addressees_of(hit, span, self._document.text, self._cast),
         ), unit)  # fmt: skip
 
     def _is_voice(self, speaker: Speaker) -> bool:
         """True for the document's speaker under another name: his state, government or members."""
-        own = {self._voice.name, self._voice.of} - {None, ""}
+        offices = {e.name for e in self._cast.entities if e.kind == "office"}  # a spokesman is not the one he speaks for
+        own = {self._voice.name, self._voice.of} - {None, "", *offices}
         if speaker.name in own or any(speaker.name.startswith(n) for n in own if n):
             return True
         return speaker.actor is None and speaker.of is not None and speaker.of in own

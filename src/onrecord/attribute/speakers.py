@@ -12,11 +12,18 @@ from onrecord.core.record import Speaker
 from onrecord.core.text import Document
 from onrecord.who import Cast, Entity, Name
 
+_REACH = 400  # code points before a sentence in which "he" may have been named
 _OPENING = 500  # code points behind the heading in which a document says who issued it
 _RELEASED = re.compile(
     r"\b(?:statement|declaration|communiqu[eé]|text|letter)\b[^.]{0,60}?\b(?:released|issued|made|adopted|delivered)\b"
     r"[^.]{0,30}?\bby\s+([^.:]{3,200})[.:]"
 )
+#: the line of a letterhead that names the ministry; the state stands on another
+_MINISTRY = re.compile(
+    r"^(?:Ministry|Office|Department|Presidency|Permanent Mission|Embassy)(?: (?:of|for|and|the|to)| [A-Z][\w’'-]+|,(?= [A-Z])){1,9}$",
+    re.MULTILINE,
+)
+_TITLE = re.compile(r"(?:the )?(?:mr|mrs|ms|dr|amb|ambassador|h\.e|sir|president|minister)\b\.?\s+", re.IGNORECASE)
 _OWN = re.compile(r"(?:his|her|my|our) (?:own )?(?:country|government|state|delegation|side|nation|party)$")
 
 
@@ -26,10 +33,33 @@ class Speakers:
     def __init__(self, document: Document, cast: Cast, voice: Speaker | None) -> None:
         self._document, self._cast, self._voice = document, cast, voice
         self._last: dict[bool, Speaker] = {}  # the last speaker who is a person, and the last who is not
+        self._latest = Speaker("")
         self._for: dict[str, Speaker] = {}  # the last person who spoke for a party
+
+    def begins(self, start: int, end: int) -> Speaker:
+        """The speaker whose turn a heading at ``start:end`` opens; the voice of "I" until the next one."""
+        names = self._cast.between(start, end)
+        entities = (e for e in map(self._cast.of, names) if e is not None)
+        entity = next((e for e in entities if e.kind in ("person", "office", "body", "state")), None)
+        entity = entity or self._bearer(start, end)
+        speaker = Speaker(_usual(self._slice(start, end))) if entity is None else self._speaker(entity, start, end)
+        self._voice = self._written(speaker, start, end)
+        self.spoke(self._voice)
+        return self._voice
+
+    def _bearer(self, start: int, end: int) -> Entity | None:
+        """The one person whose surname a heading gives in capitals ("MR. PETROVIĆ")."""
+        surname = self._slice(start, end).split()[-1].casefold()
+        people = [e for e in self._cast.entities if self._is_person(e) and e.name.split()[-1].casefold() == surname]
+        return people[0] if len(people) == 1 else None
+
+    def latest(self) -> Speaker:
+        """Who spoke last, as one who goes on: nothing is written where he does."""
+        return replace(self._latest, as_written="", span=None)
 
     def spoke(self, speaker: Speaker) -> None:
         """Remembers who said something."""
+        self._latest = speaker
         person = (speaker.actor or "").startswith("person:")
         self._last[person] = speaker
         if person and speaker.of is not None:
@@ -48,6 +78,9 @@ class Speakers:
         entity = self._cast.of(name) if name is not None else None
         if name is None or entity is None:
             return self._unnamed(start, end)
+        if name.form == "pronoun" and self._voice is not None and entity.id == self._voice.actor:
+            other = self._other(unit, start)  # he who says "I" is not "he"
+            return self._speaker(other, start, end) if other is not None else self._unnamed(start, end)
         if self._is_person(entity):
             return self._speaker(entity, *((name.start, name.end) if name.form == "name" else (start, end)))
         own = self._for.get(entity.name) if entity.kind == "state" and tense == "s" else None
@@ -57,7 +90,16 @@ class Speakers:
             return self._written(Speaker(f"{entity.name} members", of=entity.of), start, end)
         if entity.kind == "group" and unit.words[source.last].start > name.end:
             return self._written(Speaker(plain(self._slice(start, end)), of=entity.of), start, end)
-        return self._speaker(entity, start, end) if _heads(name, source, unit) else self._unnamed(start, end)
+        speaks = source.head in ("who", "which", "that") or _heads(name, source, unit)
+        return self._speaker(entity, start, end) if speaks else self._unnamed(start, end)
+
+    def _other(self, unit: Unit, before: int) -> Entity | None:
+        """The person or office named last in reach who is not the voice of the text."""
+        assert self._voice is not None
+        reach = self._cast.between(max(0, unit.start - _REACH), before)
+        others = (self._cast.of(n) for n in reversed(reach) if n.form in ("name", "description"))
+        known = (e for e in others if e is not None and e.kind in ("person", "office"))
+        return next((e for e in known if self._voice.actor not in (e.id, None)), None)
 
     def _joint(self, unit: Unit, source: Source, start: int, end: int) -> Speaker | None:
         """``Serbia and Kosovo``: names with nothing between them but commas and "and"; else None."""
@@ -111,6 +153,12 @@ def _heads(name: Name, source: Source, unit: Unit) -> bool:
     return name.form == "metonym" or words[-1].low == source.head or name.end >= words[0].end
 
 
+def _usual(heading: str) -> str:
+    """A heading's name without its title, and not in capitals: "MR. DIARRA" -> "Diarra"."""
+    name = _TITLE.sub("", heading) or heading
+    return name.title() if name.isupper() else name
+
+
 def plain(written: str) -> str:
     """A group or document as a name: without its article and the possessive of its party."""
     words = written.split()
@@ -132,6 +180,12 @@ def released_by(document: Document, cast: Cast, start: int) -> tuple[Speaker, in
 def document_voice(document: Document, cast: Cast, region_end: int) -> Speaker | None:
     """The speaker of a first-person document: the person, else the body, that its heading names."""
     heading: Sequence[Name] = [n for n in cast.names if n.start < region_end]
+    ministry = _MINISTRY.search(document.text, 0, region_end)
+    if ministry is not None:
+        state = next((e for e in map(cast.of, heading) if e is not None and e.kind == "state"), None)
+        if state is not None:
+            start, end = ministry.span()
+            return Speaker(f"{ministry[0]} of {state.name}", ministry[0], document.span(start, end), of=state.name)
     for kind in ("person", "office", "body", "group", "state"):
         for name in heading:
             entity = cast.of(name)

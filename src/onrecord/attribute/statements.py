@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from onrecord.attribute.acts import act_of, addressees_of, status_of
 from onrecord.attribute.contents import Contents, Part
@@ -17,6 +18,7 @@ from onrecord.attribute.passages import passages, tidy
 from onrecord.attribute.rules import MADE_BY, SCORES
 from onrecord.attribute.speakers import Speakers
 from onrecord.attribute.subjects import Subjects
+from onrecord.attribute.turns import Turn
 from onrecord.attribute.units import Unit
 from onrecord.core.cues import Cues
 from onrecord.core.record import Speaker, Statement
@@ -55,18 +57,27 @@ class Attribution:
         assert hit.source is not None
         return self._speakers.of(unit, hit.source, "")
 
+    def heading(self, turn: Turn) -> Speaker:
+        """Whoever the heading of a transcript's turn names; "I" in it is he."""
+        return self._speakers.begins(*turn.name)
+
     def add(self, statement: Statement, unit: Unit) -> None:
         """Keeps a statement of ``unit``; what follows without a cue may go on with it."""
         self._ledger.add(statement, unit)
 
-    def unit(self, unit: Unit) -> None:
-        """Adds the statements of ``unit``."""
+    def told_of(self, unit: Unit) -> list[Speaker]:
+        """Whom the reader finds telling something in ``unit``, under a cue and not in the first person."""
+        return self._merger.told_of(unit)
+
+    def unit(self, unit: Unit, carrier: str = "") -> None:
+        """Adds the statements of ``unit``; ``carrier`` is the voice of the document that passes them on."""
         found = self.hits(unit)
         parts = Contents(unit, found, self._calendar.covers).parts()
         made = self._assemble(unit, parts, self._who(unit, found)) or self._marked(unit)
         made = self._merger.merged(unit, made)
         for statement in made:
-            self.add(statement, unit)
+            carried = carrier and not statement.via and statement.speaker.name != carrier
+            self.add(replace(statement, via=(carrier,)) if carried else statement, unit)
         if not found and not made:
             self._continued.sentence(unit)
         if made or _quotation_alone(unit):

@@ -16,6 +16,10 @@ _HEADING = re.compile(
 #: and share of quoted text up to which; at least half of them are plural, as bodies speak: letters to editors
 #: and first-person features on PolNeAR's development set fail one or the other
 _FIRST_PERSON_SHARE, _QUOTED_SHARE = 0.02, 0.03
+#: "I" and "my" from which a "Report of the Secretary-General" speaks in his voice, wherever it quotes others
+_REPORTED = 3
+_OPENING = 300  # code points in which a document without a heading says what it is
+_REPORT = re.compile(r"\breport (?:of|by) the (?:secretary-general|high representative|special \w+)\b", re.IGNORECASE)
 _PLURAL = frozenset("we us our ours".split())
 
 
@@ -52,6 +56,8 @@ def speaks_itself(document: Document, reading: Reading) -> bool:
     end = heading_end(document, reading)
     headed = bool(end) and _HEADING.search(document.text, 0, end) is not None
     if headed and told <= 1:
+        return True
+    if own >= _REPORTED and plural < own and _REPORT.search(document.text, 0, end or _OPENING):
         return True
     stated = own >= 3 and plural >= own / 2 and own / total > _FIRST_PERSON_SHARE
     return total > 40 and told == 0 and stated and quoted / body < _QUOTED_SHARE

@@ -14,6 +14,7 @@ from onrecord.read.decode import Labelled, Stretch
 _SENTENCE, _OTHER_CUE, _BEFORE = 12.0, 8.0, 1.5
 _SOURCE_SENTENCE, _SOURCE_CUE, _SOURCE_BEHIND, _OVER_CONTENT, _IN_CONTENT = 15.0, 3.0, 3.0, 2.0, 20.0
 _FURTHEST_CONTENT, _FURTHEST_SOURCE = 40.0, 30.0
+_OPENING, _AT_ONCE = 3, 4  # words between a colon and what it announces; between a content and a cue behind it
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,31 @@ def link(found: Labelled) -> list[Linked]:
         for stretch in stretches:
             part = parts.setdefault(found.paragraph[stretch[0]], _Part([], [], []))
             getattr(part, kind).append(stretch)
-    return [linked for _, part in sorted(parts.items()) for linked in _paragraph(found, part)]
+    announced = _announced(found, parts)
+    rest = [linked for _, part in sorted(parts.items()) for linked in _paragraph(found, part)]
+    return [*announced, *rest]
+
+
+def _announced(found: Labelled, parts: dict[int, _Part]) -> list[Linked]:
+    """``She went on:`` and in the next paragraph what she said; both leave their parts.
+
+    The paragraph ends in a colon behind its last cue, and the next one begins with a content that no cue
+    of its own follows at once."""
+    out: list[Linked] = []
+    ends = {found.paragraph[at]: at for at in range(len(found.words))}
+    for number, part in sorted(parts.items()):
+        behind = parts.get(number + 1)
+        if not part.cues or behind is None or not behind.contents or found.words[ends[number]].text != ":":
+            continue
+        cue, content = part.cues[-1], behind.contents[0]
+        told = any(s[0] >= cue[1] for s in part.contents)
+        opens = content[0] - ends[number] <= _OPENING
+        followed = any(0 <= s[0] - content[1] <= _AT_ONCE for s in behind.cues)
+        if opens and not told and not followed:
+            out.append(Linked(_source(found, part, cue, ()), cue, (content,)))
+            part.cues.remove(cue)
+            behind.contents.remove(content)
+    return out
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 import random
+import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,16 +16,20 @@ from onrecord.core.text import Document, Region
 from onrecord.read import read
 from onrecord.read.encoder import ROLES, Features, features
 
+_MARK = re.compile(r"(\[[scx] |\])")
+_OPENS = {"[s ": "source", "[c ": "cue", "[x ": "content"}
+
 Labels = list[list[int]]  # words x ROLES: 0 outside, 1 begins, 2 inside
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One report: its words, what the pieces do not show of them, and their labels."""
+    """One report: its words, what the pieces do not show of them, their labels; ``own``: written for training."""
 
     words: list[str]
     rows: list[Features]
     labels: Labels
+    own: bool = False
 
 
 def plain_document(text: str) -> Document:
@@ -38,9 +44,55 @@ def load(path: Path) -> list[Text]:
         return [_text(json.loads(line)) for line in lines]
 
 
-def fingerprint(path: Path) -> str:
-    """sha256 of the file, for the card."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+def load_own(folder: Path) -> list[Text]:
+    """The project's own passages: files of ``folder``, reports parted by a line ``===``, marked inline as
+    ``[s source] [c cue] [x content]``. Raises ValueError where a mark is not closed."""
+    reports = (r for path in sorted(folder.glob("*.txt")) for r in path.read_text(encoding="utf-8").split("\n===\n"))
+    return [replace(_text(marked(report.strip())), own=True) for report in reports if report.strip()]
+
+
+def marked(text: str) -> dict[str, Any]:
+    """A marked passage as a row of ``load``: the text without its marks, and one attribution of all its passages."""
+    plain: list[str] = []
+    size = 0
+    stack: list[tuple[str, int]] = []
+    spans: dict[str, list[list[int]]] = {name: [] for name in ROLES}
+    for part in _MARK.split(text):
+        opened = _OPENS.get(part)
+        if opened is not None:
+            stack.append((opened, size))
+        elif part == "]":
+            if not stack:
+                raise ValueError(f"a mark is closed that was not opened: {''.join(plain)[-40:]!r}")
+            name, start = stack.pop()
+            spans[name].append([start, size])
+        else:
+            plain.append(part)
+            size += len(part)
+    if stack:
+        raise ValueError(f"a mark is not closed: {text[:60]!r}")
+    return {"text": "".join(plain), "attributions": [spans]}
+
+
+def glued(texts: Sequence[Text], rng: random.Random, size: int = 700) -> list[Text]:
+    """Short passages in another order, joined to reports of about ``size`` words."""
+    out: list[Text] = []
+    for text in rng.sample(texts, len(texts)):
+        if out and len(out[-1].words) < size:
+            last = out[-1]
+            out[-1] = replace(last, words=last.words + text.words, rows=last.rows + text.rows,
+                              labels=last.labels + text.labels)  # fmt: skip
+        else:
+            out.append(text)
+    return out
+
+
+def fingerprint(*paths: Path) -> str:
+    """sha256 of the files, for the card."""
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def _text(row: dict[str, Any]) -> Text:
@@ -88,8 +140,8 @@ def varied(text: Text, rng: random.Random) -> Text:
     if rng.random() < 0.1:
         rows = [(row[0], 0, *row[2:]) for row in rows]
     if rng.random() < 0.07:
-        return Text(*_without_marks(words, rows, labels))
-    return Text(words, rows, labels)
+        words, rows, labels = _without_marks(words, rows, labels)
+    return Text(words, rows, labels, text.own)
 
 
 def _without_marks(words: list[str], rows: list[Features], labels: Labels) -> tuple[list[str], list[Features], Labels]:

