@@ -17,11 +17,17 @@ from pathlib import Path
 from onrecord.core.errors import RegisterError
 from onrecord.core.instruments import Topic, topic_phrases
 from onrecord.core.phrases import Phrases
-from onrecord.core.register import Row, parse_table
+from onrecord.core.register import Row, parse_table, period
 
 ROOT = Path(__file__).resolve().parent.parent
 #: folded into another table, not shipped by itself
 ABSORBED = ("sc_landmarks",)
+#: tables with the column that must be unique in them
+_KEYS = (("people", "id"), ("offices", "office"), ("states", "id"), ("bodies", "id"), ("mandates", "body"))
+#: table, column, and the table whose rows it names
+_REFERENCES = (("tenures", "person", "people"), ("tenures", "office", "offices"), ("tenures", "of", "actors"),
+               ("mandates", "body", "actors"), ("council", "state", "states"),
+               ("places", "state", "states"))  # fmt: skip
 TOPIC_KINDS = ("place", "theme")
 
 
@@ -33,6 +39,7 @@ def build(registers: Path, data: Path) -> list[str]:
         tables["sc_resolutions"], tables["sc_landmarks"], tables["topics"]
     )
     check_topics(tables)
+    check_references(tables)
     data.mkdir(parents=True, exist_ok=True)
     built = [name for name in tables if name not in ABSORBED]
     for name in built:
@@ -93,6 +100,29 @@ def check_topics(tables: dict[str, list[Row]]) -> None:
     for row in tables["topics"]:
         if row["kind"] not in TOPIC_KINDS:
             raise _bad("topics", f"unknown kind {row['kind']!r}", f"Use one of {', '.join(TOPIC_KINDS)}")
+
+
+def check_references(tables: dict[str, list[Row]]) -> None:
+    """Raise RegisterError when a row names a person, office, state or body that has no row, or a date that is none.
+
+    Raises it too for an id given twice, and for a person without a tenure.
+    """
+    ids = {name: [row[key] for row in tables[name]] for name, key in _KEYS}
+    for name, given in ids.items():
+        if len(set(given)) < len(given):
+            raise _bad(name, f"{next(i for i in given if given.count(i) > 1)!r} is given twice", "Keep one row")
+    known = {name: set(given) for name, given in ids.items()}
+    known["actors"] = known["states"] | known["bodies"]
+    for name, column, other in _REFERENCES:
+        for row in tables[name]:
+            if row[column] and row[column] not in known[other]:
+                raise _bad(name, f"{row[column]!r} has no row in {other}", "Add the row or correct it")
+    for name in ("tenures", "mandates", "council"):
+        for row in tables[name]:
+            period(f"{name} {' '.join(row.values())}", row)
+    idle = known["people"] - {row["person"] for row in tables["tenures"]}
+    if idle:
+        raise _bad("people", f"{min(idle)!r} has no tenure", "Add one to tenures.tsv")
 
 
 def main(args: list[str]) -> int:

@@ -20,6 +20,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -79,16 +80,20 @@ def build(
     workers: int = 1,
     progress: Callable[[Progress], None] | None = None,
     reader: str | None = None,
+    register: str | os.PathLike[str] | None = None,
 ) -> Summary:
     """Read the reports at ``paths`` (files, folders, globs; one or several) into the record ``out``; what was done.
 
     Files that cannot be read are in ``Summary.problems`` and never stop the others. ``reader`` chooses who
-    finds who said what (docs/readers.md). Raises StoreError when the record cannot be written, ReaderError
-    when the reader cannot be had.
+    finds who said what (docs/readers.md); ``register`` is a folder with facts of your own (docs/registers.md).
+    Raises StoreError when the record cannot be written, ReaderError when the reader cannot be had, RegisterError
+    when a table in ``register`` is faulty.
     """
     from onrecord import engine, pipeline
 
-    return engine.build(paths, out, workers=workers, progress=progress, reader=reader or pipeline.READER)
+    own = None if register is None else Path(register)
+    chosen = reader or pipeline.READER
+    return engine.build(paths, out, workers=workers, progress=progress, reader=chosen, register=own)
 
 
 def open(path: str | os.PathLike[str]) -> OpenRecord:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from onrecord.attribute import attribute
@@ -22,11 +23,15 @@ from onrecord.cite import find
 from onrecord.core.actors import Actors
 from onrecord.core.cues import Cues
 from onrecord.core.instruments import Instruments
+from onrecord.core.occasions import Occasions
 from onrecord.core.record import Record, order
+from onrecord.core.register import digest
+from onrecord.core.tenures import Tenures
 from onrecord.core.text import Document
+from onrecord.figures import figures
 from onrecord.read import Reader, read
 from onrecord.read.readers import choose, identity
-from onrecord.time import moments, publication
+from onrecord.time import corrected, dated, moments
 from onrecord.who import Cast, identify
 
 #: the reader that works when none is named
@@ -40,14 +45,25 @@ class Kit:
     actors: Actors
     cues: Cues
     instruments: Instruments
+    occasions: Occasions
+    tenures: Tenures
     reader: Reader | None = None
 
     @classmethod
-    def load(cls, reader: str = READER) -> Kit:
+    def load(cls, reader: str = READER, register: Path | None = None) -> Kit:
         """The shipped registers and the reader that ``reader`` names (``read.readers.choose``).
 
-        Takes about half a second. Raises ReaderError."""
-        return cls(Actors.load(), Cues.load(), Instruments.load(), choose(reader))
+        register  folder with tables of the user's own, laid over the shipped ones (docs/registers.md)
+
+        Takes about half a second. Raises ReaderError, RegisterError."""
+        return cls(
+            Actors.load(register),
+            Cues.load(),
+            Instruments.load(),
+            Occasions.load(),
+            Tenures.load(register),
+            choose(reader),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +79,12 @@ class Stage:
 STAGES: tuple[Stage, ...] = (
     Stage("read", read, ("document", "reader"), "reading"),
     Stage("cite", find, ("document", "instruments"), "citations"),
-    Stage("date", publication, ("document",), "document"),
+    Stage("date", dated, ("document", "reading", "citations", "instruments", "occasions", "tenures"), "document"),
     Stage("time", moments, ("document", "reading", "citations"), "moments"),
+    Stage("known", corrected, ("document", "reading", "moments", "occasions"), "moments"),
     Stage("who", identify, ("document", "reading", "actors", "cues"), "cast"),
     Stage("attribute", attribute, ("document", "reading", "moments", "cast", "cues"), "statements"),
+    Stage("figures", figures, ("document", "reading", "moments", "citations"), "figures"),
 )
 
 
@@ -76,26 +94,40 @@ def process(document: Document, kit: Kit) -> tuple[Document, tuple[Record, ...]]
     for stage in STAGES:
         values[stage.gives] = stage.run(*(values[name] for name in stage.needs))
     cast: Cast = values["cast"]
-    records = (*values["statements"], *values["citations"], *values["moments"], *cast.mentions)
+    records = (*values["statements"], *values["citations"], *values["moments"], *values["figures"], *cast.mentions)
     return values["document"], tuple(sorted(records, key=order))
 
 
-def fingerprint(reader: str = READER) -> str:
-    """What makes a record: the version, a hash over code and registers of this installation, the reader.
+def fingerprint(reader: str = READER, register: Path | None = None) -> str:
+    """What makes a record: the version, a hash over code and registers of this installation, the reader,
+    and a hash over the user's own tables in the folder ``register``.
 
     A record made with another fingerprint is read again when the same files are built again. Raises
-    ReaderError when ``reader`` names no reader."""
-    return f"{version('onrecord')}+{_code()}/{identity(reader)}"
+    ReaderError when ``reader`` names no reader, RegisterError when ``register`` is none."""
+    own = f"/{digest(register)}" if register is not None else ""
+    return f"{version('onrecord')}+{_code()}/{identity(reader)}{own}"
 
 
 @cache
 def _code() -> str:
-    digest = hashlib.sha256()
+    code = hashlib.sha256()
     root = files("onrecord")
     parts = [root / "pipeline.py"]
-    for folder in ("core", "ingest", "read", "cite", "time", "who", "attribute", "data"):
+    folders = (
+        "core",
+        "ingest",
+        "read",
+        "cite",
+        "time",
+        "who",
+        "attribute",
+        "figures",
+        "data",
+        "models/metonym/place-1",
+    )
+    for folder in folders:
         parts += sorted((root / folder).iterdir(), key=lambda part: part.name)
     for part in parts:
         if part.name.endswith((".py", ".tsv")):
-            digest.update(part.name.encode() + part.read_bytes())
-    return digest.hexdigest()[:12]
+            code.update(part.name.encode() + part.read_bytes())
+    return code.hexdigest()[:12]

@@ -97,3 +97,15 @@ def test_named_instruments_say_their_year_and_their_source():
         assert re.fullmatch(r"\d{4}(-\d\d){0,2}", row["date"])
         assert row["aliases"] or row["local_aliases"]
         assert row["topics"] or not row["local_aliases"], f"{row['symbol']}: a local name needs a topic"
+
+
+def test_a_document_is_placed_between_its_neighbours():
+    instruments = Instruments.load()
+    first, last = instruments.issued("S/2009/497") or ("", "")
+    assert "2009-08" <= first <= last <= "2009-11"
+    assert instruments.issued("S/2009/497/Add.1") == (first, last)
+
+
+@pytest.mark.parametrize("symbol", ["S/1891/20", "A/63/3", "S/PV.4011", ""])
+def test_other_symbols_have_no_place_in_a_year(symbol):
+    assert Instruments.load().issued(symbol) is None

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from onrecord.core.record import KINDS, Citation, Mention, Moment, Record, Speaker, Statement, canonical, order
+from onrecord.core.record import KINDS, Citation, Figure, Mention, Moment, Record, Speaker, Statement, canonical, order
 from onrecord.core.text import Span
 
 MADE: dict[str, Any] = {"made_by": "test/1", "score": 0.9, "why": "by hand"}
@@ -33,6 +33,8 @@ EVERY: list[Record] = [
     Citation(spans=SPANS[:1], symbol="S/RES/1", verdict="wrong_number", suggestion="S/RES/2", name="x", **MADE),
     Moment(spans=SPANS[:1], value="2021", until="2021-12", readings=("2020",), anchor="2021-01-01", **MADE),
     Mention(spans=SPANS[:1], form="name", actor="SRB", name="Serbia", capacity="state", **MADE),
+    Figure(spans=SPANS[:1], value=8000, low=None, high=8000, unit="men", counted="men and boys", **MADE),
+    Figure(spans=SPANS[:1], value=75.8, low=75.8, high=75.8, unit="percent", **MADE),
 ]
 
 
@@ -100,6 +102,11 @@ def test_the_line_is_the_record_format() -> None:
 def test_an_impossible_statement_is_refused(changes: dict[str, Any], problem: str) -> None:
     with pytest.raises(ValueError, match=problem):
         replace(STATEMENT, **changes)
+
+
+def test_a_figure_at_least_more_than_at_most_is_refused() -> None:
+    with pytest.raises(ValueError, match="at least 30 and at most 20"):
+        Figure(spans=SPANS[:1], value=None, low=30, high=20, **MADE)
 
 
 def test_unknown_verdicts_forms_and_kinds_are_refused() -> None:

@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from onrecord.core.record import Citation, Mention, Moment, Record, Speaker, Statement
+from onrecord.core.record import Citation, Figure, Mention, Moment, Record, Speaker, Statement
 from onrecord.core.text import Document, Region, document_id
 from onrecord.store import Store
 
 REPORT = (
     "Podgorica, 3 May 2006. Milo Đukanović said the vote would be “fair and open”. "
-    "Aleksandar Vučić asked the Council to heed resolution 1244."
+    "Aleksandar Vučić asked the Council to heed resolution 1244 and send at least 40 monitors."
 )
 Put = tuple[Document, tuple[Record, ...]]
 
@@ -42,6 +42,9 @@ def make(text: str = REPORT, file: str = "a.txt", **fields: Any) -> Put:
         ),
         Citation(
             spans=(at("resolution 1244"),), score=0.7, symbol="S/RES/1244 (1999)", verdict="matches", **common
+        ),
+        Figure(
+            spans=(at("at least 40 monitors"),), score=0.9, value=40, low=40, high=None, unit="monitors", **common
         ),
     )  # fmt: skip
     regions = (Region(document.span(0, 9), "dateline"), Region(document.span(11, len(text)), "body"))

@@ -46,6 +46,9 @@ def test_other_kinds(store, make):
     assert ask(store, "SELECT content, symbol, verdict FROM citation") == [
         {"content": "resolution 1244", "symbol": "S/RES/1244 (1999)", "verdict": "matches"}
     ]
+    assert ask(store, "SELECT content, value, low, high, unit FROM figure") == [
+        {"content": "at least 40 monitors", "value": 40, "low": 40, "high": None, "unit": "monitors"}
+    ]
     assert ask(store, "SELECT form, name FROM mention") == [{"form": "name", "name": "Milo Đukanović"}]
 
 
@@ -77,13 +80,13 @@ def test_a_new_kind_is_a_new_view_and_views_of_a_person_stay(path, monkeypatch):
     db.close()
 
     @dataclass(frozen=True, slots=True, kw_only=True)
-    class Figure(Moment):
-        KIND: ClassVar[str] = "figure"
+    class Tide(Moment):
+        KIND: ClassVar[str] = "tide"
         low: float = 0.0
 
-    monkeypatch.setitem(KINDS, "figure", Figure)
+    monkeypatch.setitem(KINDS, "tide", Tide)
     with Store.open(path) as store:
-        assert store.sql("SELECT low, value FROM figure")[0] == ("low", "value")
+        assert store.sql("SELECT low, value FROM tide")[0] == ("low", "value")
         assert store.sql("SELECT * FROM mine")[0] == ("id",)
 
 

@@ -104,7 +104,7 @@ RELATIVE = [
     ("The Council met last week.", "last week", "2021-W18"),
     ("The Council meets next week.", "next week", "2021-W20"),
     ("The Council met earlier this week.", "earlier this week", "2021-W19"),
-    ("The Council met at the weekend.", "the weekend", "2021-W19-WE"),
+    ("The Council met at the weekend.", "the weekend", "2021-W18-WE"),
     ("The Council met last month.", "last month", "2021-04"),
     ("The Council met earlier this month.", "earlier this month", "2021-05"),
     ("The Council meets next month.", "next month", "2021-06"),
@@ -137,6 +137,27 @@ RELATIVE = [
     ("The Council met last spring.", "last spring", "2020-SP"),
     ("The Council met this summer.", "this summer", "2021-SU"),
     ("Reports are due at year-end.", "year-end", "2021"),
+    ("The Council meets on Friday.", "Friday", "2021-05-14"),
+    ("The Council is to meet on Friday.", "Friday", "2021-05-14"),
+    ("Talks are due to resume on Friday.", "Friday", "2021-05-14"),
+    ("The rally fell flat due to its date, Friday.", "Friday", "2021-05-07"),
+    ("The plan had been scheduled to end on Friday.", "Friday", "2021-05-07"),
+    ("All envoys had signed by Friday.", "Friday", "2021-05-07"),
+    ("All envoys had agreed to sign by Friday.", "Friday", "2021-05-14"),
+    ("Until Friday, they had not met.", "Friday", "2021-05-07"),
+    ("They look for ways to get around Friday's ruling.", "Friday", "2021-05-07"),
+    ("The case is heard in June.", "June", "2021-06"),
+    ("She will be named envoy in June.", "June", "2021-06"),
+    ("The chamber changed its rules in July.", "July", "2020-07"),
+    ("The envoy will speak at the weekend.", "the weekend", "2021-W19-WE"),
+    ("Sales rose in the 1988 third quarter.", "the 1988 third quarter", "1988-Q3"),
+    ("Trade grew in the fiscal second quarter.", "the fiscal second quarter", "2021-Q2"),
+    ("Sales fell in the third quarter of 2008. The year-ago quarter was good.", "The year-ago quarter", "2007-Q3"),
+    ("Sales fell in the third quarter of 2008. The 2006 period was good.", "The 2006 period", "2006-Q3"),
+    ("In fiscal 2019 sales rose.", "fiscal 2019", "2019"),
+    ("Costs fell over the year.", "the year", "2021"),
+    ("Costs rose in the year two thousand.", "the year two thousand", "2000"),
+    ("They met on 3 May and talked until the next morning.", "the next morning", "2021-05-04TMO"),
 ]
 
 TRAPS = [
@@ -167,6 +188,12 @@ TRAPS = [
     "Version 2.2004.1 is out.",
     "The 99/99/2020 entry is void.",
     "On 31 of these points they agree.",
+    'The text of resolution "1999" is short.',
+    "The rule is in Rec(2004)5 and UNSCR 1999.",
+    "The boy, 6 years old, and a 52-year-old man left.",
+    "It holds three-quarters of the seats and costs $500 million a year.",
+    "The current envoy spoke of the past and the future for weeks.",
+    "The year ended 30 of these talks.",
 ]
 
 
@@ -233,6 +260,21 @@ def test_citations_are_masked(find):
 def test_the_following_day_counts_from_the_event_not_from_a_date_in_a_name(find):
     text = "On Monday they rejected the April 2 deal. The following day they left."
     assert [m.value for m in find(text, SAID)] == ["2021-05-10", "2021-04-02", "2021-05-11"]
+
+
+def test_a_number_after_a_citation_and_and_is_one_too(find):
+    text = "Under resolutions 1244 and 1999 they met; on resolution 1325 or 2000 they did not."
+    assert find(text, SAID, ("resolutions 1244", "resolution 1325")) == ()
+
+
+def test_what_is_said_last_is_the_year_of_both(find):
+    found = find("It fell in August and September 1914, and between December and January 1916.", SAID)
+    assert [m.value for m in found] == ["1914-08", "1914-09", "1915-12/1916-01"]
+
+
+def test_a_time_of_day_in_a_history_is_of_the_day_last_mentioned(find):
+    text = "War came in 1990, 1991 and 1992. On 3 May 1993 the guns fell silent. At 5 p.m. all was over."
+    assert [m.value for m in find(text, SAID)][-1] == "1993-05-03T17:00"
 
 
 def test_a_history_takes_the_year_last_mentioned(find):

@@ -20,7 +20,7 @@ import click
 from onrecord.core.errors import ExportError, OnrecordError, UsageError
 
 #: in the order of work
-VERBS = ("build", "show", "search", "check", "digest", "source", "export", "sql", "remove", "evaluate")
+VERBS = ("build", "show", "search", "check", "digest", "source", "export", "sql", "actors", "remove", "evaluate")
 
 DONE, LOOK, FAILED, STOPPED, UNREAD = 0, 1, 2, 130, 141
 

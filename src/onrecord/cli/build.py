@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -23,17 +24,17 @@ if TYPE_CHECKING:
               help="Processes that read.")  # fmt: skip
 @click.option("--reader", metavar="READER", default=None,
               help="Who finds who said what: model, rules, a folder, an address.")  # fmt: skip
+@options.register
 @options.as_json
-@click.pass_context
 def build(
-    ctx: click.Context, paths: tuple[str, ...], out: str, workers: int, reader: str | None, as_json: bool
+    paths: tuple[str, ...], out: str, workers: int, reader: str | None, register: Path | None, as_json: bool
 ) -> None:
     """Read reports into a record: files, folders, globs, .zip, or -.
 
     \b
     Example: onrecord build reports/ more/*.html -o process.db
     """
-    summary = _build(paths, out, workers, reader)
+    summary = _build(paths, out, workers, reader, register)
     if as_json:
         terminal.print_json(_json(summary))
     else:
@@ -42,10 +43,10 @@ def build(
         _print(summary)
     if summary.problems:
         read = summary.recorded + summary.replaced + summary.copies + summary.unchanged
-        ctx.exit(LOOK if read else FAILED)
+        click.get_current_context().exit(LOOK if read else FAILED)
 
 
-def _build(paths: tuple[str, ...], out: str, workers: int, reader: str | None) -> Summary:
+def _build(paths: tuple[str, ...], out: str, workers: int, reader: str | None, register: Path | None) -> Summary:
     # here and not above: the readers and stages take longer to import than most verbs to run
     from onrecord import engine, pipeline
 
@@ -55,8 +56,9 @@ def _build(paths: tuple[str, ...], out: str, workers: int, reader: str | None) -
         def step(at: engine.Progress) -> None:
             bar.update(task, total=at.total, completed=at.done)
 
+        chosen = reader or pipeline.READER
         return engine.build(
-            paths, out, workers=workers, progress=step, waiting=_Once(), reader=reader or pipeline.READER
+            paths, out, workers=workers, progress=step, waiting=_Once(), reader=chosen, register=register
         )
 
 

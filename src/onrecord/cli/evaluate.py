@@ -91,6 +91,42 @@ def pronouns(texts: Path, answers: Path, misses: bool, out: Path | None) -> None
 
 
 @evaluate.command(epilog="Exit codes: 0 scored, 2 not done.")
+@click.argument("pairs", metavar="FILE", type=_FILE)
+@click.option("--misses", is_flag=True, help="List the pairs that are not as answered.")
+@click.option("--json", "out", metavar="OUT", type=_OUT, help="Write figures and counts here (- for stdout).")
+def names(pairs: Path, misses: bool, out: Path | None) -> None:
+    """Score which pairs of names are taken for one person or organisation.
+
+    FILE is a CSV file with the columns case_id, schema, name1, name2 and is_match.
+
+    \b
+    Example: onrecord evaluate names name_bench_logicv2.csv --misses
+    """
+    from onrecord.evaluate.naming import read_pairs, score_pairs
+
+    _give(score_pairs(read_pairs(pairs)), misses, out)
+
+
+@evaluate.command(epilog="Exit codes: 0 scored, 2 not done.")
+@click.argument("examples", metavar="FILE", type=_FILE)
+@click.option("--others", metavar="FILE", type=_FILE, help="Examples to learn from as well, never asked about.")
+@click.option("--misses", is_flag=True, help="List the names that are taken for the wrong thing.")
+@click.option("--json", "out", metavar="OUT", type=_OUT, help="Write figures and counts here (- for stdout).")
+def metonymy(examples: Path, others: Path | None, misses: bool, out: Path | None) -> None:
+    """Score whether names of places are told from governments, by cross-validation.
+
+    FILE is a JSON list of objects with "sentence" (words), "pos" (where the name starts and ends) and "label" (1
+    where it stands for a government, team or people). Ten models are learnt, each without the tenth it is asked about.
+
+    \b
+    Example: onrecord evaluate metonymy relocar_train.json --others gwn_train.json
+    """
+    from onrecord.evaluate.metonymy import cross_validate, read_examples
+
+    _give(cross_validate(read_examples(examples), read_examples(others) if others else ()), misses, out)
+
+
+@evaluate.command(epilog="Exit codes: 0 scored, 2 not done.")
 @click.argument("answers", metavar="GOLD.jsonl", type=_FILE)
 @click.option("--json", "out", metavar="OUT", type=_OUT, help="Write figures and counts here (- for stdout).")
 @click.option("--predictions", metavar="OUT", type=click.Path(path_type=Path),
@@ -152,6 +188,43 @@ def robustness(folder: Path, texts: tuple[Path, ...], reader: str | None, misses
     with terminal.progress_bar() as bar:
         report = score(bar.track(reports, description="reading"), kit, absent)
     _give(report, misses, out, _show_robustness)
+
+
+@evaluate.command(epilog="Exit codes: 0 scored, 2 not done.")
+@click.option("--misses", is_flag=True, help="List the texts whose year is wrong or not found.")
+@click.option("--json", "out", metavar="OUT", type=_OUT, help="Write figures and counts here (- for stdout).")
+def dating(misses: bool, out: Path | None) -> None:
+    """Score the dates given to texts that state none.
+
+    The texts are made from the registers, always the same ones, with what reports of the United Nations hold
+    but their own date.
+
+    \b
+    Example: onrecord evaluate dating --misses
+    """
+    from onrecord.evaluate.dating import score_dating
+    from onrecord.pipeline import Kit
+
+    _give(score_dating(Kit.load()), misses, out)
+
+
+@evaluate.command(epilog="Exit codes: 0 scored, 2 not done.")
+@click.argument("folder", metavar="DIR", type=_FOLDER)
+@click.option("--misses", is_flag=True, help="List what was missed, made up or wrong.")
+@click.option("--json", "out", metavar="OUT", type=_OUT, help="Write figures and counts here (- for stdout).")
+def time(folder: Path, misses: bool, out: Path | None) -> None:
+    """Score dates and times against TimeML files.
+
+    The files of DIR that end in .tml are read as plain text, told the day they were written, and compared with
+    their TIMEX3 tags.
+
+    \b
+    Example: onrecord evaluate time timebank --misses
+    """
+    from onrecord.evaluate.times import score_times
+    from onrecord.pipeline import Kit
+
+    _give(score_times(folder, Kit.load()), misses, out)
 
 
 def _show_robustness(report: Report, misses: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -13,6 +14,8 @@ F = TypeVar("F", bound=Any)
 
 record_file = click.argument("record", metavar="FILE", type=click.Path())
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+register = click.option("--register", metavar="DIR", default=None, type=click.Path(path_type=Path),
+                        help="Folder with tables of your own over the shipped ones.")  # fmt: skip
 since = click.option("--from", "since", metavar="DATE", help="Said on or after: 2020, 2020-04, 2020-04-25.")
 until = click.option("--to", "until", metavar="DATE", help="Said on or before.")
 

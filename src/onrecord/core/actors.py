@@ -17,7 +17,7 @@ from pathlib import Path
 
 from onrecord.core.errors import RegisterError
 from onrecord.core.phrases import Hit, Phrases, fold
-from onrecord.core.register import Row, parse_table, read_table
+from onrecord.core.register import Row, overlaid
 
 ACTOR_KINDS = ("state", "entity", "body", "group", "office", "outlet")
 #: how a form names its actor; when one form names two actors the use standing earlier here goes first
@@ -176,11 +176,7 @@ class Actors:
 
 
 def _rows(name: str, extra: Path | None) -> list[Row]:
-    rows = read_table(name, _NEEDED[name])
-    if extra is not None and (extra / f"{name}.tsv").is_file():
-        path = extra / f"{name}.tsv"
-        rows += parse_table(path.read_text(encoding="utf-8"), str(path), _NEEDED[name])
-    return rows
+    return [row for _, row in overlaid(name, _NEEDED[name], extra)]
 
 
 def _bad(where: str, cause: str, remedy: str) -> RegisterError:

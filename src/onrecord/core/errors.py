@@ -94,6 +94,7 @@ CODES: dict[str, str] = {
     "QUERY-SQL": "SQL that fails, writes, or takes too long",
     "QUERY-VALUE": "a filter value that cannot match anything (unknown act, empty text)",
     "REGISTER-FORMAT": "a register row that lacks a column, an id or a source",
+    "REGISTER-MISSING": "no folder with register tables at the path given",
     "READER-UNKNOWN": "no reader of this name",
     "READER-MODEL": "a folder that holds no model of the reader's contract",
     "READER-URL": "not the http or https address of a server, or one with a password in it",

@@ -13,6 +13,7 @@ instruments,topics}.tsv``; where each is from and where it ends stands in ``regi
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -78,6 +79,7 @@ class Instruments:
     _names: Phrases[Alias]
     _topics: Mapping[str, Topic]
     _topic_words: Phrases[Topic]
+    _serials: Mapping[int, tuple[tuple[int, str], ...]]
 
     @classmethod
     def load(cls) -> Instruments:
@@ -102,6 +104,7 @@ class Instruments:
             Phrases(_aliases(named), cased=True),
             {t.id: t for t in topics},
             topic_phrases(topics),
+            _serials(dated),
         )
 
     def resolution(self, number: int) -> Instrument | None:
@@ -130,6 +133,22 @@ class Instruments:
         """Any document, meeting, Assembly resolution or named instrument by its normalised symbol."""
         return self._by_symbol.get(symbol)
 
+    def issued(self, symbol: str) -> tuple[str, str] | None:
+        """Two ISO days between which a Council document was most likely issued, by its number: documents of a
+        year are numbered in order, so "S/2009/497" stands between the register's dates of its neighbours.
+
+        None for other symbols and for years the register has too few documents of."""
+        match = _SERIAL.fullmatch(symbol)
+        year = self._serials.get(int(match[1]), ()) if match else ()
+        if match is None or len(year) < _FEWEST:
+            return None
+        at = bisect_left(year, (int(match[2]), ""))
+        # three on each side: a document may be numbered long after its own date
+        below, above = sorted(day for _, day in year[max(0, at - 3) : at]), sorted(day for _, day in year[at : at + 3])
+        first = below[len(below) // 2] if below else f"{match[1]}-01-01"
+        last = above[len(above) // 2] if above else f"{match[1]}-12-31"
+        return min(first, last), max(first, last)
+
     def assembly_resolutions(self, number: int) -> tuple[Instrument, ...]:
         """The General Assembly resolutions of the old form with this number: "A/RES/194 (III)" for 194."""
         return self._assembly.get(number, ())
@@ -155,6 +174,21 @@ class Instruments:
         """How many words of each topic stand in ``text[start:end]``."""
         hits = self._topic_words.scan(text, start, end)
         return Counter(topic.id for _, _, topics in hits for topic in topics)
+
+
+#: "S/2009/497" with its additions; documents a year must have for their order to say something
+_SERIAL = re.compile(r"S/(\d{4})/(\d{1,4})(?:/(?:Add|Corr|Rev)\.\d+)*")
+_FEWEST = 20
+
+
+def _serials(dated: Collection[Instrument]) -> dict[int, tuple[tuple[int, str], ...]]:
+    """Number and date of the Council documents of each year, by number."""
+    found: dict[int, list[tuple[int, str]]] = {}
+    for instrument in dated:
+        match = _SERIAL.fullmatch(instrument.symbol)
+        if match and instrument.date[:4] == match[1]:
+            found.setdefault(instrument.year, []).append((int(match[2]), instrument.date))
+    return {year: tuple(sorted(numbers)) for year, numbers in found.items()}
 
 
 def topic_phrases(topics: Collection[Topic]) -> Phrases[Topic]:

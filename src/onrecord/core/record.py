@@ -284,8 +284,42 @@ class Mention(Record):
         return {"spans": (Span(doc, *line["span"]),), **{k: line[k] for k in ("form", "actor", "name", "capacity")}}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure(Record):
+    """A number that counts or measures something.
+
+    value    the number written; None for a range ("20-30") and for plurals ("dozens")
+    low      least it can be, None when the words leave that open ("up to 30"); an exact number is both limits
+    high     most it can be, None when that is open ("at least 30", "dozens"); "about 500" leaves both open
+    unit     ISO 4217 code of a currency, "percent", "share" (value 0..1), "votes", "persons", a measure, else
+             the noun counted as written; None when the text does not say
+    counted  of what, in the report's words; for votes "in favour", "against" or "abstaining"
+    """
+
+    KIND: ClassVar[str] = "figure"
+    value: int | float | None
+    low: int | float | None
+    high: int | float | None
+    unit: str | None = None
+    counted: str | None = None
+
+    def __post_init__(self) -> None:
+        Record.__post_init__(self)
+        if self.low is not None and self.high is not None and self.low > self.high:
+            raise ValueError(f"a figure of at least {self.low} and at most {self.high}")
+
+    def values(self) -> dict[str, Any]:
+        names = ("value", "low", "high", "unit", "counted")
+        return {"span": _pair(self.spans[0]), **{name: getattr(self, name) for name in names}}
+
+    @classmethod
+    def _read(cls, doc: str, line: Mapping[str, Any]) -> dict[str, Any]:
+        names = ("value", "low", "high", "unit", "counted")
+        return {"spans": (Span(doc, *line["span"]),), **{name: line[name] for name in names}}
+
+
 #: kind name -> class, in the order of an export
-KINDS: dict[str, type[Record]] = {c.KIND: c for c in (Statement, Citation, Moment, Mention)}
+KINDS: dict[str, type[Record]] = {c.KIND: c for c in (Statement, Citation, Moment, Figure, Mention)}
 
 
 def order(record: Record) -> tuple[str, int, str, str]:

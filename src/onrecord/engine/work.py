@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from onrecord import ingest, pipeline
 from onrecord.core.errors import InputError, ReaderError, RegisterError
@@ -38,14 +39,16 @@ class Task:
 
 
 @cache
-def _kit(reader: str) -> pipeline.Kit:
+def _kit(reader: str, register: Path | None) -> pipeline.Kit:
     """Registers, rules and reader, loaded once a process."""
-    return pipeline.Kit.load(reader)
+    return pipeline.Kit.load(reader, register)
 
 
-def run_pipeline(document: Document, reader: str = pipeline.READER) -> tuple[Document, tuple[Record, ...]]:
-    """All stages on one document. Raises ReaderError."""
-    return pipeline.process(document, _kit(reader))
+def run_pipeline(
+    document: Document, reader: str = pipeline.READER, register: Path | None = None
+) -> tuple[Document, tuple[Record, ...]]:
+    """All stages on one document. Raises ReaderError, RegisterError."""
+    return pipeline.process(document, _kit(reader, register))
 
 
 def perform(task: Task, process: Process) -> list[Result]:

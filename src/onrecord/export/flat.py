@@ -38,6 +38,7 @@ _OWN: dict[str, dict[str, type]] = {
     },
     "citation": {"symbol": str, "name": str, "verdict": str, "suggestion": str},
     "moment": {"value": str, "until": str, "readings": str, "anchor": str},
+    "figure": {"value": float, "low": float, "high": float, "unit": str, "counted": str},
     "mention": {"form": str, "actor": str, "name": str, "capacity": str},
 }  # fmt: skip
 

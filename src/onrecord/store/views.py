@@ -75,7 +75,7 @@ def columns(kind: type[Record]) -> list[tuple[str, str]]:
             made.append((field.name, _joined(field.name)))
         elif hint in (Span, Span | None):
             made.append((field.name, _passage(field.name)))
-        elif hint in (str, str | None, int, int | None, float, float | None):
+        elif hint in (str, str | None, int, int | None, float, float | None, int | float | None):
             made.append((field.name, _value(field.name)))
         else:
             raise TypeError(f"{kind.KIND}.{field.name}: no column form for {hint}")

@@ -6,15 +6,20 @@ other functions of ``calendar`` say what days a value covers. Inside, one way fo
 """
 
 from onrecord.time.calendar import bounds, coarser, step, to_day, week_of, weekday_from
+from onrecord.time.dating import dated
 from onrecord.time.find import Expression, expressions
-from onrecord.time.moments import moments
+from onrecord.time.known import corrected
+from onrecord.time.moments import mentioned, moments
 from onrecord.time.publication import publication
 
 __all__ = [
     "Expression",
     "bounds",
     "coarser",
+    "corrected",
+    "dated",
     "expressions",
+    "mentioned",
     "moments",
     "publication",
     "step",

@@ -103,7 +103,20 @@ def compose(nodes: Sequence[Node], letters: str) -> list[Node]:
             stack.pop()
             node = joined
         stack.append(node)
-    return [node for node in stack if not node.weak]
+    return _share_years([node for node in stack if not node.weak], letters)
+
+
+def _share_years(nodes: list[Node], letters: str) -> list[Node]:
+    """April | and | June 1955: the year said last is the year of both."""
+    for place in range(len(nodes) - 1, 0, -1):
+        left, right = nodes[place - 1], nodes[place]
+        first, last = left.meaning, right.meaning
+        if letters[left.last : right.first] not in ("&", ",", "-") or grain(first) not in ("month", "monthday"):
+            continue
+        if isinstance(first, Point) and isinstance(last, Point) and last.year is not None and last.month is not None:
+            year = last.year - ((first.month or 0) > last.month)
+            nodes[place - 1] = replace(left, meaning=replace(first, year=year))
+    return nodes
 
 
 def _is_hour(clock: Timed) -> bool:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.time.compose import compose
-from onrecord.time.grammar import atoms
-from onrecord.time.meaning import Between, Edge, Fixed, Meaning, Point, Shift, Timed
+from onrecord.time.grammar import Node, atoms
+from onrecord.time.meaning import Between, Meaning
 from onrecord.time.resolve import Answer, Frame, resolve
 from onrecord.time.tense import direction
+from onrecord.time.thread import asides, full_year, is_history, looks_back
 from onrecord.time.tokens import Token, tokens
-
-#: a history names so many years at least, so long before its writing; they are this share of its dates
-_MANY, _LONG_BEFORE, _SHARE = 4, 2, 0.6
 
 #: code points of a passage read at once; sentences are far shorter
 _LONGEST = 50_000
@@ -21,17 +19,24 @@ _LONGEST = 50_000
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A time expression at ``start``..``end`` of the text; ``rule`` is the grammar's rule that read it."""
+    """A time expression at ``start``..``end`` of the text; ``rule`` is the grammar's rule that read it.
+
+    ends   of a range in words ("April 9-11") its two ends, which TIMEX3 tags one by one
+    """
 
     start: int
     end: int
     rule: str
     answer: Answer
+    ends: tuple[Expression, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """An expression before it has a value; ``names`` when it only names a thing ("the May 5 deal")."""
+    """An expression before it has a value; ``names`` when it only names a thing ("the May 5 deal").
+
+    cut   of a range in words the end of the first part and the start of the second, else None
+    """
 
     start: int
     end: int
@@ -39,6 +44,11 @@ class _Found:
     meaning: Meaning
     lean: int
     names: bool
+    cut: tuple[int, int] | None
+
+
+#: letters of the tokens that may stand between the ends of a range
+_TO = "->&"
 
 
 def expressions(
@@ -51,19 +61,21 @@ def expressions(
     """
     pieces = (piece for passage in passages for piece in _pieces(text, *passage))
     found = [f for start, end in pieces for f in _found(tokens(text, start, end, masked))]
-    narrative = _is_history([f.meaning for f in found], said)
+    meanings = [f.meaning for f in found]
+    narrative = is_history(meanings, said)
+    off_thread = asides(meanings) if narrative else frozenset()
     told: str | None = None
     quarter: str | None = None
     results: list[Expression] = []
-    for f in found:
+    for place, f in enumerate(found):
         answer = resolve(f.meaning, Frame(said, told, f.lean, narrative, quarter))
-        results.append(Expression(f.start, f.end, f.rule, answer))
+        results.append(Expression(f.start, f.end, f.rule, answer, _ends(f, answer)))
         value = answer.value or ""
         if answer.kind not in ("DATE", "TIME") or f.names or len(value) < 4 or not value[:4].isdigit():
             continue
-        if not (narrative and said is not None and answer.anchor == said):
+        if not (narrative and (looks_back(f.meaning) or place in off_thread or answer.anchor == said)):
             told = value[:10].partition("/")[0]
-        if "-Q" in value and answer.anchor != quarter:
+        if "-Q" in value and (quarter is None or answer.anchor != quarter):
             quarter = value
     return results
 
@@ -86,39 +98,23 @@ def _found(cut: Sequence[Token]) -> Iterator[_Found]:
     for node in compose(nodes, letters):
         lean = direction(cut, node.first, node.last)
         names = letters[max(node.first - 1, 0) : node.first] + letters[node.last : node.last + 1] == "hx"
+        names = names and full_year(node.meaning) is None
         start, end = cut[node.first].start, cut[node.last - 1].end
-        yield _Found(start, end, node.rule.removeprefix("from "), node.meaning, lean, names)
+        split = _split(cut, letters, node) if isinstance(node.meaning, Between) else None
+        yield _Found(start, end, node.rule.removeprefix("from "), node.meaning, lean, names, split)
 
 
-def _full_year(meaning: Meaning) -> int | None:
-    """The year an expression names itself; None when it leaves the year open."""
-    if isinstance(meaning, Edge):
-        return _full_year(meaning.whole)
-    if isinstance(meaning, Between):
-        return _full_year(meaning.last)
-    if isinstance(meaning, Timed) and meaning.day is not None:
-        return _full_year(meaning.day)
-    if isinstance(meaning, Point):
-        return meaning.year
-    if isinstance(meaning, Fixed) and len(meaning.value) > 3 and meaning.value[:4].isdigit():
-        return int(meaning.value[:4])
-    return None
+def _split(cut: Sequence[Token], letters: str, node: Node) -> tuple[int, int] | None:
+    """Where a range falls into two; None when it stands in one token (2004/05)."""
+    place = max(letters.rfind(to, node.first + 1, node.last - 1) for to in _TO)
+    return (cut[place - 1].end, cut[place + 1].start) if place > 0 else None
 
 
-def _is_history(meanings: Sequence[Meaning], said: str | None) -> bool:
-    """True for a text that tells of times long before it was written, where a bare "in June" goes with
-    the year last mentioned: it names many such years, and little that counts from its own day."""
-    years = [year for m in meanings if (year := _full_year(m)) is not None]
-    latest = int(said[:4]) - _LONG_BEFORE if said and said[:4].isdigit() else 9999
-    early = sum(year <= latest for year in years)
-    present = len(years) - early + sum(_counts_from_now(m) for m in meanings)
-    return early >= _MANY and early >= _SHARE * (early + present)
-
-
-def _counts_from_now(meaning: Meaning) -> bool:
-    if isinstance(meaning, Timed | Edge):
-        whole = meaning.whole if isinstance(meaning, Edge) else meaning.day
-        return whole is not None and _counts_from_now(whole)
-    if isinstance(meaning, Point):
-        return meaning.weekday is not None or meaning.lean is not None
-    return isinstance(meaning, Shift) and meaning.base == "now"
+def _ends(found: _Found, answer: Answer) -> tuple[Expression, ...]:
+    if found.cut is None or answer.value is None:
+        return ()
+    first, _, last = answer.value.partition("/")
+    return (
+        Expression(found.start, found.cut[0], found.rule, replace(answer, value=first)),
+        Expression(found.cut[1], found.end, found.rule, replace(answer, value=last)),
+    )

@@ -5,14 +5,14 @@ Classes
   a "a", "an"
   o ordinal            s "second"          Y four-figure year  y '99      e decade       B era (BC, AD)
   R budget years (2004/05)
-  I ISO date           S date in figures   c clock           p a.m./p.m.  z time zone    O fiscal
+  I ISO date           S date in figures   c clock           p a.m./p.m.  z time zone    O fiscal, full
   M month              m month or other word (May, Jan.)     t month only beside a figure (Jan, Mar)
   D weekday            k weekday only beside a date (Sun)    q weekdays (Mondays)
   U unit               u units             g frequency       E each       A about
   L last  N next  C this  T that  l latest                   G ago        Q earlier, later   b before, after
   h the   f of    i preposition   r from, between   > to, until   & and
   j early, late, mid   J end, beginning
-  K half  P part of the day   X today   V vague time   Z season   H holiday
+  K half  P part of the day   X today   V vague time   Z season   H holiday   F period   + future
   , - ' ( /  themselves       x any other word
 """
 
@@ -60,8 +60,10 @@ _GROUPS: dict[str, str] = {
     "j": "early late mid",
     "J": "beginning start middle end eve close outset",
     "K": "half",
-    "O": "fiscal financial",
+    "O": "fiscal financial full",
     "E": "each every per",
+    "F": "period",
+    "+": "future",
     "z": "gmt utc est edt cet cest pst pdt hrs",
 }
 _UNITS = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "fortnight": "W2",
@@ -80,8 +82,8 @@ _SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winte
 #: holidays on a fixed day: month and day; those that move are left to a later register
 _HOLIDAYS = {"christmas": "12-25", "christmas day": "12-25", "christmas eve": "12-24", "boxing day": "12-26",
              "new year's eve": "12-31", "new year's day": "01-01", "halloween": "10-31"}  # fmt: skip
-_FREQUENCY = {"hourly": "PT1H", "daily": "XXXX-XX-XX", "weekly": "XXXX-WXX", "monthly": "XXXX-XX",
-              "quarterly": "XXXX-QX", "annually": "XXXX", "yearly": "XXXX"}  # fmt: skip
+#: adverbs that place something in time; "quarterly" and "yearly" mostly name a kind of report or sum
+_FREQUENCY = {"hourly": "PT1H", "daily": "XXXX-XX-XX", "weekly": "XXXX-WXX", "monthly": "XXXX-XX"}
 
 
 #: units that are counted in smaller ones, and their TIMEX3 code where nobody says how many
@@ -142,6 +144,7 @@ def _build() -> dict[str, Entry]:
     table |= {word: ("H", code) for word, code in _HOLIDAYS.items()}
     table |= {word: ("g", code) for word, code in _FREQUENCY.items()}
     phrases = {"more than": "A", "less than": "A", "at least": "A", "up to": "A"}
+    table["right now"] = ("V", "PRESENT_REF")
     return table | {word: (letter, word) for word, letter in phrases.items()}
 
 
@@ -164,6 +167,7 @@ NAME_AFTER = frozenset({"harbor", "harbour", "times", "telegraph", "herald", "mi
 #: words after which a four-figure number is a label, not a year
 LABELS = words_of("""
     resolution resolutions res no nos number numbers room page pages paragraph article section chapter line
+    unsc unscr scr regulation regulations decision directive decree rule protocol
     flight route case point tel phone fax telephone extension box unit block
 """)
 #: nouns counted by a number before them, where the ending does not show it

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 class Point:
     """Calendar fields as far as they are said; ``lean`` is -1 for "last", 0 for "this", 1 for "next".
 
-    part  "Q3", "H1" or a season ("SP")
+    part  "Q3", "H1" or a season ("SP"); "Q" for the quarter spoken of ("the 1988 quarter")
     """
 
     year: int | None = None
@@ -38,7 +38,8 @@ class Shift:
     """The unit (lexicon code) ``count`` units from a base.
 
     base  "now" = the day of writing ("today"); "told" = the date last mentioned ("the following day");
-          "said" = the day of writing, in a history the date last mentioned ("next month")
+          "said" = the day of writing, in a history the date last mentioned ("next month");
+          "near" = the day of writing, the nearest on the side the tense points to ("the weekend")
     """
 
     unit: str

@@ -101,10 +101,11 @@ def resolve(meaning: Meaning, frame: Frame) -> Answer:
 
 def _timed(meaning: Timed, frame: Frame) -> Answer:
     if meaning.day is None:
-        day = frame.said if cal.to_day(frame.said) else None
+        base = frame.told if frame.narrative else frame.said
+        day = base if cal.to_day(base) else None
         value = f"{day[:10]}{meaning.clock}" if day else f"XXXX-XX-XX{meaning.clock}"
-        basis = "guess" if day else "open"
-        return Answer("TIME", value, "time of the day of writing", anchor=day, basis=basis)
+        reason = "time of the day " + ("last mentioned" if frame.narrative else "of writing")
+        return Answer("TIME", value, reason, anchor=day, basis="guess" if day else "open")
     answer = resolve(meaning.day, frame)
     if answer.value is None:
         return replace(answer, kind="TIME")
@@ -160,7 +161,9 @@ def _shift(meaning: Shift, frame: Frame) -> Answer:
     if base is None:
         return _open(None, "the day of writing is not known")
     if meaning.unit == "WE":
-        week = cal.step(base, "week", meaning.count)
+        day = cal.to_day(base)
+        over = meaning.base == "near" and frame.lean <= 0 and day is not None and day.isoweekday() < 6
+        week = cal.step(base, "week", meaning.count - over)
         value, how = f"{week}-WE" if week else None, "weekend"
     elif frame.quarter and meaning.unit == "Y" and meaning.count == -1 and meaning.base != "said":
         base, origin, told = frame.quarter, "the quarter spoken of", True
@@ -194,6 +197,8 @@ def _inside(meaning: Inside, frame: Frame) -> Answer:
 def _point(meaning: Point, frame: Frame) -> Answer:
     if meaning.weekday is not None:
         return _weekday(meaning, frame)
+    if meaning.part == "Q":
+        meaning = replace(meaning, part=frame.quarter[5:] if frame.quarter else None)
     if meaning.year is not None:
         return _absolute(_format(meaning, meaning.year))
     return _yearless(meaning, frame)
@@ -284,7 +289,7 @@ def _future(point: Point, values: list[str], here: tuple[str, str]) -> list[str]
 #: days a history may step back without a new year being meant
 _LOOK_BACK = 120
 #: how many times nearer the other side must be to win against no tense, a tense, a verb close by
-_TENSE_WEIGHT = (1, 4, 20)
+_TENSE_WEIGHT = (1, 6, 30)
 
 
 def _side(past: list[str], future: list[str], here: tuple[str, str], lean: int) -> int:

@@ -11,37 +11,66 @@ from onrecord.time.lexicon import words_of
 from onrecord.time.tokens import Token
 
 FUTURE = words_of("""
-    will shall ll wo would could may might expected scheduled due plans planned planning upcoming
-    forthcoming intends until deadline tomorrow expires slated soon
+    will shall ll wo would could may might expected scheduled upcoming forthcoming intends tomorrow expires
+    slated soon effective payable meets begins opens starts arrives votes
 """)
 PAST = words_of("""
     was were had did said told met held came went began took made gave left became saw heard wrote spoke
-    found has have won lost fell rose sent led kept put brought fought broke been
+    found has have won lost fell rose sent led kept put brought fought broke been shot
 """)
+#: before a participle these say nothing of when: "is heard in May", "will be named"
+_PASSIVE = words_of("be is are being")
+_BEING = _PASSIVE | words_of("was were been")
+#: words that look ahead after one of these: "is to resume", "plans to meet", "planned for Monday"
+_AHEAD = {"to": _BEING | words_of("set plans plan planned planning"), "for": words_of("set planned")}
 _DEADLINE = words_of("by until till")
 #: words that only look like a past tense
-_NO_PAST = words_of("united need needed indeed hundred speed proposed embed limited")
-_REACH, _CLOSE = 14, 2
+_NO_PAST = words_of("""
+    succeed exceed proceed feed united need needed indeed hundred speed proposed embed limited unspecified
+""")
+#: tokens in which a cue is looked for, those that are close by, and those of a short main clause that follows
+_REACH, _CLOSE, _CLAUSE = 14, 2, 5
 
 
-def _cue(token: Token) -> int:
-    word = token.meaning
+def _cue(tokens: Sequence[Token], place: int) -> int:
+    word = tokens[place].meaning
+    before = tokens[place - 1].meaning if place else None
     if not isinstance(word, str):
         return 0
-    if word in FUTURE:
-        return 1
-    return -1 if word in PAST or (word.endswith("ed") and word not in _NO_PAST) else 0
+    if word in FUTURE or (word in _AHEAD and before in _AHEAD[word]) or _is_due(tokens, place):
+        missed = any(token.meaning == "had" for token in tokens[max(place - 3, 0) : place])
+        return -1 if missed else 1  # "had been scheduled"
+    past = word in PAST or (word.endswith("ed") and word not in _NO_PAST)
+    return -1 if past and before not in _PASSIVE else 0
+
+
+def _is_due(tokens: Sequence[Token], place: int) -> bool:
+    """ "Due on Friday", "is due to end"; but not "due to its losses"."""
+    if tokens[place].meaning != "due":
+        return False
+    after = tokens[place + 1].meaning if place + 1 < len(tokens) else None
+    return after != "to" or (place > 0 and tokens[place - 1].meaning in _BEING)
+
+
+def _deadline(tokens: Sequence[Token], first: int, last: int) -> int:
+    """By Friday: ahead, unless all had been done by then ("had agreed by", but not "had agreed to reply by")."""
+    for token in reversed(tokens[max(first - _REACH, 0) : first - 1]):
+        if token.meaning == "had" or token.meaning in FUTURE or token.meaning == "to":
+            return -1 if token.meaning == "had" else 1
+    return -1 if any(token.meaning == "had" for token in tokens[last : last + _CLAUSE]) else 1
 
 
 def direction(tokens: Sequence[Token], first: int, last: int) -> int:
     """-1 past, 1 future, 0 no cue, for the expression at token positions ``first``..``last``; -2 and 2
     when the cue stands close before it ("met in June")."""
     if first and tokens[first - 1].meaning in _DEADLINE:
-        return 1
+        return _deadline(tokens, first, last)
+    if last < len(tokens) and tokens[last].letter == "'":  # "Wednesday's ruling" has been given
+        return -1
     for place in range(first - 1, max(first - _REACH, 0) - 1, -1):
-        if cue := _cue(tokens[place]):
+        if cue := _cue(tokens, place):
             return 2 * cue if first - place <= _CLOSE else cue
     for place in range(last, min(last + _REACH, len(tokens))):
-        if cue := _cue(tokens[place]):
+        if cue := _cue(tokens, place):
             return cue
     return 0

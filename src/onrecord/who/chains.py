@@ -10,6 +10,7 @@ from onrecord.core.actors import Actors
 from onrecord.core.phrases import fold
 from onrecord.who.cast import Entity, Name
 from onrecord.who.lines import BODY_WORDS, PARTICLES, Line
+from onrecord.who.metonyms import Metonyms
 from onrecord.who.persons import Run, key, verb_behind
 
 _NAMESAKES = 40  # people with one word in common that a short name is compared with
@@ -29,7 +30,7 @@ class Chains:
     def __init__(self, text: str, actors: Actors) -> None:
         self.entities: list[Entity] = []
         self.names: list[Name] = []
-        self.text, self._actors = text, actors
+        self.text, self._actors, self._metonyms = text, actors, Metonyms.load()
         self._full: dict[int, int] = {}  # times each person is named in full
         self._sure: set[int] = set()  # people whose gender a title or noun says
         self._words: dict[int, tuple[str, ...]] = {}  # key of each person
@@ -153,7 +154,8 @@ class Chains:
     def registered(self, lines: Sequence[Line]) -> None:
         """Names for every state and body of the register; adjectives ("Serbian") name nobody.
 
-        A short form ("the Council") counts only where the document uses a longer one as well.
+        A short form ("the Council") counts only where the document uses a longer one as well; a capital or seat only
+        where its context lets it stand for a government.
         """
         hits = [
             (line, forms, first, last)
@@ -183,11 +185,13 @@ class Chains:
                 and line.tokens[first - 1].text.lower() == "the"
             ):
                 continue  # a description; its holder may be named later
-            use = "metonym" if form.use in ("capital", "government-seat") else "name"
-            use = "description" if form.use == "short" else use
-            self.names.append(
-                Name(start, end, start, end, use, self.entity_of(form.actor_id), None, f"register: {form.text}")
-            )
+            use, why = "description" if form.use == "short" else "name", f"register: {form.text}"
+            if form.use in ("capital", "government-seat"):
+                judged = self._metonyms.judge([t.text for t in line.tokens], first, last, form.use)
+                if judged.place:
+                    continue  # "he arrived in Belgrade"
+                use, why = "metonym", f"{why}; metonym {judged.score} ({judged.why})"
+            self.names.append(Name(start, end, start, end, use, self.entity_of(form.actor_id), None, why))
 
     def _holder(self, office: str) -> int | None:
         """The last person of the document whose capacity names the office ("UN Secretary-General")."""

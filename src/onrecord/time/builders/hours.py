@@ -21,8 +21,10 @@ def clock(piece: Piece) -> Meaning | None:
 
 
 def day_part(piece: Piece) -> Meaning | None:
-    """This morning, last night; the morning (of …)."""
+    """This morning, last night, the next morning; the morning (of …)."""
     code, lead = piece.word("p"), piece.letter("r")
+    if piece.letter("n"):
+        return Timed(code, Shift("D", 1, "told"))
     if lead == "T":
         return Timed(code, Shift("D", 0, "told"))
     if lead in ("C", "L"):

@@ -33,9 +33,19 @@ def _count(piece: Piece) -> int | None:
 
 
 def length(piece: Piece) -> Meaning | None:
-    """Two days, the past two years, a two-year."""
-    if any(token.letter == "Y" for token in piece.all("c")) and piece.word("u") != "Y":
+    """Two days, the past two years, a two-year; not "52-year-old", "three quarters of", "$2 a year"."""
+    unit, letters = piece.word("u"), [token.letter for token in piece.all("c")]
+    before = piece.before
+    if letters == ["a"] and before is not None and (before.letter in "dnu" or before.meaning in lexicon.COUNTED):
+        return None
+    if "Y" in letters and unit != "Y":
         return None  # "in 1999 weeks passed": a year, not a count
+    after = piece.after
+    if unit == "Q" and (letters == ["a"] or (after is not None and after.letter == "f")):
+        return None
+    rest = [token.meaning for token in piece.tokens[piece.match.end() : piece.match.end() + 2]]
+    if unit == "Y" and (rest[:1] == ["old"] or rest == ["-", "old"]):
+        return None
     return Length(_count(piece), piece.word("u"), lean_of(piece))
 
 
@@ -50,12 +60,38 @@ def ago(piece: Piece) -> Meaning | None:
     return Shift(unit, sign * count, "told" if piece.letter("q") else "now")
 
 
+def lean_units(piece: Piece) -> Meaning:
+    """The coming months, past years; how many is left open."""
+    word = piece.word("r")
+    if word == "following":
+        return Length(None, piece.word("u"))
+    return Vague("PAST_REF" if lean_of(piece) == -1 else "FUTURE_REF")
+
+
+def some_units(piece: Piece) -> Meaning | None:
+    """Weeks, months, centuries: a length; "years" and "days" mostly are no more than part of a phrase."""
+    return Length(None, piece.word("u")) if piece.word("u") in ("W", "M", "C") else None
+
+
+def year_ago(piece: Piece) -> Meaning | None:
+    """The year-ago quarter, the year-earlier third quarter, year-ago (results)."""
+    if piece.word("u") != "Y" or piece.word("n") not in ("", "Q", "period"):
+        return None
+    back = Shift("Y", -1, "told")
+    return Inside(Point(part=f"Q{piece.number('o')}"), back) if 1 <= (piece.number("o") or 0) <= 4 else back
+
+
+def latest_period(_piece: Piece) -> Meaning:
+    """The latest period: of reports on business, the quarter."""
+    return Shift("Q", 0, "told")
+
+
 def ordinal_unit(piece: Piece) -> Meaning | None:
-    """The third quarter; the 19th century."""
+    """The third quarter, the 1988 second quarter; the 19th century."""
     number, unit = piece.number("o") or 0, piece.word("u")
     if unit == "Q" and 1 <= number <= 4:
-        return Point(part=f"Q{number}")
-    return Fixed(f"{number - 1:02}") if unit == "C" and 1 < number < 23 else None
+        return Point(year=piece.number("y"), part=f"Q{number}")
+    return Fixed(f"{number - 1:02}") if unit == "C" and 1 < number < 23 and not piece.letter("y") else None
 
 
 def half(piece: Piece) -> Meaning | None:
@@ -72,8 +108,13 @@ def the_unit(piece: Piece) -> Meaning | None:
 
 
 def the_span(piece: Piece) -> Meaning | None:
-    """The quarter, the weekend: a date by itself."""
-    return the_unit(piece) if piece.word("u") in ("Q", "WE") else None
+    """The quarter, the week, the year: a date by itself; "the year ended 30 June" is a length."""
+    unit, after = piece.word("u"), piece.after
+    if unit == "Y" and after is not None and after.meaning in ("ended", "ending"):
+        return Length(1, unit)
+    if unit == "WE":
+        return Shift(unit, 0, "near")
+    return the_unit(piece) if unit in ("Y", "Q", "W", "WE") else None
 
 
 def unit_end(piece: Piece) -> Meaning | None:
@@ -106,9 +147,24 @@ def frequency(piece: Piece) -> Meaning | None:
     return Repeat(piece.word("g"))
 
 
-def vague(piece: Piece) -> Meaning | None:
-    """Now, recently, soon."""
-    return Vague(piece.word("v"))
+def vague(piece: Piece) -> Meaning:
+    """Now, recently; recent weeks (a length)."""
+    return Length(None, piece.word("u")) if piece.all("u") else Vague(piece.word("v"))
+
+
+def current(piece: Piece) -> Meaning | None:
+    """The current (minister)."""
+    return Vague("PRESENT_REF") if piece.word("v") == "current" else None
+
+
+def the_past(piece: Piece) -> Meaning | None:
+    """(In) the past."""
+    return Vague("PAST_REF") if piece.word("v") == "past" else None
+
+
+def the_future(_piece: Piece) -> Meaning:
+    """(In) the future, the near future."""
+    return Vague("FUTURE_REF")
 
 
 def edge(piece: Piece) -> Meaning | None:

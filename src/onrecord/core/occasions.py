@@ -1,0 +1,163 @@
+"""Dated events: what reports name without saying when it was.
+
+    occasions = Occasions.load()
+    hit = next(occasions.scan("Kosovo, which declared its independence in February, ..."))
+    hit.series[0].since                                  # "2008-02-17"
+
+Facts come from ``registers/occasions.tsv``, one sourced event a row. An event is met by a name of its
+own ("Dayton Agreement") or by a pattern: groups of words that must all be in one sentence ("Kosovo",
+"declared", "independence", in any order).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from onrecord.core.errors import RegisterError
+from onrecord.core.phrases import Phrases, fold
+from onrecord.core.register import Row, read_table
+
+_WORD = re.compile(r"[^\W_]+(?:['’.\-–][^\W_]+)*")
+_NEEDED = ("id", "name", "since", "kind", "source")
+#: letters of the shortest stem
+_STEM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """One event: ``since`` and ``until`` are ISO days, equal for an event of one day.
+
+    kind  what it was (war, agreement, election, …); "term" is a name that began on that day
+    """
+
+    id: str
+    name: str
+    since: str
+    until: str
+    kind: str
+    place: str
+    parties: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Where a text names an event. ``series`` has more than one event where the words fit several of a
+    kind (elections), in order of their dates."""
+
+    start: int
+    end: int
+    series: tuple[Occasion, ...]
+
+
+class Occasions:
+    """The dated events, found in text; never changes."""
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        """Raises RegisterError for an event whose days are none."""
+        names: list[tuple[str, Occasion]] = []
+        patterns: dict[tuple[str, ...], list[Occasion]] = {}
+        self._events: list[Occasion] = []
+        for row in rows:
+            event = _occasion(row)
+            self._events.append(event)
+            names += ((name, event) for name in row["names"].split("|") if name)
+            for pattern in row["words"].split(" ; "):
+                if pattern:
+                    patterns.setdefault(tuple(sorted(pattern.split(" & "))), []).append(event)
+        self._names = Phrases(names, cased=True)
+        self._sizes = [len(groups) for groups in patterns]
+        self._series = [tuple(sorted(events, key=lambda e: e.since)) for events in patterns.values()]
+        self._whole, self._stems = _index(patterns)
+        self._longest = max(map(len, self._stems), default=0)
+
+    @classmethod
+    def load(cls) -> Occasions:
+        """The register that ships with the package. Raises RegisterError when the built table is damaged."""
+        return cls(read_table("occasions", _NEEDED))
+
+    def __iter__(self) -> Iterator[Occasion]:
+        """Every event, in the order of the register."""
+        return iter(self._events)
+
+    def scan(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Named]:
+        """The events one sentence, ``text[start:end]``, names; names before patterns, each event once.
+
+        Time grows with the length of the text alone."""
+        seen: set[str] = set()
+        for first, last, events in self._names.scan(text, start, end):
+            if not seen.issuperset(e.id for e in events):
+                seen.update(e.id for e in events)
+                yield Named(first, last, tuple(sorted(events, key=lambda e: e.since)))
+        for pattern, (first, last) in sorted(self._met(text, start, len(text) if end is None else end).items()):
+            series = self._series[pattern]
+            if seen.isdisjoint(e.id for e in series):
+                seen.update(e.id for e in series)
+                yield Named(first, last, series)
+
+    def _met(self, text: str, start: int, end: int) -> Mapping[int, tuple[int, int]]:
+        """Patterns all of whose groups have a word in the sentence, with the passage that holds them."""
+        found: dict[int, dict[int, tuple[int, int]]] = {}
+        for match in _WORD.finditer(text, start, end):
+            for pattern, group in self._groups(match.group()):
+                found.setdefault(pattern, {}).setdefault(group, match.span())
+        return {
+            pattern: (min(s for s, _ in groups.values()), max(e for _, e in groups.values()))
+            for pattern, groups in found.items() if len(groups) == self._sizes[pattern]
+        }  # fmt: skip
+
+    def _groups(self, word: str) -> Iterator[tuple[int, int]]:
+        for form in _forms(word):
+            yield from self._whole.get(form, ())
+            for length in range(_STEM, min(len(form), self._longest) + 1):
+                yield from self._stems.get(form[:length], ())
+
+
+def _forms(word: str) -> Sequence[str]:
+    """How the word is looked up: folded, and for a compound its parts as well."""
+    whole = _form(word)
+    if "-" not in word and "–" not in word:
+        return (whole,)
+    return (whole, *(_form(part) for part in re.split("[-–]", word)))
+
+
+def _form(word: str) -> str:
+    if not word.isascii():
+        word = fold(word.replace("–", "-")).replace(" ", "-")
+    return word.lower().removesuffix("'s").replace("'", "").replace(".", "")
+
+
+_Index = dict[str, tuple[tuple[int, int], ...]]
+
+
+def _index(patterns: Iterable[tuple[str, ...]]) -> tuple[_Index, _Index]:
+    """Words, and stems, with the (pattern, group) each stands in."""
+    whole: _Index = {}
+    stems: _Index = {}
+    for number, groups in enumerate(patterns):
+        for place, group in enumerate(groups):
+            for word in group.split("|"):
+                form = _form(word.removesuffix("*"))
+                if word.endswith("*") and len(form) < _STEM:
+                    raise _bad(f"the stem {word!r} is short", f"Give it {_STEM} letters at least")
+                index = stems if word.endswith("*") else whole
+                index[form] = (*index.get(form, ()), (number, place))
+    return whole, stems
+
+
+def _occasion(row: Row) -> Occasion:
+    until = row["until"] or row["since"]
+    try:
+        if date.fromisoformat(row["since"]) > date.fromisoformat(until):
+            raise _bad(f"{row['id']} ends before it begins", "Correct one of its days")
+    except ValueError:
+        raise _bad(f"{row['id']} has no day {row['since']!r} or {until!r}", "Write ISO days") from None
+    parties = tuple(part for part in row["parties"].split("|") if part)
+    return Occasion(row["id"], row["name"], row["since"], until, row["kind"], row["place"], parties, row["source"])
+
+
+def _bad(cause: str, remedy: str) -> RegisterError:
+    return RegisterError("REGISTER-FORMAT", "occasions", cause, remedy)

@@ -1,0 +1,123 @@
+"""What says when a report was written: windows of days, each with its reason.
+
+Days are proleptic ordinals (``date.toordinal``). A window holds the days a piece of evidence allows;
+``lag`` says how close to the window's edge reports with such evidence are written.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from onrecord.time import calendar as cal
+
+#: days a report of the United Nations can have been written on; nothing here reads a clock
+EARLIEST, LATEST = date(1945, 1, 1).toordinal(), date(2040, 12, 31).toordinal()
+
+Days = tuple[int, int]
+
+#: share of reports written long after the event they lead to, and their mean distance in days
+_LATE, _LATE_DAYS = 0.15, 1500.0
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The days one piece of evidence allows.
+
+    spans  disjoint (first, last) in order; several where a thing comes again ("9 April" of any year)
+    why    the evidence in words, with the text it rests on
+    side   1 when the report follows the first day of its span, -1 when it precedes the last, else 0
+    lag    mean number of days between the two; 0 when nothing is known
+    trust  how much the window counts where windows contradict each other
+    """
+
+    spans: tuple[Days, ...]
+    why: str
+    side: int = 0
+    lag: float = 0.0
+    trust: float = 1.0
+
+    def holds(self, day: int) -> bool:
+        """True when the window allows the day."""
+        at = bisect_right(self.spans, (day, LATEST + 1)) - 1
+        return at >= 0 and day <= self.spans[at][1]
+
+    def density(self, day: int) -> float:
+        """How likely a report with this evidence is written on a day, up to a factor."""
+        if not self.lag:
+            return 1.0
+        at = bisect_right(self.spans, (day, LATEST + 1)) - 1
+        if at < 0 or day > self.spans[at][1]:
+            return _LATE / _LATE_DAYS
+        first, last = self.spans[at]
+        gap = day - first if self.side > 0 else last - day
+        near = (1 - _LATE) * math.exp(-gap / self.lag) / self.lag
+        return near + _LATE * math.exp(-gap / _LATE_DAYS) / _LATE_DAYS
+
+    @property
+    def recurs(self) -> bool:
+        """True when it comes again every year, so that it names no year."""
+        return len(self.spans) > _LATE_DAYS / 30
+
+
+@dataclass(frozen=True, slots=True)
+class Weekday:
+    """A weekday told as news: the report is of that day or one of the next. ``number`` 1 is Monday."""
+
+    number: int
+    why: str
+
+    def density(self, day: int) -> float:
+        """Falls to a third with every day since that weekday: agencies write on the day itself or the next."""
+        return math.exp(-((day - self.number) % 7) / _NEWS_DAYS)
+
+
+_NEWS_DAYS = 1.0
+
+
+def after(first: int, why: str, lag: float = 0.0, trust: float = 1.0) -> Window:
+    """Written on the day ``first`` or later."""
+    return Window(((max(first, EARLIEST), LATEST),), why, 1, lag, trust)
+
+
+def before(last: int, why: str, lag: float = 0.0, trust: float = 1.0) -> Window:
+    """Written on the day ``last`` or earlier."""
+    return Window(((EARLIEST, min(last, LATEST)),), why, -1, lag, trust)
+
+
+def joined(spans: Iterable[Days]) -> tuple[Days, ...]:
+    """Spans in order, those that meet made one, cut to the days there are."""
+    made: list[Days] = []
+    for first, last in sorted((max(a, EARLIEST), min(b, LATEST)) for a, b in spans if b >= EARLIEST and a <= LATEST):
+        if made and first <= made[-1][1] + 1:
+            made[-1] = (made[-1][0], max(last, made[-1][1]))
+        else:
+            made.append((first, last))
+    return tuple(made)
+
+
+def day_number(value: str, *, last: bool = False) -> int | None:
+    """The first (or last) day of an ISO prefix or TIMEX3 value; None when it names none within the days there are."""
+    limits = cal.bounds(value)
+    edge = limits[1 if last else 0] if limits else ""
+    if not edge:
+        return None
+    number = date.fromisoformat(edge).toordinal()
+    return number if EARLIEST <= number <= LATEST else None
+
+
+def iso(day: int) -> str:
+    """The ISO day of a day number."""
+    return date.fromordinal(day).isoformat()
+
+
+def yearly(month: int, day: int) -> tuple[Days, ...]:
+    """From each such day to the day before the next, which ends the span for what is ahead."""
+    first, last = date.fromordinal(EARLIEST).year - 1, date.fromordinal(LATEST).year + 1
+    starts = [date(year, month, min(day, cal.days_in(year, month))).toordinal() for year in range(first, last + 1)]
+    spans = [(a, b - 1) for a, b in pairwise(starts)]
+    return tuple((max(a, EARLIEST), min(b, LATEST)) for a, b in spans if b >= EARLIEST and a <= LATEST)

@@ -1,0 +1,173 @@
+"""A report as its dating reads it: sentences with the time expressions in them, nothing resolved yet."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from onrecord.core.record import Citation
+from onrecord.core.text import Document
+from onrecord.read import Reading
+from onrecord.time import calendar as cal
+from onrecord.time.evidence import Days
+from onrecord.time.find import Expression
+from onrecord.time.moments import mentioned
+from onrecord.time.tense import direction
+from onrecord.time.tokens import tokens
+
+#: code points of text that a reason quotes
+_QUOTED = 60
+#: a bare month or day goes with the year it is told in: at most so many days back (or, "last February", two years)
+_OF_YEAR, _LAST = 330, 700
+
+_TODAY = re.compile(r"(?:earlier |later )?(?:today|tonight|this (?:morning|afternoon|evening))", re.IGNORECASE)
+_YESTERDAY = re.compile(r"yesterday(?: \w+)?|last (?:night|evening)", re.IGNORECASE)
+_NEAR = re.compile(r"(?:(?:earlier|later|the end of|early|late) )?(?P<which>this|last|next|past|previous|coming) "
+                   r"(?P<unit>week|weekend|month|year)(?:['’]s)?", re.IGNORECASE)  # fmt: skip
+_TOMORROW = re.compile(r"tomorrow(?: \w+)?", re.IGNORECASE)
+#: what a thing to come is announced with, up to so many characters before its date
+_AHEAD = re.compile(r"\b(?:ahead of|in advance of|prior to|upcoming|forthcoming|scheduled|planned|due|slated)\b[^.;]*$",
+                    re.IGNORECASE)  # fmt: skip
+_LEAD = 50
+_MONTHDAY = re.compile(r"XXXX-(\d\d)(?:-(\d\d))?(?:/XXXX-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+_WEEKDAY = re.compile(r"XXXX-WXX-(\d)", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time expression in its sentence.
+
+    full  it names its year
+    lean  as ``tense.direction`` gives it: -2 and -1 past, 1 and 2 ahead
+    owns  a possessive before what happened then ("Sunday's vote")
+    """
+
+    start: int
+    end: int
+    written: str
+    value: str
+    full: bool
+    lean: int
+    owns: bool = False
+
+    @property
+    def monthday(self) -> tuple[int, int | None] | None:
+        """(month, day or None) of a date without its year; the first day of a range."""
+        match = _MONTHDAY.fullmatch(self.value)
+        return (int(match[1]), int(match[2]) if match[2] else None) if match else None
+
+    @property
+    def weekday(self) -> int | None:
+        """1 (Monday) to 7 of a bare weekday."""
+        match = _WEEKDAY.fullmatch(self.value.partition("T")[0])
+        return int(match[1]) if match else None
+
+    @property
+    def is_news(self) -> bool:
+        """True for a weekday on which what the report tells happened ("said on Tuesday")."""
+        return self.lean <= 0 and not self.owns and not self.written.lower().startswith(("last", "next"))
+
+    def writing(self, first: date, last: date) -> Days | None:
+        """The days of writing if this tells when something of ``first`` to ``last`` was or will be; None when it
+        tells something else."""
+        days = self._deictic(first, last) or self._calendar(first, last)
+        return (days[0].toordinal(), days[1].toordinal()) if days else None
+
+    def _deictic(self, first: date, last: date) -> tuple[date, date] | None:
+        if _TODAY.fullmatch(self.written):
+            return first, last
+        if _YESTERDAY.fullmatch(self.written):
+            return first + timedelta(1), last + timedelta(1)
+        if _TOMORROW.fullmatch(self.written):
+            return first - timedelta(1), last - timedelta(1)
+        if not (match := _NEAR.fullmatch(self.written)):
+            return None
+        side = {"this": 0, "next": -1, "coming": -1}.get(match["which"].lower(), 1)
+        return _beside(first, last, match["unit"].lower(), side)
+
+    def _calendar(self, first: date, last: date) -> tuple[date, date] | None:
+        ahead = self.lean > 0 and not self.written.lower().startswith("last")
+        if self.weekday is not None:
+            if self.weekday not in {first.isoweekday(), last.isoweekday()}:
+                return None
+            return (first - timedelta(6), last) if ahead else (first, last + timedelta(6))
+        if self.monthday is None:
+            return None
+        month, day = self.monthday
+        if month != first.month or (day is not None and not first.day <= day <= max(last.day, first.day)):
+            return None
+        reach = timedelta(_LAST if self.written.lower().startswith("last") else _OF_YEAR)
+        return (first - reach, last) if ahead else (first, last + reach)
+
+
+def _beside(first: date, last: date, unit: str, side: int) -> tuple[date, date] | None:
+    """The unit in which a thing of ``first`` to ``last`` is "this", "last" (``side`` 1) or "next" (-1) one."""
+    unit = "week" if unit == "weekend" else unit
+    low, high = (cal.bounds(cal.step(day.isoformat(), unit, side)) for day in (first, last))
+    if low is None or high is None:
+        return None
+    edges = date.fromisoformat(low[0]), date.fromisoformat(high[1])
+    if side == 0:  # told as over: from the thing itself to the end of the unit
+        return first, max(edges[1], last)
+    return edges
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence (title included) with its time expressions."""
+
+    start: int
+    end: int
+    region: str
+    whens: tuple[When, ...]
+
+    def between(self, start: int, end: int) -> Sequence[When]:
+        """The expressions that begin or stand between two offsets."""
+        first = bisect_left(self.whens, start, key=lambda when: when.end)
+        return self.whens[first : bisect_left(self.whens, end, key=lambda when: when.start)]
+
+
+class Page:
+    """A document's sentences, expressions and citations by place."""
+
+    def __init__(self, document: Document, reading: Reading, citations: Sequence[Citation]) -> None:
+        self.text = document.text
+        self.citations = sorted(citations, key=lambda c: c.spans[0].start)
+        self._places = [c.spans[0].start for c in self.citations]
+        masked = sorted((span.start, span.end) for c in citations for span in c.spans)
+        found = mentioned(document, reading, citations)
+        starts = [e.start for e in found]
+        self.lines: list[Line] = []
+        for sentence in reading.sentences:
+            own = found[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+            whens = tuple(_whens(self.text, (sentence.start, sentence.end), own, masked))
+            self.lines.append(Line(sentence.start, sentence.end, sentence.region, whens))
+
+    def cited_in(self, line: Line) -> list[Citation]:
+        """The citations of a sentence."""
+        return self.citations[bisect_left(self._places, line.start) : bisect_left(self._places, line.end)]
+
+    def quote(self, start: int, end: int) -> str:
+        """The passage for a reason, in quotation marks, short."""
+        passage = " ".join(self.text[start : min(end, start + 4 * _QUOTED)].split())
+        return f'"{passage if len(passage) <= _QUOTED else passage[: _QUOTED - 1] + "…"}"'
+
+
+def _whens(text: str, passage: Days, found: Sequence[Expression], masked: Sequence[Days]) -> Iterator[When]:
+    if not found:
+        return
+    cut = tokens(text, *passage, masked)
+    starts = [token.start for token in cut]
+    for one in found:
+        first, last = bisect_left(starts, one.start), bisect_left(starts, one.end)
+        answer = one.answer
+        if answer.kind in ("DATE", "TIME"):
+            value = "" if answer.basis == "told" else (answer.value or "")
+            written = " ".join(text[one.start : one.end].split())
+            ahead = _AHEAD.search(text[max(passage[0], one.start - _LEAD) : one.start])
+            lean = 2 if ahead else direction(cut, first, last)
+            owns = text[one.end - 2 : one.end + 2].replace("’", "'").find("'s") >= 0
+            yield When(one.start, one.end, written, value, answer.basis == "full", lean, owns)

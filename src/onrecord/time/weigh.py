@@ -1,0 +1,133 @@
+"""From pieces of evidence to a date: the days most of them allow, and the likeliest among those.
+
+First the days that the greatest trust of windows allows (interval agreement after K. Marzullo, 1984:
+one wrong clock does not move the answer). Within them every day gets the product of the densities of
+what it rests on; the answer is the shortest ISO prefix that holds at least half of all.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from onrecord.time.evidence import EARLIEST, LATEST, Days, Weekday, Window, iso, joined
+
+#: length of a day, month, year and the least share of the likelihood it must hold to be the answer
+LEAST = ((10, 0.65), (7, 0.55), (4, 0.6))
+#: evidence of one side that says how close the report is; older dates only repeat the latest
+_EDGES = 3
+#: days looked at after the latest evidence
+_REACH = 25 * 366
+#: windows of one kind that are named in the reason
+_NAMED = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Inference:
+    """An inferred date.
+
+    value   ISO day, month or year; None when not even the year is likely
+    share   share of the likelihood it holds, 0..1
+    first, last  ISO days between which the evidence allows; "" where it leaves that side open
+    fits, against  the evidence that the answer agrees with and that it does not
+    """
+
+    value: str | None
+    share: float
+    first: str
+    last: str
+    fits: tuple[str, ...]
+    against: tuple[str, ...]
+
+    def why(self) -> str:
+        """All of it in one line."""
+        held = f"{self.value} ({self.share:.2f})" if self.value else "no year is likely"
+        within = f"between {self.first or 'any day'} and {self.last or 'any day'}"
+        text = f"{held}, {within}: {'; '.join(self.fits[:_NAMED])}"
+        if len(self.fits) > _NAMED:
+            text += f"; and {len(self.fits) - _NAMED} more"
+        return text + (f"; against it: {'; '.join(self.against[:_NAMED])}" if self.against else "")
+
+
+def weigh(windows: Sequence[Window], weekdays: Sequence[Weekday]) -> Inference | None:
+    """The date the evidence gives; None when no window narrows the years at all."""
+    kept = _distinct(windows)
+    if all(w.recurs or w.spans == ((EARLIEST, LATEST),) for w in kept):
+        return None
+    spans = agreed(kept)
+    first, last = spans[0][0], spans[-1][1]
+    shares = _shares(kept, weekdays, spans)
+    best, share = _answer(shares)
+    likeliest = max(shares, key=lambda day: (shares[day], -day))
+    fits = [w for w in kept if w.holds(likeliest)]
+    against = [w.why for w in kept if not w.holds(likeliest)]
+    said = [w.why for w in sorted(fits, key=lambda w: (w.recurs, -w.spans[0][0] if w.side >= 0 else w.spans[-1][1]))]
+    said += [w.why for w in weekdays]
+    ends = (iso(first) if first > EARLIEST else "", iso(last) if last < LATEST else "")
+    return Inference(best, share, *ends, tuple(dict.fromkeys(said)), tuple(dict.fromkeys(against)))
+
+
+def agreed(windows: Iterable[Window]) -> tuple[Days, ...]:
+    """The days that the greatest trust of windows allows; all days when there are no windows."""
+    steps: dict[int, float] = defaultdict(float)
+    for window in windows:
+        for first, last in window.spans:
+            steps[first] += window.trust
+            steps[last + 1] -= window.trust
+    edges = sorted({EARLIEST, *(s for s in steps if s <= LATEST)})
+    held, totals = 0.0, []
+    for edge in edges:
+        held += steps.get(edge, 0.0)
+        totals.append(round(held, 6))
+    most = max(totals)
+    ends = [*(e - 1 for e in edges[1:]), LATEST]
+    return joined((a, b) for a, b, total in zip(edges, ends, totals, strict=True) if total == most)
+
+
+def _distinct(windows: Sequence[Window]) -> list[Window]:
+    """One window for each set of spans and side: what is said twice counts once, the closest lag of them."""
+    best: dict[tuple[tuple[Days, ...], int], Window] = {}
+    for window in windows:
+        key = (window.spans, window.side)
+        old = best.get(key)
+        if old is None or (window.lag or LATEST) < (old.lag or LATEST):
+            best[key] = window
+    return list(best.values())
+
+
+def _edges(windows: Sequence[Window], days: Days) -> list[Window]:
+    """The windows whose density says something in ``days``: the latest beginnings, the first ends, what recurs."""
+    apt = [w for w in windows if w.lag and (w.holds(days[0]) or w.holds(days[1]))]
+    later = sorted((w for w in apt if w.side > 0 and len(w.spans) == 1), key=lambda w: -w.spans[0][0])[:_EDGES]
+    sooner = sorted((w for w in apt if w.side < 0 and len(w.spans) == 1), key=lambda w: w.spans[-1][1])[:_EDGES]
+    return later + sooner + [w for w in apt if len(w.spans) > 1][: 2 * _EDGES]
+
+
+def _shares(windows: Sequence[Window], weekdays: Sequence[Weekday], spans: Sequence[Days]) -> dict[int, float]:
+    """Share of the likelihood of each day."""
+    found: dict[int, float] = {}
+    for first, last in spans:
+        apt = _edges(windows, (first, last))
+        for day in range(first, min(last, first + _REACH) + 1):
+            likely = 1.0
+            for window in apt:
+                likely *= window.density(day)
+            for weekday in weekdays:
+                likely *= weekday.density(day)
+            found[day] = likely
+    whole = sum(found.values())
+    return {day: likely / whole for day, likely in found.items()}
+
+
+def _answer(shares: dict[int, float]) -> tuple[str | None, float]:
+    sums: dict[str, float] = defaultdict(float)
+    for day, share in shares.items():
+        written = iso(day)
+        for length, _ in LEAST:
+            sums[written[:length]] += share
+    for length, least in LEAST:
+        value, share = max(((v, s) for v, s in sums.items() if len(v) == length), key=lambda pair: (pair[1], pair[0]))
+        if share >= least:
+            return value, share
+    return None, 0.0
