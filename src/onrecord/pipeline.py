@@ -30,9 +30,10 @@ from onrecord.core.tenures import Tenures
 from onrecord.core.text import Document
 from onrecord.figures import figures
 from onrecord.read import Reader, read
+from onrecord.read.legible import as_found, see
 from onrecord.read.readers import choose, identity
 from onrecord.time import corrected, dated, moments
-from onrecord.who import Cast, identify
+from onrecord.who import Cast, held, identify
 
 #: the reader that works when none is named
 READER = "rules"
@@ -77,12 +78,14 @@ class Stage:
 
 
 STAGES: tuple[Stage, ...] = (
+    Stage("see", see, ("document", "actors"), "document"),
     Stage("read", read, ("document", "reader"), "reading"),
     Stage("cite", find, ("document", "instruments"), "citations"),
     Stage("date", dated, ("document", "reading", "citations", "instruments", "occasions", "tenures"), "document"),
     Stage("time", moments, ("document", "reading", "citations"), "moments"),
     Stage("known", corrected, ("document", "reading", "moments", "occasions"), "moments"),
     Stage("who", identify, ("document", "reading", "actors", "cues"), "cast"),
+    Stage("held", held, ("document", "cast", "tenures"), "cast"),
     Stage("attribute", attribute, ("document", "reading", "moments", "cast", "cues"), "statements"),
     Stage("figures", figures, ("document", "reading", "moments", "citations"), "figures"),
 )
@@ -95,7 +98,8 @@ def process(document: Document, kit: Kit) -> tuple[Document, tuple[Record, ...]]
         values[stage.gives] = stage.run(*(values[name] for name in stage.needs))
     cast: Cast = values["cast"]
     records = (*values["statements"], *values["citations"], *values["moments"], *values["figures"], *cast.mentions)
-    return values["document"], tuple(sorted(records, key=order))
+    done, records = as_found(document, values["document"], records)
+    return done, tuple(sorted(records, key=order))
 
 
 def fingerprint(reader: str = READER, register: Path | None = None) -> str:

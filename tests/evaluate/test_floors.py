@@ -19,10 +19,12 @@ from onrecord.evaluate.floors import (
     shortfalls,
     write_floors,
 )
-from onrecord.evaluate.run import score_folder
-from onrecord.evaluate.tally import Tally
+from onrecord.evaluate.run import measure
+from onrecord.evaluate.tally import DAMAGED, LOSSES, OF_EACH_WAY, Tally
 
 PROJECT = Path(__file__).parents[2]
+#: said-by F1 that any damage may cost: eight points
+MOST_LOST = 0.08
 
 
 def report(**counts: tuple[int, int]) -> Report:
@@ -36,11 +38,12 @@ def report(**counts: tuple[int, int]) -> Report:
 def test_the_examples_reach_their_floors() -> None:
     """The gate: see docs/evaluate.md for what to do when it fails."""
     sets = read_floors(PROJECT / "evaluate" / "floors.json")
-    assert "examples" in sets
+    assert {"examples", "examples-damaged"} <= sets.keys()
     for name, floors in sets.items():
-        measured = score_folder(PROJECT / name / "answers")
+        measured, corpus = measure(PROJECT, name)
         assert measured.absent == ()
-        assert check(measured, corpus_sha256(PROJECT / name), floors) == []
+        assert check(measured, corpus, floors) == []
+        assert {f: lost for f in LOSSES if (lost := measured.figures.get(f, 0)) > MOST_LOST} == {}
 
 
 def test_floors_are_measured_to_the_safe_side() -> None:
@@ -58,6 +61,19 @@ def test_an_error_figure_has_a_ceiling() -> None:
     assert refresh(measured, "c", None).floors == {"citations.falsely_flagged": 0.34}
     assert shortfalls(measured, {"citations.falsely_flagged": 0.3}) == {"citations.falsely_flagged": 0.3333}
     assert shortfalls(measured, {"citations.falsely_flagged": 0.34}) == {}
+
+
+def test_what_damage_costs_has_a_ceiling_where_there_are_cases() -> None:
+    tally = Tally(tuple(f"{way}.{figure}" for way in ("plain", "lower", "noisy") for figure in OF_EACH_WAY))
+    tally.matched("plain.said-by", 8, 10, 10)
+    tally.matched("lower.said-by", 7, 10, 10)
+    figures = {**dict.fromkeys(DAMAGED, 0.0), **tally.figures(), "lower.said-by.lost": 0.1, "noisy.said-by.lost": 0.8}
+    measured = Report(figures, {**dict.fromkeys(DAMAGED, (0, 0)), **tally.counts()}, (), ())
+    floors = refresh(measured, "c", None).floors
+    assert floors["lower.said-by.f1"] == 0.7
+    assert floors["lower.said-by.lost"] == 0.1
+    assert "noisy.said-by.lost" not in floors
+    assert shortfalls(measured, {"lower.said-by.lost": 0.09}) == {"lower.said-by.lost": 0.1}
 
 
 def test_stance_has_a_floor_only_when_all_three_sides_are_there() -> None:

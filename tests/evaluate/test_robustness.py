@@ -12,8 +12,9 @@ from click.testing import CliRunner
 from onrecord.cli import main
 from onrecord.core.errors import InputError
 from onrecord.evaluate.damage import Edit, applied, swap
-from onrecord.evaluate.robustness import FIGURES, LOSSES, WAYS, Copy, edits_of, read_reports, renaming, score
+from onrecord.evaluate.robustness import Copy, edits_of, read_reports, renaming, score
 from onrecord.evaluate.run import score_folder
+from onrecord.evaluate.tally import DAMAGED, LOSSES, WAYS
 from onrecord.pipeline import Kit
 
 TEXT = (
@@ -67,7 +68,7 @@ def test_undamaged_is_what_gold_gives(folder: Path, kit: Kit) -> None:
 def test_every_copy_is_scored_and_the_loss_is_the_difference(folder: Path, kit: Kit) -> None:
     reports, _ = read_reports(folder / "answers")
     report = score(reports, kit)
-    assert tuple(report.figures) == FIGURES
+    assert tuple(report.figures) == DAMAGED
     assert [report.counts[f"{way}.said-by.r"][1] for way in WAYS] == [4, 4, 4, 4, 40]  # ten draws of the noise
     for way, lost in zip(WAYS[1:], LOSSES, strict=True):
         whole, left = report.figures["plain.said-by.f1"], report.figures[f"{way}.said-by.f1"]

@@ -26,7 +26,7 @@ def attribute(
     turns = Turns.of(document, reading)
     voice: Speaker | None = None
     heading = 0
-    if not turns and speaks_itself(document, reading):
+    if speaks_itself(document, reading):
         heading = heading_end(document, reading)
         issued = released_by(document, cast, heading)
         voice = issued[0] if issued is not None else document_voice(document, cast, heading) or Speaker("")

@@ -23,6 +23,17 @@ _MINISTRY = re.compile(
     r"^(?:Ministry|Office|Department|Presidency|Permanent Mission|Embassy)(?: (?:of|for|and|the|to)| [A-Z][\w’'-]+|,(?= [A-Z])){1,9}$",
     re.MULTILINE,
 )
+_BY = re.compile(
+    r"\b(?:by|from|(?:statement|address|remarks|speech|letter|government|ministry|mission|delegation|embassy|"
+    r"foreign affairs|office|republic|communiqu[eé]|declaration) of)(?: the)?\s+\Z",
+    re.IGNORECASE,
+)
+_ISSUING = re.compile(
+    r"(?:['’]s)?\s+(?:(?:press|foreign|joint) )*(?:ministry|office|statement|remarks|communiqu[eé]|address)", re.IGNORECASE
+)
+#: "Secretary-General's remarks to the press"
+_OWNER = re.compile(r"([^\n.:]{3,60}?)['’]s? (?:opening |closing |joint |press )*(?:remarks|statement|address|message|speech)")
+_OURS = re.compile(r"\b[Oo]ur (?:Foreign )?(Minister|President|Prime Minister)\b,?\s")
 _TITLE = re.compile(r"(?:the )?(?:mr|mrs|ms|dr|amb|ambassador|h\.e|sir|president|minister)\b\.?\s+", re.IGNORECASE)
 _OWN = re.compile(r"(?:his|her|my|our) (?:own )?(?:country|government|state|delegation|side|nation|party)$")
 
@@ -41,7 +52,7 @@ class Speakers:
         names = self._cast.between(start, end)
         entities = (e for e in map(self._cast.of, names) if e is not None)
         entity = next((e for e in entities if e.kind in ("person", "office", "body", "state")), None)
-        entity = entity or self._bearer(start, end)
+        entity = entity or self._bearer(start, end) or _officer(self._cast, self._slice(start, end))
         speaker = Speaker(_usual(self._slice(start, end))) if entity is None else self._speaker(entity, start, end)
         self._voice = self._written(speaker, start, end)
         self.spoke(self._voice)
@@ -178,7 +189,7 @@ def released_by(document: Document, cast: Cast, start: int) -> tuple[Speaker, in
 
 
 def document_voice(document: Document, cast: Cast, region_end: int) -> Speaker | None:
-    """The speaker of a first-person document: the person, else the body, that its heading names."""
+    """The speaker of a first-person document: who its letterhead or heading names, else whose minister is "ours"."""
     heading: Sequence[Name] = [n for n in cast.names if n.start < region_end]
     ministry = _MINISTRY.search(document.text, 0, region_end)
     if ministry is not None:
@@ -189,25 +200,49 @@ def document_voice(document: Document, cast: Cast, region_end: int) -> Speaker |
     for kind in ("person", "office", "body", "group", "state"):
         for name in heading:
             entity = cast.of(name)
-            if (
-                entity is not None
-                and entity.kind == kind
-                and (kind in ("person", "office", "body") or _by(document.text, name))
-            ):
-                written = " ".join(document.text[name.start : name.end].split())
-                return Speaker(
-                    entity.name,
-                    written,
-                    document.span(name.start, name.end),
-                    entity.id,
-                    entity.capacity,
-                    entity.of,
-                )
+            if entity is None or entity.kind != kind or not _issues(document.text, name, entity):
+                continue
+            written = " ".join(document.text[name.start : name.end].split())
+            span = document.span(name.start, name.end)
+            return Speaker(entity.name, written, span, entity.id, entity.capacity, entity.of)
+    owner = _OWNER.match(document.text[:region_end].lstrip())
+    entity = _officer(cast, owner[1]) if owner is not None else None
+    if entity is not None:
+        return Speaker(entity.name, actor=entity.id, capacity=entity.capacity, of=entity.of)
+    return _of_our_minister(document, cast)
+
+
+def _officer(cast: Cast, office: str) -> Entity | None:
+    """The one person of the report who holds ``office`` ("Secretary-General"), or that office; else None."""
+    wanted = office.casefold().removeprefix("the ")
+    held = {
+        e.id: e
+        for e in cast.entities
+        if any(c.casefold().removeprefix("un ").startswith(wanted) for c in (*e.capacities, *_named(e)))
+    }
+    return next(iter(held.values())) if len(held) == 1 else None
+
+
+def _named(entity: Entity) -> tuple[str, ...]:
+    return (entity.name,) if entity.kind == "office" else ()
+
+
+def _issues(text: str, name: Name, entity: Entity) -> bool:
+    """A state or body in a heading speaks in "Statement by …" and "Letter from …", not in "the north of …"."""
+    if entity.kind in ("person", "office"):
+        return True
+    ahead = text[max(0, name.start - 60) : name.start]
+    behind = text[name.end : name.end + 40]
+    return _BY.search(ahead) is not None or _ISSUING.match(behind) is not None or not ahead.strip()
+
+
+def _of_our_minister(document: Document, cast: Cast) -> Speaker | None:
+    """``Our Minister, H.E. Mr. …``: the ministry, else the state, of the person who is called ours."""
+    for name in cast.names:
+        entity = cast.of(name)
+        ours = _OURS.search(document.text, max(0, name.first - 40), name.end) if name.form == "name" else None
+        if ours is None or entity is None or entity.kind != "person" or entity.of is None:
+            continue
+        if ours[1].lower() == "minister":
+            return Speaker(f"Ministry of Foreign Affairs of {entity.of}", of=entity.of)
     return None
-
-
-def _by(text: str, name: Name) -> bool:
-    """A state or group in a heading speaks only in "Statement by …", "Letter from …"."""
-    return name.form == "name" and text[: name.start].rstrip().lower().endswith(
-        (" by", " of", " from", " by the", " of the", " from the")
-    )

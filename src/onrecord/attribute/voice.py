@@ -18,6 +18,8 @@ _HEADING = re.compile(
 _FIRST_PERSON_SHARE, _QUOTED_SHARE = 0.02, 0.03
 #: "I" and "my" from which a "Report of the Secretary-General" speaks in his voice, wherever it quotes others
 _REPORTED = 3
+#: first-person words a verb of saying from which a text with such a heading is a speech that tells of others
+_SPOKEN = 3
 _OPENING = 300  # code points in which a document without a heading says what it is
 _REPORT = re.compile(r"\breport (?:of|by) the (?:secretary-general|high representative|special \w+)\b", re.IGNORECASE)
 _PLURAL = frozenset("we us our ours".split())
@@ -55,7 +57,7 @@ def speaks_itself(document: Document, reading: Reading) -> bool:
             told += low in ("said", "told", "added")
     end = heading_end(document, reading)
     headed = bool(end) and _HEADING.search(document.text, 0, end) is not None
-    if headed and told <= 1:
+    if headed and (told <= 1 or own >= _SPOKEN * told):
         return True
     if own >= _REPORTED and plural < own and _REPORT.search(document.text, 0, end or _OPENING):
         return True

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from onrecord.cli import LOOK, terminal
-from onrecord.evaluate.floors import check, corpus_sha256, read_floors, refresh, shortfalls, write_floors
+from onrecord.evaluate.floors import check, read_floors, refresh, shortfalls, write_floors
 from onrecord.evaluate.gold import Report
 from onrecord.export.atomic import replacing
 
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from onrecord.evaluate.attribution import Scored
     from onrecord.pipeline import Kit
 
-#: folders of the project that have floors
-SETS = ("examples",)
+#: sets of the project's own reports that have floors
+SETS = ("examples", "examples-damaged")
 
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -228,7 +228,7 @@ def time(folder: Path, misses: bool, out: Path | None) -> None:
 
 
 def _show_robustness(report: Report, misses: bool) -> None:
-    from onrecord.evaluate.robustness import WAYS
+    from onrecord.evaluate.tally import WAYS
 
     _show_misses(report, misses, "is not found or not read")
     made = _figures("reports", "statements F1", "said-by F1", "points lost")
@@ -310,12 +310,12 @@ def _show(report: Report, misses: bool) -> None:
 @click.option("--why", default="", help="The sentence that goes on file with a lowered floor.")
 @click.pass_context
 def floors(ctx: click.Context, project: Path, write: bool, lower: bool, why: str) -> None:
-    """Check the record of the project's own reports against its floors.
+    """Check the record of the project's own reports, whole and damaged, against its floors.
 
     \b
     Example: onrecord evaluate floors --write
     """
-    from onrecord.evaluate.run import score_folder
+    from onrecord.evaluate.run import measure
 
     why = why.strip()
     if lower != bool(why):
@@ -323,10 +323,10 @@ def floors(ctx: click.Context, project: Path, write: bool, lower: bool, why: str
     file = project / "evaluate" / "floors.json"
     sets = read_floors(file)
     problems: list[str] = []
-    for name in sorted({*sets, *SETS}):
+    measured = {name: measure(project, name) for name in sorted({*sets, *SETS})}
+    missed = any(shortfalls(measured[name][0], old.floors) for name, old in sets.items())
+    for name, (report, corpus) in measured.items():
         old = sets.get(name)
-        report, corpus = score_folder(project / name / "answers"), corpus_sha256(project / name)
-        missed = {} if old is None else shortfalls(report, old.floors)
         if lower or (write and not missed):
             sets[name] = refresh(report, corpus, old, why, date.today().isoformat())
             write_floors(file, sets)

@@ -4,7 +4,8 @@
 
     {"examples": {"corpus_sha256": "…", "floors": {"said-by.f1": 0.61, …}, "lowered": [{"figure": …, …}]}}
 
-A set is a folder of the project with ``answers`` and ``reports`` in it. Floors rise by ``refresh`` and fall
+A set is a folder of the project with ``answers`` and ``reports`` in it; "examples-damaged" is the folder "examples"
+again, its reports damaged (``robustness``). Floors rise by ``refresh`` and fall
 only when a sentence says why; the sentence stays in the file. For figures of errors (``tally.ERRORS``)
 the floor is a ceiling.
 """
@@ -21,9 +22,13 @@ from typing import Any
 
 from onrecord.core.errors import InputError
 from onrecord.evaluate.gold import Report
-from onrecord.evaluate.tally import ERRORS, FIGURES
+from onrecord.evaluate.tally import DAMAGED, ERRORS, FIGURES, LOSSES
 from onrecord.export.atomic import make_folder, replacing
 
+#: behind the name of a folder: the set of its damaged reports
+DAMAGE = "-damaged"
+#: every figure that can have a floor, in the order it is written
+_ALL = (*FIGURES, *DAMAGED)
 #: how far a figure may miss its floor: figures are rounded to four decimals, floors to two
 TOLERANCE = 0.0005
 
@@ -74,7 +79,7 @@ def corpus_sha256(folder: Path) -> str:
 def shortfalls(report: Report, floors: Mapping[str, float]) -> dict[str, float]:
     """The figures that miss their floor by more than TOLERANCE, with what they are."""
     figures = report.figures
-    return {f: figures[f] for f in FIGURES if f in floors and _worse(f, figures[f], floors[f], TOLERANCE)}
+    return {f: figures[f] for f in _ALL if f in floors and _worse(f, figures[f], floors[f], TOLERANCE)}
 
 
 def check(report: Report, corpus: str, floors: Floors) -> list[str]:
@@ -101,7 +106,7 @@ def refresh(report: Report, corpus: str, old: Floors | None, why: str = "", toda
         raise ValueError("floors missed: " + ", ".join(missed))
     floors: dict[str, float] = {}
     lowered = [] if old is None else list(old.lowered)
-    for figure in FIGURES:
+    for figure in report.figures:
         measured = _measured(report, figure)
         if figure in missed:
             lowered.append(Lowering(figure, before[figure], measured, why, today))
@@ -129,6 +134,8 @@ def _measured(report: Report, figure: str) -> float | None:
 def _made_of(figure: str) -> tuple[str, ...]:
     if figure == "stance.macro":
         return tuple(f for f in FIGURES if f.startswith("stance.") and f != figure)
+    if figure in LOSSES:
+        return ("plain.said-by.f1", figure.replace("lost", "f1"))
     return (figure,)
 
 
@@ -147,7 +154,7 @@ def read_floors(path: Path) -> dict[str, Floors]:
         raise InputError("INPUT-FORMAT", str(path), f"no floors file ({error!r})", remedy) from error
     for floors in sets.values():
         for figure in floors.floors:
-            if figure not in FIGURES:
+            if figure not in _ALL:
                 remedy = "Write it as onrecord evaluate gold does"
                 raise InputError("INPUT-FORMAT", str(path), f"there is no figure {figure!r}", remedy)
     return sets
@@ -166,7 +173,7 @@ def write_floors(path: Path, sets: Mapping[str, Floors]) -> None:
     out = {
         name: {
             "corpus_sha256": floors.corpus_sha256,
-            "floors": {f: floors.floors[f] for f in FIGURES if f in floors.floors},
+            "floors": {f: floors.floors[f] for f in _ALL if f in floors.floors},
             "lowered": [
                 {"figure": x.figure, "from": x.old, "to": x.new, "why": x.why, "date": x.date} for x in floors.lowered
             ],

@@ -4,9 +4,9 @@
     reports, absent = read_reports(Path("examples/answers"))
     score(reports, Kit.load()).figures["lower.said-by.lost"]
 
-Every report is read as it is and in each way of WAYS; its statements are compared with the same answers, moved
-to where they stand in the damaged text. Each copy is read as plain text, so that titles, datelines and bodies
-are told anew from what is left. docs/evaluate.md says how each way damages.
+Every report is read as it is and in each way of ``tally.WAYS``; its statements are compared with the same
+answers, moved to where they stand in the damaged text. Each copy is read as plain text, so that titles,
+datelines and bodies are told anew from what is left. docs/evaluate.md says how each way damages.
 """
 
 from __future__ import annotations
@@ -26,18 +26,11 @@ from onrecord.evaluate.damage import Edit, Names, applied, lower, moved, new_nam
 from onrecord.evaluate.gold import Report
 from onrecord.evaluate.match import content_ranges
 from onrecord.evaluate.names import fold, own_words
-from onrecord.evaluate.tally import Tally
+from onrecord.evaluate.tally import LOSSES, OF_EACH_WAY, WAYS, Tally
 from onrecord.pipeline import Kit, process
 from onrecord.who.given import gender
 
-#: the ways a text is damaged; the first leaves it as it is
-WAYS = ("plain", "lower", "unquoted", "renamed", "noisy")
-#: what is counted of each
-MEASURED = tuple(f"{what}.{part}" for what in ("statements@0.5", "said-by") for part in ("p", "r", "f1"))
-#: what a damage costs of said-by F1; less is better
-LOSSES = tuple(f"{way}.said-by.lost" for way in WAYS[1:])
-FIGURES = (*(f"{way}.{figure}" for way in WAYS for figure in MEASURED), *LOSSES)
-#: draws of the noise: with one, fifteen reports lose anything from 2 to 14 points, as it hits a name or misses it
+#: draws of the noise: with one, eighteen reports lose anything from 0 to 5 points, as it hits a name or misses it
 DRAWS = 10
 
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
@@ -126,12 +119,12 @@ def _is_of(answer: Answer, document: Document) -> bool:
 
 
 def score(reports: Iterable[tuple[Answer, str]], kit: Kit, absent: tuple[str, ...] = ()) -> Report:
-    """Reads every report as it is and damaged, and scores the statements; figures as in FIGURES.
+    """Reads every report as it is and damaged, and scores the statements; figures as in ``tally.DAMAGED``.
 
     Losses are differences of said-by F1, 0.08 being eight points, below 0 where the damaged texts do better.
     Misses are named after the way and the report: "lower/a1". ``absent`` is passed on.
     """
-    tallies = {way: Tally(MEASURED) for way in WAYS}
+    tallies = {way: Tally(OF_EACH_WAY) for way in WAYS}
     misses: list[Miss] = []
     for answer, text in reports:
         statements = answer.lists["statements"]
@@ -146,7 +139,8 @@ def score(reports: Iterable[tuple[Answer, str]], kit: Kit, absent: tuple[str, ..
         figures |= {f"{way}.{figure}": value for figure, value in tally.figures().items()}
         counts |= {f"{way}.{figure}": count for figure, count in tally.counts().items()}
     whole = figures["plain.said-by.f1"]
-    figures |= {f"{way}.said-by.lost": round(whole - figures[f"{way}.said-by.f1"], 4) for way in WAYS[1:]}
+    for way, lost in zip(WAYS[1:], LOSSES, strict=True):
+        figures[lost] = round(whole - figures[f"{way}.said-by.f1"], 4)
     return Report(figures, counts, tuple(misses), absent)
 
 

@@ -8,9 +8,13 @@ from tempfile import TemporaryDirectory
 
 from onrecord.core.errors import InputError
 from onrecord.engine import build
+from onrecord.evaluate import robustness
 from onrecord.evaluate.answers import find_source, looked_in, read_answers, text_folders
 from onrecord.evaluate.case import Line
+from onrecord.evaluate.floors import DAMAGE, corpus_sha256
 from onrecord.evaluate.gold import Report, score
+from onrecord.evaluate.robustness import read_reports
+from onrecord.pipeline import Kit
 from onrecord.store import Store
 
 
@@ -30,6 +34,18 @@ def score_folder(answers: Path, texts: Sequence[Path] = ()) -> Report:
         record = Path(folder) / "record.db"
         build([str(source) for source in sources], record)
         return score_record(record, answers, texts)
+
+
+def measure(project: Path, name: str) -> tuple[Report, str]:
+    """The set ``name`` of ``project`` (``floors``): what it scores, and the hash over its files.
+
+    Raises InputError as ``score_folder`` does.
+    """
+    folder = project / name.removesuffix(DAMAGE)
+    if not name.endswith(DAMAGE):
+        return score_folder(folder / "answers"), corpus_sha256(folder)
+    reports, absent = read_reports(folder / "answers")
+    return robustness.score(reports, Kit.load(), absent), corpus_sha256(folder)
 
 
 def score_record(record: Path, answers: Path, texts: Sequence[Path] = ()) -> Report:

@@ -19,8 +19,17 @@ FIGURES: tuple[str, ...] = (
     "dates.value", "figs.value",
 )  # fmt: skip
 
+#: the ways texts are damaged (``robustness``); the first leaves them as they are
+WAYS = ("plain", "lower", "unquoted", "renamed", "noisy")
+#: what is counted of each
+OF_EACH_WAY = tuple(f"{what}.{part}" for what in ("statements@0.5", "said-by") for part in ("p", "r", "f1"))
+#: what a damage costs of said-by F1
+LOSSES = tuple(f"{way}.said-by.lost" for way in WAYS[1:])
+#: every figure of damaged texts, in the order it is shown
+DAMAGED: tuple[str, ...] = (*(f"{way}.{figure}" for way in WAYS for figure in OF_EACH_WAY), *LOSSES)
+
 #: figures where less is better
-ERRORS: frozenset[str] = frozenset({"citations.falsely_flagged"})
+ERRORS: frozenset[str] = frozenset({"citations.falsely_flagged", *LOSSES})
 
 
 class Tally:

@@ -50,7 +50,7 @@ def assemble(
     parts = label(text, fixed, aside)
     return Document(
         id=doc_id, text=text, file=source.file, raw_sha256=raw_sha256,
-        title=facts.title or _title(text, parts),
+        title=facts.title or title_of(text, parts),
         outlet=known_outlet(facts.outlet) if facts.outlet else outlet_of(text, parts),
         url=facts.url or None, lang=facts.lang or language(text), date_given=facts.date_given or None,
         regions=tuple(Region(Span(doc_id, p.start, p.end), p.kind) for p in parts), extra=facts.extra,
@@ -69,6 +69,6 @@ def refuse_unfit(source: Source, text: str) -> None:
         raise source.error("INPUT-UNICODE", cause, "Write the source out again as UTF-8") from None
 
 
-def _title(text: str, parts: Sequence[Part]) -> str | None:
+def title_of(text: str, parts: Sequence[Part]) -> str | None:
     """The first title region on one line."""
     return next((" ".join(text[p.start : p.end].split()) for p in parts if p.kind == "title"), None)

@@ -12,12 +12,13 @@ from onrecord.core.text import Document
 from onrecord.read import Reading
 from onrecord.who.cast import Cast, Entity, Name
 from onrecord.who.chains import Chains
+from onrecord.who.held import held
 from onrecord.who.lines import lines
 from onrecord.who.persons import runs
 from onrecord.who.refer import Referrer
 from onrecord.who.roles import party
 
-__all__ = ["Cast", "Entity", "Name", "identify"]
+__all__ = ["Cast", "Entity", "Name", "held", "identify"]
 
 MADE_BY = "who/rules-1"
 #: how sure a mention of each form is: share of right speakers among the statements found on 33 development

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from onrecord.core.actors import Actors, Form
 from onrecord.core.cues import Cues
-from onrecord.core.phrases import fold
+from onrecord.core.name_words import sound
+from onrecord.core.spelling import fold as plain
 from onrecord.who.given import KIN, gender, phrase_gender
 from onrecord.who.lines import BODY_WORDS, PARTICLES, Line
 from onrecord.who.roles import after, before, party, spoken_for
@@ -34,6 +37,7 @@ _HEADLINE_WORDS = frozenset(
 )
 _ASIDE = 40  # tokens of an apposition or adverbial between a name and its verb
 _MODIFIED = 7  # tokens between "his" and the noun: "his 17-year-old daughter"
+_HYPHENS = re.compile("[-\u2010\u2011]")
 _LONGEST = 12  # tokens; a longer run of capitalised words is a heading or a list
 #: the only verbs that prove a single capitalised word to be a person
 _SAYING = frozenset(("say", "add", "tell", "write", "note"))
@@ -309,6 +313,11 @@ def _speaks_later(line: Line, at: int, cues: Cues) -> bool:
 
 
 def key(words: Sequence[str]) -> tuple[str, ...]:
-    """Words of a name for comparison: folded, lower case, particles and initials left out."""
-    folded = (fold(w).lower() for w in words)
-    return tuple(w for w in folded if w not in PARTICLES and len(w) > 1)
+    """Words of a name for comparison: by sound, hyphens apart, particles and initials left out."""
+    parts = (part for w in words for part in _HYPHENS.split(plain(w)))
+    return tuple(_sound(p) for p in parts if p not in PARTICLES and len(p) > 1)
+
+
+@cache
+def _sound(word: str) -> str:
+    return sound(word)
