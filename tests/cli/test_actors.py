@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shlex
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -111,7 +113,7 @@ def test_a_build_with_other_facts_reads_again(own: Path, tmp_path: Path) -> None
         result = CliRunner().invoke(main, asked)
         assert result.exit_code == DONE, result.output
         with Store.open(tmp_path / "r.db", readonly=True) as store:
-            return json.loads(result.stdout)["replaced"], store.sql(named)[1][0][0]
+            return json.loads(result.stdout)["replaced"], next(iter(store.sql(named)[1]))[0]
 
     assert build() == (0, 0)
     (own / "bodies.tsv").write_text(
@@ -124,3 +126,18 @@ def test_a_build_with_other_facts_reads_again(own: Path, tmp_path: Path) -> None
 
 def test_own_facts_are_part_of_the_fingerprint(own: Path) -> None:
     assert fingerprint("rules", own).startswith(fingerprint("rules") + "/")
+
+
+def test_the_commands_of_the_page_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "registers.md").read_text(encoding="utf-8")
+    lines = [line.strip() for line in page.splitlines() if line.startswith("    ")]
+    assert len(lines) == 9
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / "a.txt").write_text("Envoy Lin Wei said the talks will go on.\n")
+    for line in lines:
+        if line.startswith("onrecord "):
+            result = CliRunner().invoke(main, shlex.split(line)[1:])
+            assert result.exit_code == DONE, (line, result.output)
+        else:
+            subprocess.run(["bash", "-c", line], check=True)

@@ -72,7 +72,7 @@ FACTS = [
     ("Vieira de Mello", "2000", "Special Representative", "UNTAET"),
     ("ElBaradei", "2005", "Director General", "IAEA"), ("Del Ponte", "2004", "Prosecutor", "ICTY"),
     ("Kadare", "2019", "Permanent Representative", "ALB"), ("Simonovic", "2001", "Permanent Representative", "HRV"),
-]  # fmt: skip  # noqa: E501
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("name", "at", "office", "of"), FACTS, ids=[f"{name} {at}" for name, at, *_ in FACTS])
@@ -111,7 +111,7 @@ def test_a_tenure_says_what_it_is(tenures: Tenures) -> None:
      ("foreign policy chief", "EU", "2016", "Federica Mogherini"),
      ("Kosovo status envoy", "UN", "2006-10", "Martti Ahtisaari"),
      ("President", "Nowhere", "2010", "")],
-)  # fmt: skip  # noqa: E501
+)  # fmt: skip
 def test_the_holder_of_an_office(tenures: Tenures, office: str, of: str, at: str, name: str) -> None:
     assert [tenure.name for tenure in tenures.holder(office, of, at)] == ([name] if name else [])
 
@@ -142,7 +142,7 @@ def test_a_family_name_of_several_is_left_open(tenures: Tenures) -> None:
      ("2008-05-07", "2010", "2008-05-06", False),
      ("2008-05-07", "2010-03", "2010-03-31", True), ("2008-05-07", "2010-03", "2010-04", False),
      ("2008", None, "2031-01", True), ("2008-02", None, "2008-01", False)],
-)  # fmt: skip  # noqa: E501
+)  # fmt: skip
 def test_what_a_tenure_covers(since: str, until: str | None, at: str, covered: bool) -> None:
     assert Tenure("p", "P", "President", "X", since, until, "s").covers(at) is covered
 

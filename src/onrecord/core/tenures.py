@@ -10,16 +10,14 @@ second: what a report says of a person goes before it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import product
 from pathlib import Path
 
 from onrecord.core.errors import RegisterError
+from onrecord.core.people import People, Person
 from onrecord.core.register import Row, covers, overlaid, period
-from onrecord.core.spelling import spelled_words, words
+from onrecord.core.spelling import words
 
 #: "term": since and until are those of the office; "seen": the person held it at least so long
 EXTENTS = ("term", "seen")
@@ -27,28 +25,14 @@ EXTENTS = ("term", "seen")
 #: General Debate speakers are seen once a year, in September
 SEEN_REACH = 12
 
-_PEOPLE = ("id", "name", "source")
 _OFFICES = ("office", "title", "source")
 _TENURES = ("person", "office", "since", "source")
-#: names of states that take the article ("President of the United States")
+#: how names of states and bodies begin that take the article ("President of the United States")
 _ARTICLE = ("United ", "Netherlands", "Philippines", "Bahamas", "Gambia", "Maldives", "Central African", "Comoros",
-            "Czech Republic", "Democratic Republic", "Dominican Republic", "Marshall", "Solomon", "Republic",
-            "Holy See", "European Union", "Seychelles", "State Union", "Federal Republic", "Congo", "UN ")  # fmt: skip
-#: articles that reports leave out before an Arabic family name
-_ARTICLES = re.compile(r"^(?:al|el|as|ash|an|ad|at)[- ]", re.IGNORECASE)
-#: combinations of spellings tried for one name at most; more comes only from hostile input
-_MANY = 16
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """A row of people.tsv: ``families`` are the words that stand for the name alone, ``aliases`` other spellings."""
-
-    id: str
-    name: str
-    families: tuple[str, ...]
-    aliases: tuple[str, ...]
-    source: str
+            "Democratic ", "Dominican Republic", "Marshall", "Solomon", "Republic of", "Holy See", "Seychelles",
+            "Federal Republic", "UN ", "US ", "European ", "International ", "African Union", "Arab League",
+            "Council of", "World ", "Organization of", "Kosovo Specialist", "Alliance ", "Serbian ",
+            "Stability ")  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,17 +82,13 @@ def _month(date: str, *, first: bool) -> int:
 class Tenures:
     """The tenures, indexed by name and by office. Built by ``load``; never changes."""
 
-    def __init__(self, people: Mapping[str, Row], offices: Iterable[Row], tenures: Iterable[Tenure],
+    def __init__(self, people: People, offices: Iterable[Row], tenures: Iterable[Tenure],
                  bodies: Mapping[str, str]) -> None:  # fmt: skip
-        self._rows = people
-        self._names: dict[str, set[str]] = {}
-        self._families: dict[str, set[str]] = {}
-        self._halves: dict[str, set[str]] = {}
+        self._names = people
         self._offices: dict[str, list[str]] = {}
         self._held: dict[tuple[str, str], list[Tenure]] = {}
         self._of: dict[str, list[Tenure]] = {}
         self._bodies = bodies
-        self._index_people(people.values())
         for office in offices:
             for form in (office["office"], *_several(office.get("aliases", ""))):
                 named = self._offices.setdefault(_office_key(form), [])
@@ -129,7 +109,7 @@ class Tenures:
         person, office, body and beginning. Takes about a tenth of a second. Raises RegisterError
         (REGISTER-FORMAT) with file and line for a row that cannot be.
         """
-        people = {row["id"]: row for _, row in overlaid("people", _PEOPLE, folder)}
+        people = People.load(folder)
         offices = {row["office"]: row for _, row in overlaid("offices", _OFFICES, folder)}
         rows = _body_rows(folder)
         bodies = {row["id"]: row["name"] for row in rows}
@@ -145,30 +125,12 @@ class Tenures:
             yield from each
 
     def people(self, name: str) -> tuple[str, ...]:
-        """Ids of the people ``name`` can be, in order: by full name, else by family name alone, else by the first
-        half of a double one; in the register's spellings, else in other transliterations."""
-        for spelled in _spelled(name):
-            key = " ".join(spelled)
-            found = self._names.get(_name_key(spelled)) or self._families.get(key) or self._halves.get(key)
-            if found:
-                return tuple(sorted(found))
-        names, families = self._loosely
-        for spelled in _spelled(name):
-            found = names.get(_loose(_name_key(spelled))) or families.get(_loose(" ".join(spelled)))
-            if found:
-                return tuple(sorted(found))
-        return ()
-
-    @cached_property
-    def _loosely(self) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
-        # made when a name is first met in no spelling of the register: it takes as long as all the rest
-        return _loosened(self._names), _loosened(self._families)
+        """Ids of the people ``name`` can be, in order (``People.find``)."""
+        return self._names.find(name)
 
     def person(self, person_id: str) -> Person:
         """The person with this id; raises KeyError."""
-        row = self._rows[person_id]
-        families, aliases = _several(row.get("family", "")), _several(row.get("aliases", ""))
-        return Person(row["id"], row["name"], tuple(families), tuple(aliases), row["source"])
+        return self._names.person(person_id)
 
     def held_by(self, person_id: str) -> tuple[Tenure, ...]:
         """The tenures of one person in the order they began; none for an id the register lacks."""
@@ -209,28 +171,6 @@ class Tenures:
     def _body(self, of: str) -> str:
         return self._bodies.get(_body_key(of), of)
 
-    def _index_people(self, people: Iterable[Row]) -> None:
-        for row in people:
-            families = _several(row.get("family", ""))
-            aliases = _several(row.get("aliases", ""))
-            for form in (row["name"], *aliases):
-                for spelled in _spelled(form):
-                    for key in _keys(spelled, [words(family) for family in families]):
-                        self._names.setdefault(key, set()).add(row["id"])
-            for form in _alone(row["name"], families, aliases):
-                for spelled in _spelled(form):
-                    self._families.setdefault(" ".join(spelled), set()).add(row["id"])
-            for half in (family.partition("-")[0] for family in families if not _ARTICLES.match(family)):
-                for spelled in _spelled(half):
-                    self._halves.setdefault(" ".join(spelled), set()).add(row["id"])
-
-
-def _loosened(index: Mapping[str, set[str]]) -> dict[str, set[str]]:
-    loose: dict[str, set[str]] = {}
-    for key, ids in index.items():
-        loose.setdefault(_loose(key), set()).update(ids)
-    return loose
-
 
 def _at(tenures: Iterable[Tenure], at: str | None) -> tuple[Tenure, ...]:
     held = tuple(tenures)
@@ -241,56 +181,6 @@ def _at(tenures: Iterable[Tenure], at: str | None) -> tuple[Tenure, ...]:
 
 def _several(cell: str) -> list[str]:
     return [part for part in cell.split("|") if part]
-
-
-def _spelled(name: str) -> list[tuple[str, ...]]:
-    """The words of ``name`` in each combination of their spellings, the shortest spellings first."""
-    ways = spelled_words(name.replace("'", "").replace("’", "").replace("-", " "))
-    if not ways:
-        return []
-    made = []
-    for combination in product(*ways):
-        made.append(combination)
-        if len(made) == _MANY:
-            break
-    return made
-
-
-def _name_key(spelled: Iterable[str]) -> str:
-    """The words without initials in alphabetical order, so that the order of names says nothing."""
-    every = list(spelled)
-    return " ".join(sorted(word for word in every if len(word) > 1) or sorted(every))
-
-
-def _keys(spelled: tuple[str, ...], families: list[list[str]]) -> Iterator[str]:
-    """The full name; and, when there are more words, each given name with each family name."""
-    yield _name_key(spelled)
-    for family in families:
-        if len(spelled) > len(family) + 1 and set(family) <= set(spelled):
-            yield from (_name_key((word, *family)) for word in spelled if word not in family and len(word) > 1)
-
-
-def _alone(name: str, families: list[str], aliases: list[str]) -> Iterator[str]:
-    """What stands for the name alone: the family name, without its article, and as it is in an alias."""
-    for family in families:
-        yield family
-        yield _ARTICLES.sub("", family)
-        if name.endswith(family):
-            number = len(family.split())
-            yield from (" ".join(alias.split()[-number:]) for alias in aliases)
-
-
-#: letters that transliterations write in several ways -> one of them
-_LOOSE = (("kh", "h"), ("gh", "g"), ("ou", "u"), ("dj", "d"), ("y", "i"), ("j", "i"), ("w", "v"), ("ee", "i"),
-          ("oo", "u"), ("q", "k"), ("x", "ks"), ("sch", "sh"), ("tch", "ch"), ("ph", "f"))  # fmt: skip
-
-
-def _loose(key: str) -> str:
-    """``key`` as other transliterations share it (Sergey = Sergei, Churkin = Tchurkin, Abdallah = Abdalah)."""
-    for one, other in _LOOSE:
-        key = key.replace(one, other)
-    kept = [c for c, before in zip(key, " " + key, strict=False) if c != before]
-    return " ".join(sorted("".join(kept).split()))
 
 
 def _office_key(phrase: str) -> str:
@@ -317,10 +207,10 @@ def _body_key(form: str) -> str:
     return " ".join(words(form))
 
 
-def _tenure(where: str, row: Row, people: Mapping[str, Row], offices: Mapping[str, Row],
+def _tenure(where: str, row: Row, people: People, offices: Mapping[str, Row],
             bodies: Mapping[str, str]) -> Tenure:  # fmt: skip
     """The tenure a row tells of; ``bodies`` are names by id."""
-    person, office, of = people.get(row["person"]), offices.get(row["office"]), row.get("of", "")
+    person, office, of = people.name_of(row["person"]), offices.get(row["office"]), row.get("of", "")
     extent = row.get("extent") or "term"
     if person is None:
         raise _bad(where, f"nobody in people.tsv has the id {row['person']!r}", "Add the person or correct the id")
@@ -333,7 +223,7 @@ def _tenure(where: str, row: Row, people: Mapping[str, Row], offices: Mapping[st
         raise _bad(where, f"the extent {extent!r} is unknown", f"Use one of {', '.join(EXTENTS)}")
     name = bodies.get(of, "")
     title = office["title"].replace("{of}", _with_article(name))
-    return Tenure(person["id"], person["name"], row["office"], name, since, until, row["source"], of, title, extent)
+    return Tenure(row["person"], person, row["office"], name, since, until, row["source"], of, title, extent)
 
 
 def _with_article(name: str) -> str:
