@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-
 from typing import Any
 
 import pytest
@@ -52,7 +51,9 @@ def test_states_in_brackets_make_a_debate(said: Say) -> None:
     assert [s.speaker.split()[-1] for s in found] == ["Kallas", "Okello", "Soares"]
 
 
-@pytest.mark.parametrize("labels", [("Background", "Note", "Source"), ("A Slow Start", "The Price of Delay", "A Way Out")])
+@pytest.mark.parametrize(
+    "labels", [("Background", "Note", "Source"), ("A Slow Start", "The Price of Delay", "A Way Out")]
+)
 def test_subheadings_make_no_transcript(said: Say, labels: tuple[str, ...]) -> None:
     body = "\n\n".join(f"{label}: The talks in the town went on until the evening." for label in labels)
     assert said(body) == []

@@ -18,7 +18,9 @@ def labelled(*paragraphs: str) -> Labelled:
             mark, _, word = part.rpartition("_")
             if mark:
                 row = roles[mark]
-                row[-1:] = [(row[-1][0], len(words) + 1)] if mark == before else [*row[-1:], (len(words), len(words) + 1)]
+                row[-1:] = (
+                    [(row[-1][0], len(words) + 1)] if mark == before else [*row[-1:], (len(words), len(words) + 1)]
+                )
             words.append(Token(len(words) * 10, len(words) * 10 + 5, word))
             at.append(number)
             before = mark

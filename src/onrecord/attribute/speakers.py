@@ -29,10 +29,13 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _ISSUING = re.compile(
-    r"(?:['’]s)?\s+(?:(?:press|foreign|joint) )*(?:ministry|office|statement|remarks|communiqu[eé]|address)", re.IGNORECASE
+    r"(?:['’]s)?\s+(?:(?:press|foreign|joint) )*(?:ministry|office|statement|remarks|communiqu[eé]|address)",
+    re.IGNORECASE,
 )
 #: "Secretary-General's remarks to the press"
-_OWNER = re.compile(r"([^\n.:]{3,60}?)['’]s? (?:opening |closing |joint |press )*(?:remarks|statement|address|message|speech)")
+_OWNER = re.compile(
+    r"([^\n.:]{3,60}?)['’]s? (?:opening |closing |joint |press )*(?:remarks|statement|address|message|speech)"
+)
 _OURS = re.compile(r"\b[Oo]ur (?:Foreign )?(Minister|President|Prime Minister)\b,?\s")
 _TITLE = re.compile(r"(?:the )?(?:mr|mrs|ms|dr|amb|ambassador|h\.e|sir|president|minister)\b\.?\s+", re.IGNORECASE)
 _OWN = re.compile(r"(?:his|her|my|our) (?:own )?(?:country|government|state|delegation|side|nation|party)$")

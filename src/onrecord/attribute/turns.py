@@ -1,8 +1,8 @@
 """Transcripts: paragraphs that open with the name of who speaks and a colon, until the next such heading.
 
-    MR. ADEYEMI: We have seen the letter. It will be answered.
-    Ana Petrović (Utopia): My delegation cannot agree to that.
-    QUESTION: When will the talks go on?
+MR. ADEYEMI: We have seen the letter. It will be answered.
+Ana Petrović (Utopia): My delegation cannot agree to that.
+QUESTION: When will the talks go on?
 """
 
 from __future__ import annotations

@@ -158,7 +158,8 @@ class Run:
         """The averaged weights, to read with."""
         net = Reader()
         net.load_state_dict(self.mean)
-        return net.eval()
+        net.eval()
+        return net
 
     def _one(self, batch: Sequence[Item], total: int) -> float:
         self.step += 1
