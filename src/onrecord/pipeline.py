@@ -28,6 +28,7 @@ from onrecord.core.record import Record, order
 from onrecord.core.register import digest
 from onrecord.core.tenures import Tenures
 from onrecord.core.text import Document
+from onrecord.events import EventBook, events
 from onrecord.figures import figures
 from onrecord.read import Reader, read
 from onrecord.read.legible import as_found, see
@@ -45,6 +46,7 @@ class Kit:
 
     actors: Actors
     cues: Cues
+    event_book: EventBook
     instruments: Instruments
     occasions: Occasions
     tenures: Tenures
@@ -57,9 +59,11 @@ class Kit:
         register  folder with tables of the user's own, laid over the shipped ones (docs/registers.md)
 
         Takes about half a second. Raises ReaderError, RegisterError."""
+        actors, cues = Actors.load(register), Cues.load()
         return cls(
-            Actors.load(register),
-            Cues.load(),
+            actors,
+            cues,
+            EventBook.of(cues, actors),
             Instruments.load(),
             Occasions.load(),
             Tenures.load(register),
@@ -87,6 +91,12 @@ STAGES: tuple[Stage, ...] = (
     Stage("who", identify, ("document", "reading", "actors", "cues"), "cast"),
     Stage("held", held, ("document", "cast", "tenures"), "cast"),
     Stage("attribute", attribute, ("document", "reading", "moments", "cast", "cues"), "statements"),
+    Stage(
+        "events",
+        events,
+        ("document", "reading", "moments", "citations", "cast", "statements", "event_book"),
+        "events",
+    ),
     Stage("figures", figures, ("document", "reading", "moments", "citations"), "figures"),
 )
 
@@ -97,7 +107,8 @@ def process(document: Document, kit: Kit) -> tuple[Document, tuple[Record, ...]]
     for stage in STAGES:
         values[stage.gives] = stage.run(*(values[name] for name in stage.needs))
     cast: Cast = values["cast"]
-    records = (*values["statements"], *values["citations"], *values["moments"], *values["figures"], *cast.mentions)
+    stages = ("statements", "events", "citations", "moments", "figures")
+    records = (*(record for name in stages for record in values[name]), *cast.mentions)
     done, records = as_found(document, values["document"], records)
     return done, tuple(sorted(records, key=order))
 
@@ -125,6 +136,7 @@ def _code() -> str:
         "time",
         "who",
         "attribute",
+        "events",
         "figures",
         "data",
         "models/metonym/place-1",

@@ -91,6 +91,28 @@ def pronouns(texts: Path, answers: Path, misses: bool, out: Path | None) -> None
 
 
 @evaluate.command(epilog="Exit codes: 0 scored, 2 not done.")
+@click.argument("answers", metavar="FILE", type=_FILE)
+@click.option("--misses", is_flag=True, help="Of pronouns: list those that are resolved to somebody else or nobody.")
+@click.option("--json", "out", metavar="OUT", type=_OUT, help="Write figures and counts here (- for stdout).")
+def coreference(answers: Path, misses: bool, out: Path | None) -> None:
+    """Score which names, descriptions and pronouns are taken for the same thing.
+
+    FILE holds chains, a text a line: "id", "text" and "chains" ([[[start, end], …], …]), perhaps "genre"; texts that
+    the tables were learnt from are left out. Or it is a GAP file (.tsv): pronouns, each with two people.
+
+    \b
+    Example: onrecord evaluate coreference ontogum_dev.jsonl
+    """
+    from onrecord.core.actors import Actors
+    from onrecord.evaluate.coreference import score_chains, score_gap
+    from onrecord.who.coreference import Coreference
+
+    scored = score_gap if answers.suffix == ".tsv" else score_chains
+    report = scored(answers, Coreference.load(), Actors.load())
+    _give(report, misses, out, lambda r, m: _show(r, m, "is left out: the tables were learnt from it"))
+
+
+@evaluate.command(epilog="Exit codes: 0 scored, 2 not done.")
 @click.argument("pairs", metavar="FILE", type=_FILE)
 @click.option("--misses", is_flag=True, help="List the pairs that are not as answered.")
 @click.option("--json", "out", metavar="OUT", type=_OUT, help="Write figures and counts here (- for stdout).")
@@ -230,7 +252,7 @@ def time(folder: Path, misses: bool, out: Path | None) -> None:
 def _show_robustness(report: Report, misses: bool) -> None:
     from onrecord.evaluate.tally import WAYS
 
-    _show_misses(report, misses, "is not found or not read")
+    _show_misses(report, misses, "has answers and is not found or not read")
     made = _figures("reports", "statements F1", "said-by F1", "points lost")
     for way in WAYS:
         found, said = (f"{report.figures[f'{way}.{what}.f1']:.3f}" for what in ("statements@0.5", "said-by"))
@@ -277,7 +299,7 @@ def _show_misses(report: Report, misses: bool, absent: str) -> None:
     for miss in report.misses if misses else ():
         click.echo(terminal.clean(f"{miss.report}: {miss.what} {miss.problem}: {miss.detail}"))
     for file in report.absent:
-        click.echo(terminal.clean(f"{file}: has answers and {absent}"))
+        click.echo(terminal.clean(f"{file}: {absent}"))
 
 
 def _figures(*columns: str) -> Table:
@@ -294,8 +316,8 @@ def _write_json(out: Path, value: object) -> None:
         stream.write((json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode())
 
 
-def _show(report: Report, misses: bool) -> None:
-    _show_misses(report, misses, "is not in the record")
+def _show(report: Report, misses: bool, absent: str = "has answers and is not in the record") -> None:
+    _show_misses(report, misses, absent)
     made = _figures("figure", "value", "hits", "of")
     for figure, value in report.figures.items():
         hits, cases = report.counts.get(figure, ("", ""))

@@ -53,8 +53,8 @@ class Found:
     end: int
 
 
-def _forms(verb: str) -> tuple[str, str, str, str]:
-    """Third person, past, participle and -ing form of a regular verb."""
+def inflected(verb: str) -> tuple[str, str, str, str]:
+    """Third person, past, participle and -ing form of a regular verb ("deny": denies, denied, denied, denying)."""
     if verb.endswith("e"):
         return verb + "s", verb + "d", verb + "d", verb[:-1] + "ing"
     if verb.endswith("y") and verb[-2] not in "aeiou":
@@ -82,7 +82,7 @@ class Cues:
         """The shipped table; raises RegisterError when a row has an unknown frame or act."""
         entries = []
         for row in read_table("cues", ("verb", "frames", "act", "source")):
-            forms = tuple(row["forms"].split()) if row["forms"] else _forms(row["verb"])
+            forms = tuple(row["forms"].split()) if row["forms"] else inflected(row["verb"])
             frames = frozenset(row["frames"].split(","))
             if not frames <= set(FRAMES) or row["act"] not in ACTS:
                 cause = f"{row['verb']!r} has the frames {row['frames']!r} and the act {row['act']!r}"

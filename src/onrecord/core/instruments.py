@@ -115,6 +115,10 @@ class Instruments:
         """All Security Council resolutions of the register, by number."""
         return tuple(self._resolutions.values())
 
+    def meetings(self) -> tuple[Instrument, ...]:
+        """All meetings of the Council that the register has, by symbol as it orders them."""
+        return tuple(i for i in self._by_symbol.values() if i.kind == "meeting")
+
     def resolutions_of(self, year: int) -> tuple[Instrument, ...]:
         """Those adopted in ``year``, by number; () outside the register."""
         return self._by_year.get(year, ())

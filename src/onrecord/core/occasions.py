@@ -84,19 +84,20 @@ class Occasions:
         return iter(self._events)
 
     def scan(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Named]:
-        """The events one sentence, ``text[start:end]``, names; names before patterns, each event once.
+        """The events one sentence, ``text[start:end]``, names, each event once: what fits the fewest events first
+        ("NATO summit in Prague" before any summit of NATO), of equals names before patterns.
 
         Time grows with the length of the text alone."""
+        named = [
+            Named(*hit[:2], tuple(sorted(hit[2], key=lambda e: e.since))) for hit in self._names.scan(text, start, end)
+        ]
+        met = sorted(self._met(text, start, len(text) if end is None else end).items())
+        named += (Named(*span, self._series[pattern]) for pattern, span in met)
         seen: set[str] = set()
-        for first, last, events in self._names.scan(text, start, end):
-            if not seen.issuperset(e.id for e in events):
-                seen.update(e.id for e in events)
-                yield Named(first, last, tuple(sorted(events, key=lambda e: e.since)))
-        for pattern, (first, last) in sorted(self._met(text, start, len(text) if end is None else end).items()):
-            series = self._series[pattern]
-            if seen.isdisjoint(e.id for e in series):
-                seen.update(e.id for e in series)
-                yield Named(first, last, series)
+        for one in sorted(named, key=lambda n: len(n.series)):
+            if seen.isdisjoint(e.id for e in one.series):
+                seen.update(e.id for e in one.series)
+                yield one
 
     def _met(self, text: str, start: int, end: int) -> Mapping[int, tuple[int, int]]:
         """Patterns all of whose groups have a word in the sentence, with the passage that holds them."""

@@ -23,8 +23,11 @@ ACTS = (
 )  # fmt: skip
 MANNERS = ("direct", "indirect", "mixed")
 STATUSES = ("made", "standing", "conditional", "planned", "expected")
+STANCES = ("for", "against", "neutral")
 VERDICTS = ("matches", "wrong_number", "wrong_year", "wrong_body", "unknown", "unnumbered")
 MENTION_FORMS = ("name", "title", "pronoun", "description", "metonym")
+AUXES = ("historical", "future", "hypothetical", "negated")
+TELLINGS = ("asserted", "quoted", "denied")
 
 
 def canonical(value: object) -> str:
@@ -140,11 +143,37 @@ class Speaker:
         }  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What the speaker of a statement holds of one issue; it stands with its statement.
+
+    issue   id of an issue of the codebook
+    stance  one of STANCES, toward the issue's proposition; a conditional one by the statement's status
+    score   0..1, how sure it is that the statement is on this issue
+    why     the words that met, and what the stance rests on
+    """
+
+    issue: str
+    stance: str
+    score: float
+    why: str = ""
+
+    def __post_init__(self) -> None:
+        _one_of("stance", self.stance, STANCES)
+        if not 0.0 <= self.score <= 1.0:
+            raise ValueError(f"score {self.score} is not in 0..1")
+
+    def as_json(self) -> dict[str, Any]:
+        """An element of ``positions`` in docs/record.md."""
+        return {"issue": self.issue, "stance": self.stance, "score": self.score, "why": self.why}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement(Record):
     """An attributed proposition or speech act. ``spans`` is its content, without the cue.
 
-    via   who carries it, nearest first: the id of the outer statement, or a name
+    via        who carries it, nearest first: the id of the outer statement, or a name
+    positions  on which issues it takes which stance, surest first; () when no issue fits
     """
 
     KIND: ClassVar[str] = "statement"
@@ -158,6 +187,7 @@ class Statement(Record):
     occasion: str | None = None
     via: tuple[str, ...] = ()
     status: str = "made"
+    positions: tuple[Position, ...] = ()
 
     def __post_init__(self) -> None:
         Record.__post_init__(self)
@@ -176,7 +206,8 @@ class Statement(Record):
             "content": [_pair(s) for s in self.spans], "cue": _pair(self.cue), "speaker": self.speaker.as_json(),
             "manner": self.manner, "act": self.act, "more_acts": list(self.more_acts),
             "addressees": list(self.addressees), "said_at": self.said_at, "occasion": self.occasion,
-            "via": list(self.via), "status": self.status, "positions": [],
+            "via": list(self.via), "status": self.status,
+            "positions": [position.as_json() for position in self.positions],
         }  # fmt: skip
 
     @classmethod
@@ -188,6 +219,7 @@ class Statement(Record):
         return {
             "spans": tuple(Span(doc, *s) for s in line["content"]), "speaker": Speaker(**who),
             "cue": None if line["cue"] is None else Span(doc, *line["cue"]), **same, **listed,
+            "positions": tuple(Position(**position) for position in line["positions"]),
         }  # fmt: skip
 
 
@@ -318,8 +350,76 @@ class Figure(Record):
         return {"spans": (Span(doc, *line["span"]),), **{name: line[name] for name in names}}
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event(Record):
+    """Something done to or with somebody, coded after PLOVER. ``spans``: its trigger ("has rejected"), then
+    the triggers of later passages of the report that tell the same event again.
+
+    type          code of ``core.plover`` ("CONSULT"); ``mode`` and ``contexts`` are its codes as well
+    aux           AUXES that hold, in that order: an event without one has happened
+    actors        who does it, by name; () when the text does not say. In mutual events all are actors
+    recipients    to whom, by name
+    actor_codes   "SRB GOV", "IGO UNMIK" for each actor (``events.codes``); "" where no register knows it
+    actor_span    where the actor is written, None when not in the sentence; ``recipient_span`` likewise
+    date          ISO date or interval, None when the text gives none
+    told_by       id of the statement that tells or is the event, None when the report itself does
+    telling       TELLINGS: how that statement tells it; None without one
+    """
+
+    KIND: ClassVar[str] = "event"
+    type: str
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()
+    aux: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+    actor_codes: tuple[str, ...] = ()
+    recipient_codes: tuple[str, ...] = ()
+    actor_span: Span | None = None
+    recipient_span: Span | None = None
+    date: str | None = None
+    place: str | None = None
+    told_by: str | None = None
+    telling: str | None = None
+
+    def __post_init__(self) -> None:
+        Record.__post_init__(self)
+        for aux in self.aux:
+            _one_of("aux", aux, AUXES)
+        if self.telling is not None:
+            _one_of("telling", self.telling, TELLINGS)
+        if (self.telling is None) != (self.told_by is None):
+            raise ValueError("an event has a telling when a statement tells it, and only then")
+
+    @property
+    def key(self) -> str:
+        """The type: one word may do two things ("a ceasefire deal")."""
+        return self.type
+
+    def values(self) -> dict[str, Any]:
+        return {
+            "span": _pair(self.spans[0]), "again": [_pair(s) for s in self.spans[1:]], "type": self.type,
+            "mode": self.mode, **{name: list(getattr(self, name)) for name in _LISTED},
+            "actor_span": _pair(self.actor_span), "recipient_span": _pair(self.recipient_span),
+            **{name: getattr(self, name) for name in _PLAIN},
+        }  # fmt: skip
+
+    @classmethod
+    def _read(cls, doc: str, line: Mapping[str, Any]) -> dict[str, Any]:
+        spans = {name: line[name] for name in ("actor_span", "recipient_span")}
+        return {
+            "spans": tuple(Span(doc, *s) for s in (line["span"], *line["again"])), "type": line["type"],
+            "mode": line["mode"], **{name: tuple(line[name]) for name in _LISTED},
+            **{name: None if s is None else Span(doc, *s) for name, s in spans.items()},
+            **{name: line[name] for name in _PLAIN},
+        }  # fmt: skip
+
+
+_LISTED = ("contexts", "aux", "actors", "recipients", "actor_codes", "recipient_codes")
+_PLAIN = ("date", "place", "told_by", "telling")
+
 #: kind name -> class, in the order of an export
-KINDS: dict[str, type[Record]] = {c.KIND: c for c in (Statement, Citation, Moment, Figure, Mention)}
+KINDS: dict[str, type[Record]] = {c.KIND: c for c in (Statement, Event, Citation, Moment, Figure, Mention)}
 
 
 def order(record: Record) -> tuple[str, int, str, str]:

@@ -36,6 +36,10 @@ _OWN: dict[str, dict[str, type]] = {
         "speaker.capacity": str, "speaker.of": str, "cue_text": str, "manner": str, "act": str,
         "more_acts": str, "addressees": str, "said_at": str, "via": str, "status": str,
     },
+    "event": {
+        "type": str, "mode": str, "contexts": str, "aux": str, "actors": str, "recipients": str,
+        "actor_codes": str, "recipient_codes": str, "date": str, "place": str, "told_by": str, "telling": str,
+    },
     "citation": {"symbol": str, "name": str, "verdict": str, "suggestion": str},
     "moment": {"value": str, "until": str, "readings": str, "anchor": str},
     "figure": {"value": float, "low": float, "high": float, "unit": str, "counted": str},

@@ -30,22 +30,28 @@ _MONTH = (
 _WEEKDAY = r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b\.?"
 _DATE = (
     rf"(?:(?:{_WEEKDAY},?\s+)?(?:the\s+)?(?:\d{{4}}-\d{{2}}-\d{{2}}(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{_MONTH},?(?:[\s-]+\d{{4}})?|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,?\s+\d{{4}})?"
-    r"|\d{1,2}[./]\s?\d{1,2}[./]\s?\d{4}|\d{4}/\d{1,2}/\d{1,2}))(?!\w)"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|\.)?(?:\s+of)?[\s-]+{_MONTH},?(?:[\s-]+\d{{4}})?|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,?\s+\d{{4}})?"
+    r"|\d{1,2}[./]\s?\d{1,2}[./]\s?\d{4}|\d{4}/\d{1,2}/\d{1,2}|\d{4}\.\s?\d{2}\.\s?\d{2}))(?!\w)"
 )
 _LABEL = (
-    r"(?:first\s+)?(?:dated?|published|updated|posted|issued|released|created|modified|last\s+(?:updated|modified)|"
-    r"publication\s+date|release\s+date)"
+    r"(?:first\s+)?(?:dated?|published|updated?|posted|issued|released|created|modified|last\s+(?:updated?|modified)|"
+    r"(?:publication|release|document|issue)\s+date|date\s+of\s+(?:publication|release|issue))"
 )
 _LABELLED = re.compile(
     rf"{_LABEL}\s*(?:on|at)?\s*:?\s*{_DATE}(?:,?\s+\d{{1,2}}[:.]\d{{2}}(?:\s*(?:GMT|UTC|CES?T|E[SD]T))?)?",
     re.IGNORECASE,
 )
+#: "No: 143, 31 May 2023, Press Release Regarding …", "Press release 45/2012 (5 March 2012): …"
+_NUMBERED = re.compile(
+    rf"(?:(?:press|media|news)\s+(?:release|statement)\s+)?(?:(?:No|Nr|Ref)\b\.?\s*:?\s*){{0,2}}\d[\d/.-]{{0,15}}\s*"
+    rf"(?:,|-|–|—|\(|\bof\b)\s*{_DATE}\s*[),:–—-]*(?=\s|\Z)",
+    re.IGNORECASE,
+)
 _BARE_ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?(?=\s)")
 _ANY_DATE = re.compile(_DATE, re.IGNORECASE)
 _DATE_BITS = re.compile(
-    rf"{_DATE}|\b{_LABEL}\b(?:\s+(?:on|at))?|\b\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?\s*(?:[ap]\.?m\.?)?(?!\w)|\b(?:GMT|UTC|CES?T|E[SDE]+T|BST|MSK|IST|PST|PDT|"
-    rf"h(?:ou)?rs?|local\s+time|at|on)\b(?:\s?[+-]\d{{1,2}})?|\b{_WEEKDAY}|[\s,|:;.()\[\]/•·–—-]+",
+    rf"{_DATE}|\b{_LABEL}\b(?:\s+(?:on|at))?|\b\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?\s*(?:[ap]\.?m\.?)?(?!\w)|\b\d{{1,2}}\s*[ap]\.?m\b|\b(?:GMT|UTC|CES?T|E[SDE]+T|BST|MSK|IST|PST|PDT|"
+    rf"h(?:ou)?rs?|local\s+time|at|on)\b(?:\s?[+-]\d{{1,2}})?|\b{_WEEKDAY}|[\s,|:;.()\[\]/•·–—<>-]+",
     re.IGNORECASE,
 )
 _PLACE_BEFORE_DATE = re.compile(rf"[{_UPPER}][\w.'’/]*(?:[ -][{_UPPER}][\w.'’/]*){{0,4}},\s*(?={_DATE}\W*\Z)")
@@ -102,7 +108,7 @@ _DATELINES = tuple(
         rf"(?:{_PLACE_CAPS}){_REGION}?(?:\s*(?:--+|[–—―])\s+|\s+[-_:](?:\s+|\Z)|\s*(?:--+|[–—―])\Z)",
         # Belgrade, 9 February (Tanjug) –    Geneva (ICRC) –    United Nations :
         rf"(?:{_PLACE}){_REGION}?,?\s*{_DATE}[.,]?\s*{_AGENCY}?(?:{_DASH}|\s*[.](?=\s|\Z))\s*",
-        rf"(?:{_PLACE}){_REGION}?\s*{_AGENCY}{_DASH}",
+        rf"(?:{_PLACE}){_REGION}?\s*{_AGENCY}(?:,\s*{_DATE})?{_DASH}",
         rf"(?:{_PLACE}){_REGION}?\s+:(?:\s+|\Z)",
         # 5 October 2009 –    12 May 2010 (UN News) —
         rf"{_DATE}\s*{_AGENCY}?(?:\s*(?:--+|[–—―|])|\s+-)(?:\s+|\Z)",
@@ -132,9 +138,10 @@ def opening(text: str, found: Sequence[Block]) -> tuple[list[Part], int, int]:
             continue
         start, seen = block.start, seen + (not block.aside)
         line, whole, kind = _look(text, start, block.end)
-        if kind is None and (prefix := _header_prefix(line)):
-            parts.append(Part(start, start + prefix, "header"))
-            start = _skip(text, start + prefix, block.end)
+        headed = 0
+        if kind is None and (headed := _header_prefix(line)):
+            parts.append(Part(start, start + headed, "header"))
+            start = _skip(text, start + headed, block.end)
             line, whole, kind = _look(text, start, block.end)
         if block.aside:
             opens = kind in ("header", "byline", "dateline")
@@ -150,7 +157,7 @@ def opening(text: str, found: Sequence[Block]) -> tuple[list[Part], int, int]:
         elif end := _dateline(text, found, number, start):
             parts.append(Part(start, start + len(text[start:end].rstrip(BLANKS)), "dateline"))
             return (parts, number, end) if end < block.end else (parts, number + 1, -1)
-        elif whole and titles < _TITLES and _is_title(line, text, found, number):
+        elif whole and (headed or titles < _TITLES) and _is_title(line, text, found, number):
             parts.append(Part(start, block.end, "title"))
             titles += 1
         else:
@@ -171,8 +178,8 @@ def _skip(text: str, start: int, end: int) -> int:
 
 
 def _header_prefix(line: str) -> int:
-    """Length of a date header that starts ``line``: "date 2020-04-25", "Published: 5 May", "2020-04-25"."""
-    match = _LABELLED.match(line) or _BARE_ISO.match(line)
+    """Length of a date header that starts ``line``: "date 2020-04-25", "Published: 5 May", "No. 4, 5 May 2020,"."""
+    match = _LABELLED.match(line) or _BARE_ISO.match(line) or _NUMBERED.match(line)
     return match.end() if match else 0
 
 
@@ -200,7 +207,7 @@ def _is_dated_masthead(line: str) -> bool:
     """ "KYIV HERALD, KYIV, 25 April 2004", "Sofia Review | 30.04.2021 | From our correspondent"."""
     pieces = [p.strip() for p in _BARS.split(line)]
     if len(pieces) > 1:
-        return any(_ANY_DATE.fullmatch(p) for p in pieces)
+        return any(_ANY_DATE.search(p) and not _DATE_BITS.sub(" ", p).strip() for p in pieces)
     names = _DATED_LAST.match(line)
     if not names or len(names[1].split()) > 8 or _DOCUMENT.match(line):
         return False

@@ -10,7 +10,7 @@ import sqlite3
 import typing
 from dataclasses import fields
 
-from onrecord.core.record import KINDS, Record, Speaker
+from onrecord.core.record import KINDS, Position, Record, Speaker
 from onrecord.core.text import Span
 
 #: column name and field of the export's speaker object
@@ -35,6 +35,15 @@ FROM record_version AS r JOIN document_version AS d ON d.number = r.version WHER
     "past_record": """
 SELECT r.version, r.id, r.kind, d.id AS document, r.start, r.end, r.digest, r.content, r.body
 FROM record_version AS r JOIN document_version AS d ON d.number = r.version WHERE d.state = 'past'""",
+    "position": """
+SELECT r.id AS statement, d.id AS document, d.file, d.published, json_extract(r.body, '$.speaker.name') AS speaker,
+    json_extract(r.body, '$.speaker.actor') AS actor, json_extract(r.body, '$.speaker.of') AS spoken_for,
+    json_extract(r.body, '$.said_at') AS said_at, json_extract(r.body, '$.status') AS status,
+    json_extract(p.value, '$.issue') AS issue, json_extract(p.value, '$.stance') AS stance,
+    json_extract(p.value, '$.score') AS score, json_extract(p.value, '$.why') AS why, p.key + 1 AS rank, r.content
+FROM record_version AS r JOIN document_version AS d ON d.number = r.version,
+    json_each(r.body, '$.positions') AS p
+WHERE d.state = 'current' AND r.kind = 'statement'""",
 }
 
 
@@ -49,6 +58,11 @@ def _value(path: str) -> str:
 
 def _joined(path: str) -> str:
     return f"(SELECT group_concat(value, '; ') FROM json_each(r.body, '$.{path}'))"
+
+
+def _positions(path: str) -> str:
+    told = "json_extract(value, '$.issue') || ': ' || json_extract(value, '$.stance')"
+    return f"(SELECT group_concat({told}, '; ') FROM json_each(r.body, '$.{path}'))"
 
 
 def _passage(path: str) -> str:
@@ -73,6 +87,8 @@ def columns(kind: type[Record]) -> list[tuple[str, str]]:
             made += [(column, _value(f"speaker.{key}")) for column, key in _SPEAKER]
         elif hint == tuple[str, ...]:
             made.append((field.name, _joined(field.name)))
+        elif hint == tuple[Position, ...]:
+            made.append((field.name, _positions(field.name)))
         elif hint in (Span, Span | None):
             made.append((field.name, _passage(field.name)))
         elif hint in (str, str | None, int, int | None, float, float | None, int | float | None):

@@ -11,7 +11,7 @@ from onrecord.core.record import Citation
 from onrecord.time import calendar as cal
 from onrecord.time import lexicon
 from onrecord.time.evidence import EARLIEST, LATEST, Days, Weekday, Window, after, before, day_number, joined, yearly
-from onrecord.time.page import Line, Page, When
+from onrecord.time.page import Line, Page, When, number_of
 
 #: mean days between a cited thing and the report, by its kind; the resolutions that are cited for decades and
 #: the agreements apart. Set by hand; docs/decisions/0007-dating.md says what doubling them does
@@ -25,10 +25,14 @@ _PAST = {10: 30.0, 7: 60.0, 4: 400.0}
 _AHEAD = {10: 60.0, 7: 120.0, 4: 700.0}
 #: the same for dates without a year, which go with the report's own time: days in the news it opens with; others
 _BARE_PAST, _BARE_AHEAD, _BARE_MONTH = 15.0, 4.0, 75.0
+#: trust of a dateline without its year, which is the day of writing whatever else is said
+_DATELINE = 3.0
+#: trust of a bare month's being over, or not begun
+_OVER = 0.75
 #: days either side of which a weekday with its date is looked for
 _PAIR = 200
-#: sentences that tell the news, and characters between an act and the word that dates it
-_LEAD, _BESIDE = 4, 80
+#: characters between an act and the word that dates it
+_BESIDE = 80
 
 _RESOLUTION = re.compile(r"S/RES/(\d+) \((\d{4})\)")
 _SERIAL = re.compile(r"S/(?:PRST/)?(\d{4})/\d+.*")
@@ -123,19 +127,17 @@ def _next(day: int, month: int, of_month: int | None) -> int:
 
 def told(page: Page) -> Iterator[Window | Weekday]:
     """What the dates of the report say: full ones, those without a year, weekdays told as news."""
-    lead = 0
     weekdays: set[int] = set()
     for line in page.lines:
-        lead += line.region == "body"
         for when in line.whens:
             quoted = page.quote(when.start, when.end)
             if when.full:
                 yield from _full(when, quoted)
             elif when.monthday:
-                yield _yearless(when, quoted, news=lead <= _LEAD)
+                yield _yearless(when, quoted, news=line.leads)
             elif when.weekday and when.is_news and when.weekday not in weekdays:
+                yield Weekday(when.weekday, f"told as news: {quoted}", line.leads and not weekdays)
                 weekdays.add(when.weekday)
-                yield Weekday(when.weekday, f"told as news: {quoted}")
 
 
 def _full(when: When, quoted: str) -> Iterator[Window]:
@@ -147,6 +149,8 @@ def _full(when: When, quoted: str) -> Iterator[Window]:
     if first is None or last is None:
         return
     trust = 1.0 if grain > 4 else 0.75
+    if "/" in value and when.lean <= 0:  # "from 16 April to 15 July 2012" is told when it is over
+        first = last
     if when.lean > 0:
         yield before(last, f"{quoted} is ahead", _AHEAD[grain], trust)
     else:
@@ -164,9 +168,17 @@ def _yearless(when: When, quoted: str, *, news: bool) -> Window:
         why = f"{quoted}: that date is that weekday in {', '.join(str(date.fromordinal(d).year) for d in days[-8:])}"
         return Window(spans, why, -1 if ahead else 1, coming if ahead else past)
     if ahead:
-        spans = yearly(month, day or 31)
-        return Window(spans, f"{quoted} is ahead", -1, coming if day else _BARE_MONTH)
-    return Window(yearly(month, day or 1), f"{quoted} is past", 1, past if day else _BARE_MONTH)
+        if not day:  # nor has a month begun that is told of as ahead
+            return Window(yearly((month - 2) % 12 + 1, 31), f"{quoted} is ahead", -1, _BARE_MONTH, _OVER)
+        return Window(yearly(month, day), f"{quoted} is ahead", -1, coming)
+    if not day:  # a month told of as past is mostly over
+        return Window(yearly(month % 12 + 1, 1), f"{quoted} is past", 1, _BARE_MONTH, _OVER)
+    return Window(yearly(month, day), f"{quoted} is past", 1, past)
+
+
+def datelined(month: int, day: int, written: str) -> Window:
+    """On the day of a dateline that leaves out its year, in any year."""
+    return Window(tuple((d, d) for d in _each_year(month, day)), f'dateline "{written}"', trust=_DATELINE)
 
 
 def _each_year(month: int, day: int) -> Iterator[int]:
@@ -204,19 +216,6 @@ def _aged(line: Line, at: int, years: int | None, quoted: str) -> Iterator[Windo
             if first is not None and last is not None:
                 yield Window(((first, min(last + 180, LATEST)),), f'"{quoted}" … "{when.written}"')
             return
-
-
-def number_of(word: str) -> int | None:
-    """A number in figures or words ("twenty-five", "sixty-third", "tenth"); None when the word is none."""
-    word = word.lower()
-    if word.isdigit():
-        return int(word)
-    tens, dash, unit = word.partition("-")
-    for form in (word, tens + dash + unit):
-        letter, value = lexicon.WORDS.get(form, ("", 0))
-        if letter in ("w", "o", "W") and isinstance(value, int):
-            return value
-    return None
 
 
 def _session_opening(number: int) -> int | None:

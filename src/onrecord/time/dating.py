@@ -12,12 +12,13 @@ from onrecord.core.record import Citation
 from onrecord.core.tenures import Tenures
 from onrecord.core.text import Document
 from onrecord.read import Reading
-from onrecord.time.clues import cited, sayings, told
+from onrecord.time.clues import cited, datelined, sayings, told
 from onrecord.time.evidence import Weekday, Window
 from onrecord.time.happened import happened
 from onrecord.time.holders import Offices, holding
 from onrecord.time.page import Page
-from onrecord.time.publication import publication
+from onrecord.time.publication import publication, yearless
+from onrecord.time.sessions import sessions
 from onrecord.time.weigh import weigh
 
 
@@ -46,6 +47,8 @@ def dated(
         return stated
     page = Page(stated, reading, citations)
     found = evidence(page, Known(instruments, occasions, tenures))
+    if dateline := yearless(document):
+        found.append(datelined(*dateline))
     inference = weigh([e for e in found if isinstance(e, Window)], [e for e in found if isinstance(e, Weekday)])
     if inference is None:
         return stated
@@ -60,7 +63,7 @@ def evidence(page: Page, known: Known) -> list[Window | Weekday]:
     """Everything in the report that says when it was written."""
     return [
         *cited(page, known.instruments), *told(page), *sayings(page), *happened(page, known.occasions),
-        *holding(page, known.tenures, _offices()),
+        *sessions(page, known.instruments), *holding(page, known.tenures, _offices()),
     ]  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -22,6 +22,10 @@ Days = tuple[int, int]
 
 #: share of reports written long after the event they lead to, and their mean distance in days
 _LATE, _LATE_DAYS = 0.15, 1500.0
+#: mean days between an event and the report whose news it is
+_NEWS_DAYS = 2.5
+#: the same for the weekday a report opens with, and for any other
+_LEAD_DAYS, _OTHER_DAYS = 1.0, 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,7 @@ class Window:
     side   1 when the report follows the first day of its span, -1 when it precedes the last, else 0
     lag    mean number of days between the two; 0 when nothing is known
     trust  how much the window counts where windows contradict each other
+    news   share of reports that have it as their news and are written on its first day or soon after
     """
 
     spans: tuple[Days, ...]
@@ -40,6 +45,7 @@ class Window:
     side: int = 0
     lag: float = 0.0
     trust: float = 1.0
+    news: float = 0.0
 
     def holds(self, day: int) -> bool:
         """True when the window allows the day."""
@@ -55,8 +61,13 @@ class Window:
             return _LATE / _LATE_DAYS
         first, last = self.spans[at]
         gap = day - first if self.side > 0 else last - day
-        near = (1 - _LATE) * math.exp(-gap / self.lag) / self.lag
+        near = (1 - _LATE - self.news) * math.exp(-gap / self.lag) / self.lag
+        near += self.news * math.exp(-gap / _NEWS_DAYS) / _NEWS_DAYS
         return near + _LATE * math.exp(-gap / _LATE_DAYS) / _LATE_DAYS
+
+    def around(self, day: int) -> Days:
+        """The span that holds the day or ends before it; the first one before all spans."""
+        return self.spans[max(bisect_right(self.spans, (day, LATEST + 1)) - 1, 0)]
 
     @property
     def recurs(self) -> bool:
@@ -66,22 +77,23 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """A weekday told as news: the report is of that day or one of the next. ``number`` 1 is Monday."""
+    """A weekday told as news: the report is of that day or one of the next. ``number`` 1 is Monday.
+
+    leads  it is the first the report opens with; the others may lie days back
+    """
 
     number: int
     why: str
+    leads: bool = False
 
     def density(self, day: int) -> float:
-        """Falls to a third with every day since that weekday: agencies write on the day itself or the next."""
-        return math.exp(-((day - self.number) % 7) / _NEWS_DAYS)
+        """Falls to a third with every day since the weekday that leads: agencies write on the day or the next."""
+        return math.exp(-((day - self.number) % 7) / (_LEAD_DAYS if self.leads else _OTHER_DAYS))
 
 
-_NEWS_DAYS = 1.0
-
-
-def after(first: int, why: str, lag: float = 0.0, trust: float = 1.0) -> Window:
+def after(first: int, why: str, lag: float = 0.0, trust: float = 1.0, news: float = 0.0) -> Window:
     """Written on the day ``first`` or later."""
-    return Window(((max(first, EARLIEST), LATEST),), why, 1, lag, trust)
+    return Window(((max(first, EARLIEST), LATEST),), why, 1, lag, trust, news)
 
 
 def before(last: int, why: str, lag: float = 0.0, trust: float = 1.0) -> Window:
@@ -113,6 +125,12 @@ def day_number(value: str, *, last: bool = False) -> int | None:
 def iso(day: int) -> str:
     """The ISO day of a day number."""
     return date.fromordinal(day).isoformat()
+
+
+def one_by_one(starts: Sequence[int]) -> tuple[Days, ...]:
+    """From each of the days, in order, to the day before the next; the last is open."""
+    days = sorted(set(starts))
+    return tuple((a, b - 1) for a, b in pairwise([*days, LATEST + 1]))
 
 
 def yearly(month: int, day: int) -> tuple[Days, ...]:

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from onrecord.core.occasions import Named, Occasion, Occasions
-from onrecord.time.clues import number_of
-from onrecord.time.evidence import LATEST, Days, Window, after, joined
-from onrecord.time.page import Line, Page, When
+from onrecord.time.evidence import LATEST, Days, Window, after, joined, one_by_one
+from onrecord.time.page import Line, Page, When, number_of
 
 #: mean days between an event and a report that names it without its date
 _LAGS = {"war": 500.0, "agreement": 500.0, "independence": 300.0, "term": 0.0, "health": 400.0, "annexation": 400.0}
@@ -23,6 +22,17 @@ _ANNOUNCED = frozenset({"election", "summit", "talks", "accession"})
 _AHEAD = 150
 #: characters between an event and the word that dates it: one that fits it by its month, any other
 _FITTING, _ADJACENT = 80, 30
+#: share of reports written at once on what they open with: when they only name it, and when they react to it
+_OPENS, _ANSWERS = 0.7, 0.85
+_REACTS = re.compile(
+    r"\b(?:welcom\w+|congratulat\w+|condemn\w*|deplor\w+|encouraged by|appalled|saddened|shocked|outrag\w+|regret\w*|"
+    r"condolences|announce\w*|decision)\b", re.IGNORECASE)  # fmt: skip
+#: what comes at the end of talks and summits
+_OVER = re.compile(r"\b(?:outcomes?|results?|conclu\w+|ended|ends?|final|agreed|reached|agreement)\b", re.IGNORECASE)
+#: "one week before", "less than two weeks after" an event; days either side that such a count leaves open, by unit
+_COUNTED = re.compile(r"\b(?P<count>an?|[\w-]+) (?P<unit>day|week|month)s? (?P<way>before|ahead of|after)\b",
+                      re.IGNORECASE)  # fmt: skip
+_UNITS = {"day": (1, 0), "week": (7, 3), "month": (30, 15)}
 _COMING = re.compile(r"\b(?:ahead of|upcoming|forthcoming|planned|scheduled|announced|will|before next|next week['’]s|"
                      r"next month['’]s|preparations? for|run-?up to|expected)\b", re.IGNORECASE)  # fmt: skip
 #: what only might happen says nothing of when; "term" and "health" are names, which are there all the same
@@ -37,17 +47,22 @@ _ANNIVERSARY = re.compile(r"(?P<count>[\w-]+?)(?:st|nd|rd|th)? (?:anniversary of
 def happened(page: Page, occasions: Occasions) -> Iterator[Window]:
     """Not before the events the report names; near them, where it says "last week's" or "in February"; before
     them, where they are still to come."""
+    reacts = any(_REACTS.search(page.text, line.start, line.end) for line in page.lines if line.leads)
     for line in page.lines:
+        news = 0.0
+        if line.leads and (reacts or line.opens):
+            news = _ANSWERS if reacts else _OPENS
         for named in occasions.scan(page.text, line.start, line.end):
-            yield from _windows(page, line, named)
+            yield from _windows(page, line, named, news)
 
 
-def _windows(page: Page, line: Line, named: Named) -> Iterator[Window]:
+def _windows(page: Page, line: Line, named: Named, news: float) -> Iterator[Window]:
     quoted = page.quote(named.start, named.end)
     years = {w.value[:4] for w in line.whens if w.full}
     of_years = tuple(e for e in named.series if e.since[:4] in years)
     series = of_years or named.series
-    if close := list(beside(line, named, series)):
+    over = bool(_OVER.search(page.text, line.start, line.end))
+    if close := list(beside(line, named, series, over=over)):
         when, days = close[0]
         called = _called([e for e, _ in days])
         why = f'{called} is "{when.written}": {quoted}'
@@ -56,8 +71,10 @@ def _windows(page: Page, line: Line, named: Named) -> Iterator[Window]:
     if of_years:
         yield after(_day(series[0].since), f"not before {_called(series)}: {quoted}", _BACKGROUND)
         return
-    if aged := _aged(page.text[line.start : named.start], series):
-        yield Window(aged, f"counted from {_called(series)}: {quoted}")
+    lead = page.text[line.start : named.start]
+    counted = _counted(page.text[max(line.start, named.start - _FITTING) : named.end], series) if line.leads else ()
+    if aged := _aged(lead, series) or counted:
+        yield Window(aged, f"counted from {_called(series)}: {quoted}", trust=1.5)
         return
     before = page.text[max(line.start, named.start - _FITTING) : named.end]
     if all(e.kind in _ANNOUNCED for e in series) and _COMING.search(before):
@@ -66,25 +83,42 @@ def _windows(page: Page, line: Line, named: Named) -> Iterator[Window]:
         return
     if series[0].kind not in _NAMES and _UNREAL.search(before[-_ADJACENT - (named.end - named.start) :]):
         return
-    lag = _LAGS.get(series[0].kind, _LAG) if len(series) == 1 else 0.0
-    yield after(_day(series[0].since), f"not before {_called(series)}: {quoted}", lag)
+    news = 0.0 if series[0].kind in _LAGS else news
+    why = f"not before {_called(series)}: {quoted}"
+    if news and len(series) > 1:
+        starts = [_day(e.since) for e in series]
+        yield Window(one_by_one(starts), why, 1, _LAG, 1.0, news)
+    else:
+        yield after(_day(series[0].since), why, _LAGS.get(series[0].kind, _LAG) if len(series) == 1 else 0.0, news=news)
 
 
-def beside(line: Line, named: Named, series: Sequence[Occasion]) -> Iterator[tuple[When, list[tuple[Occasion, Days]]]]:
+def beside(
+    line: Line, named: Named, series: Sequence[Occasion], *, over: bool = False
+) -> Iterator[tuple[When, list[tuple[Occasion, Days]]]]:
     """The expressions that tell when the event was, seen from the report, with the days of writing each event
-    of the series then gives; nearest first."""
+    of the series then gives; nearest first. ``over`` when the sentence tells how it ended."""
     for when in sorted(line.whens, key=lambda w: (_gap(w, named), w.start)):
-        if _gap(when, named) > (_FITTING if when.monthday else _ADJACENT):
+        if _gap(when, named) > _reach(line, when):
             continue
-        days = [(e, d) for e in series if (d := when.writing(*_told(e)))]
+        days = [(e, d) for e in series if (d := when.writing(*_told(e, over)))]
         if days:
             yield when, days
 
 
-def _told(event: Occasion) -> tuple[date, date]:
-    """The days a report means by the event: all of a short one, the first of a war."""
+def _reach(line: Line, when: When) -> int:
+    """How far from an event the word may stand that dates it; the weekday of the news dates all its sentence."""
+    if line.leads and when.weekday and when.is_news:
+        return line.end - line.start
+    return _FITTING if when.monthday or when.ago else _ADJACENT
+
+
+def _told(event: Occasion, over: bool) -> tuple[date, date]:
+    """The days a report means by the event: all of a short one, its last one when it is told as over, the
+    first of a war."""
     first, last = date.fromisoformat(event.since), date.fromisoformat(event.until)
-    return first, last if (last - first).days <= _SHORT else first
+    if (last - first).days > _SHORT:
+        return first, first
+    return (last, last) if over else (first, last)
 
 
 def _gap(when: When, named: Named) -> int:
@@ -107,6 +141,18 @@ def _aged(passage: str, series: Sequence[Occasion]) -> tuple[Days, ...]:
         return ()
     day = _day(series[0].since) + round(365.25 * years)
     return joined([(day - 45, day + 330)]) if day <= LATEST else ()
+
+
+def _counted(passage: str, series: Sequence[Occasion]) -> tuple[Days, ...]:
+    """ "Less than two weeks after", "one week before" the event."""
+    match = _COUNTED.search(passage)
+    count = (1 if match["count"].lower() in ("a", "an") else number_of(match["count"])) if match else None
+    if match is None or not count:
+        return ()
+    length, slack = _UNITS[match["unit"].lower()]
+    way = 1 if match["way"].lower() == "after" else -1
+    days = [_day(e.since) + way * count * length for e in series]
+    return joined((day - slack, day + slack) for day in days)
 
 
 def _called(series: Sequence[Occasion]) -> str:

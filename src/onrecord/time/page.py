@@ -12,21 +12,29 @@ from onrecord.core.record import Citation
 from onrecord.core.text import Document
 from onrecord.read import Reading
 from onrecord.time import calendar as cal
+from onrecord.time import lexicon
 from onrecord.time.evidence import Days
 from onrecord.time.find import Expression
 from onrecord.time.moments import mentioned
 from onrecord.time.tense import direction
 from onrecord.time.tokens import tokens
 
+#: sentences of the body that tell the report's news, as its title does
+_NEWS = 3
 #: code points of text that a reason quotes
 _QUOTED = 60
 #: a bare month or day goes with the year it is told in: at most so many days back (or, "last February", two years)
 _OF_YEAR, _LAST = 330, 700
 
+#: a larger count of days, weeks or years is none
+_MOST = 200
 _TODAY = re.compile(r"(?:earlier |later )?(?:today|tonight|this (?:morning|afternoon|evening))", re.IGNORECASE)
 _YESTERDAY = re.compile(r"yesterday(?: \w+)?|last (?:night|evening)", re.IGNORECASE)
 _NEAR = re.compile(r"(?:(?:earlier|later|the end of|early|late) )?(?P<which>this|last|next|past|previous|coming) "
                    r"(?P<unit>week|weekend|month|year)(?:['’]s)?", re.IGNORECASE)  # fmt: skip
+_AGO = re.compile(r"(?P<count>an?|[\w-]+) (?P<unit>day|night|week|month|year)s? ago", re.IGNORECASE)
+#: days of a unit, and days either side that a count of it leaves open
+_UNITS = {"day": (1, 0), "night": (1, 0), "week": (7, 3), "month": (30.4, 15), "year": (365.25, 180)}
 _TOMORROW = re.compile(r"tomorrow(?: \w+)?", re.IGNORECASE)
 #: what a thing to come is announced with, up to so many characters before its date
 _AHEAD = re.compile(r"\b(?:ahead of|in advance of|prior to|upcoming|forthcoming|scheduled|planned|due|slated)\b[^.;]*$",
@@ -66,6 +74,11 @@ class When:
         return int(match[1]) if match else None
 
     @property
+    def ago(self) -> bool:
+        """True for "four weeks ago"."""
+        return _AGO.fullmatch(self.written) is not None
+
+    @property
     def is_news(self) -> bool:
         """True for a weekday on which what the report tells happened ("said on Tuesday")."""
         return self.lean <= 0 and not self.owns and not self.written.lower().startswith(("last", "next"))
@@ -83,6 +96,8 @@ class When:
             return first + timedelta(1), last + timedelta(1)
         if _TOMORROW.fullmatch(self.written):
             return first - timedelta(1), last - timedelta(1)
+        if match := _AGO.fullmatch(self.written):
+            return _since(first, last, match["count"], match["unit"].lower())
         if not (match := _NEAR.fullmatch(self.written)):
             return None
         side = {"this": 0, "next": -1, "coming": -1}.get(match["which"].lower(), 1)
@@ -103,6 +118,29 @@ class When:
         return (first - reach, last) if ahead else (first, last + reach)
 
 
+def _since(first: date, last: date, count: str, unit: str) -> tuple[date, date] | None:
+    """The days that count so many units from a thing of ``first`` to ``last``."""
+    number = 1 if count.lower() in ("a", "an") else number_of(count)
+    if not number or number > _MOST:
+        return None
+    length, slack = _UNITS[unit]
+    gap = round(number * length)
+    return first + timedelta(gap - slack), last + timedelta(gap + slack)
+
+
+def number_of(word: str) -> int | None:
+    """A number in figures or words ("twenty-five", "sixty-third", "tenth"); None when the word is none."""
+    word = word.lower()
+    if word.isdigit():
+        return int(word)
+    tens, dash, unit = word.partition("-")
+    for form in (word, tens + dash + unit):
+        letter, value = lexicon.WORDS.get(form, ("", 0))
+        if letter in ("w", "o", "W") and isinstance(value, int):
+            return value
+    return None
+
+
 def _beside(first: date, last: date, unit: str, side: int) -> tuple[date, date] | None:
     """The unit in which a thing of ``first`` to ``last`` is "this", "last" (``side`` 1) or "next" (-1) one."""
     unit = "week" if unit == "weekend" else unit
@@ -117,11 +155,13 @@ def _beside(first: date, last: date, unit: str, side: int) -> tuple[date, date] 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence (title included) with its time expressions."""
+    """A sentence (title included) with its time expressions; ``leads`` for those that tell the report's news, ``opens``
+    for the first of them."""
 
     start: int
     end: int
-    region: str
+    leads: bool
+    opens: bool
     whens: tuple[When, ...]
 
     def between(self, start: int, end: int) -> Sequence[When]:
@@ -141,10 +181,12 @@ class Page:
         found = mentioned(document, reading, citations)
         starts = [e.start for e in found]
         self.lines: list[Line] = []
+        body = 0
         for sentence in reading.sentences:
             own = found[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
             whens = tuple(_whens(self.text, (sentence.start, sentence.end), own, masked))
-            self.lines.append(Line(sentence.start, sentence.end, sentence.region, whens))
+            body += sentence.region != "title"
+            self.lines.append(Line(sentence.start, sentence.end, body <= _NEWS, body < _NEWS, whens))
 
     def cited_in(self, line: Line) -> list[Citation]:
         """The citations of a sentence."""

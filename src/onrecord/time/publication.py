@@ -15,6 +15,19 @@ _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T?\d{2,6}Z?)?", re.ASCII)
 _PREFIX = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:[T ].*)?", re.ASCII)
 _FINE = re.compile(r"\d{4}-\d\d(?:-\d\d)?", re.ASCII)
 _YEARLESS = re.compile(r"XXXX-\d\d-\d\d", re.ASCII)
+#: forms that running text has not: "5. March 2012", "2012. 03. 05."
+_DAY_DOT = re.compile(r"(?<=\d)\.(?=\s[A-Z])")
+_YEAR_FIRST = re.compile(r"\b(\d{4})\. ?(\d\d)\. ?(\d\d)\b", re.ASCII)
+#: what stands before a date that a heading sets off ("…, Vienna, 5 March", "… (5 March", "… – 5 March"), or before one
+#: that goes with its number or issue ("Statement 12/2012 of", "Issued in Vienna on"), and what stands behind it
+_SET_OFF = re.compile(r"(?:[,(\[|–—:]|\s-)\s*\Z")
+_ISSUED = re.compile(
+    r"(?:\d|\b(?:issued|released|adopted|delivered|done))\b[^,;:]{0,40}\b(?:of|on)\s+\Z", re.IGNORECASE
+)
+_THEN = re.compile(r"\W*(?:\Z|[,)\]|:–—])")
+#: a last line of nothing but a place and the date, as letters and statements are signed
+_SIGNED = re.compile(r"(?:(?:Done|Issued|Signed) (?:in|at) )?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3},? (?:on )?")
+_LONGEST_LINE = 80
 #: metadata longer than any date are prose, not a date
 _LONGEST = 200
 
@@ -30,7 +43,8 @@ class _Stated:
 def publication(document: Document) -> Document:
     """The document with ``published``, ``published_basis`` and ``published_why`` filled in.
 
-    The header comes first, then the metadata (``date_given``), then the dateline. A coarse header or
+    The header comes first, then the metadata (``date_given``), then the dateline, then a day that a heading sets off
+    ("Statement on the talks, Vienna, 5 May 2012") or that a last line "Vienna, 5 May 2012" gives. A coarse header or
     metadata date ("2021", "May 2021") is made full by a dateline that fits it. Where header or metadata
     and dateline disagree the first is kept and ``published_why`` says so. Nothing is inferred from the
     body: a report that does not state its date stays "unknown" with ``published`` None.
@@ -43,10 +57,21 @@ def publication(document: Document) -> Document:
             return _decide(document, basis, found, dateline)
     if dateline is not None and not dateline.value.startswith("X"):
         return _dated(document, dateline.value, "dateline", f'dateline "{dateline.written}"')
+    if closing := next(_heading(document), None) or _signed(document):
+        return _dated(document, closing.value, "header", f'heading or signature "{closing.written}"')
     why = "no date in header, metadata or dateline"
     if dateline is not None:
         why = f'dateline "{dateline.written}" without a year'
     return replace(document, published=None, published_basis="unknown", published_why=why)
+
+
+def yearless(document: Document) -> tuple[int, int, str] | None:
+    """Month, day and wording of a dateline's (or header's) date without a year; None when there is none."""
+    for kind in ("dateline", "header"):
+        found = _best(_stated(document, kind), yearless=True)
+        if found is not None and _YEARLESS.fullmatch(found.value):
+            return int(found.value[5:7]), int(found.value[8:10]), found.written
+    return None
 
 
 def _decide(document: Document, basis: str, found: _Stated, dateline: _Stated | None) -> Document:
@@ -68,10 +93,42 @@ def _dated(document: Document, value: str, basis: str, why: str) -> Document:
 
 def _stated(document: Document, kind: str) -> Iterator[_Stated]:
     for region in document.of_kind(kind):
-        passage = (region.span.start, region.span.end)
-        for found in expressions(document.text, [passage], None):
-            value = (found.answer.value or "").partition("T")[0]
-            yield _Stated(value, " ".join(document.text[found.start : found.end].split()))
+        yield from (date for date, _, _ in _dates(document.text[region.span.start : region.span.end]))
+
+
+def _dates(line: str) -> Iterator[tuple[_Stated, int, int]]:
+    """The dates of a line of the head, with their places in it."""
+    line = _DAY_DOT.sub(" ", _YEAR_FIRST.sub(lambda m: "-".join(m.groups()).ljust(len(m[0])), line))
+    for found in expressions(line, [(0, len(line))], None):
+        value = (found.answer.value or "").partition("T")[0]
+        yield _Stated(value, " ".join(line[found.start : found.end].split())), found.start, found.end
+
+
+def _heading(document: Document) -> Iterator[_Stated]:
+    """Full days that a title sets off from its words."""
+    for region in document.of_kind("title"):
+        title = document.text[region.span.start : region.span.end]
+        for stated, start, end in _dates(title):
+            before, behind = title[:start], title[end:]
+            apart = not before.strip() or _SET_OFF.search(before) or _ISSUED.search(before)
+            if apart and _THEN.match(behind) and _is_day(stated.value):
+                yield stated
+
+
+def _signed(document: Document) -> _Stated | None:
+    """The day of a last line that is nothing but a place and a date."""
+    end = len(document.text.rstrip())
+    line = document.text[document.text.rfind("\n", max(0, end - _LONGEST_LINE), end) + 1 : end].strip()
+    if not line or len(line) >= _LONGEST_LINE - 1:
+        return None
+    for stated, start, stop in _dates(line):
+        if _is_day(stated.value) and _SIGNED.fullmatch(line[:start]) and not line[stop:].strip(" ."):
+            return stated
+    return None
+
+
+def _is_day(value: str) -> bool:
+    return len(value) == 10 and cal.bounds(value) is not None
 
 
 def _best(candidates: Iterator[_Stated], yearless: bool = False) -> _Stated | None:

@@ -6,6 +6,7 @@ The nearest cue before the expression in its sentence counts, else the nearest a
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from onrecord.time.lexicon import words_of
 from onrecord.time.tokens import Token
@@ -23,6 +24,9 @@ _PASSIVE = words_of("be is are being")
 _BEING = _PASSIVE | words_of("was were been")
 #: words that look ahead after one of these: "is to resume", "plans to meet", "planned for Monday"
 _AHEAD = {"to": _BEING | words_of("set plans plan planned planning"), "for": words_of("set planned")}
+#: what is asked for lies ahead: "called on them to sign on Saturday"
+_ASKED = words_of("called calls urged urges asked asks invited invites ordered demanded requested instructed")
+_NOUNS = words_of("the a an his her its their this that these those all both")
 _DEADLINE = words_of("by until till")
 #: words that only look like a past tense
 _NO_PAST = words_of("""
@@ -32,7 +36,8 @@ _NO_PAST = words_of("""
 _REACH, _CLOSE, _CLAUSE = 14, 2, 5
 
 
-def _cue(tokens: Sequence[Token], place: int) -> int:
+def _cue(tokens: Sequence[Token], place: int, first: int) -> int:
+    """Which way the word at ``place`` looks for an expression that begins at ``first``."""
     word = tokens[place].meaning
     before = tokens[place - 1].meaning if place else None
     if not isinstance(word, str):
@@ -40,8 +45,18 @@ def _cue(tokens: Sequence[Token], place: int) -> int:
     if word in FUTURE or (word in _AHEAD and before in _AHEAD[word]) or _is_due(tokens, place):
         missed = any(token.meaning == "had" for token in tokens[max(place - 3, 0) : place])
         return -1 if missed else 1  # "had been scheduled"
+    if word in _ASKED and _to_do(tokens[place + 1 : first + 1]):
+        return 1
     past = word in PAST or (word.endswith("ed") and word not in _NO_PAST)
     return -1 if past and before not in _PASSIVE else 0
+
+
+def _to_do(between: Sequence[Token]) -> bool:
+    """ "Called on the parties to sign"; but not "called on the parties to the agreement"."""
+    for token, after in pairwise(between):
+        if token.meaning == "to":
+            return isinstance(after.meaning, str) and after.meaning not in _NOUNS
+    return False
 
 
 def _is_due(tokens: Sequence[Token], place: int) -> bool:
@@ -65,12 +80,14 @@ def direction(tokens: Sequence[Token], first: int, last: int) -> int:
     when the cue stands close before it ("met in June")."""
     if first and tokens[first - 1].meaning in _DEADLINE:
         return _deadline(tokens, first, last)
+    if first and tokens[first - 1].meaning == "since":
+        return -2
     if last < len(tokens) and tokens[last].letter == "'":  # "Wednesday's ruling" has been given
         return -1
     for place in range(first - 1, max(first - _REACH, 0) - 1, -1):
-        if cue := _cue(tokens, place):
+        if cue := _cue(tokens, place, first):
             return 2 * cue if first - place <= _CLOSE else cue
     for place in range(last, min(last + _REACH, len(tokens))):
-        if cue := _cue(tokens, place):
+        if cue := _cue(tokens, place, first):
             return cue
     return 0

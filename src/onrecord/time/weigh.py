@@ -8,15 +8,20 @@ what it rests on; the answer is the shortest ISO prefix that holds at least half
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from onrecord.time.evidence import EARLIEST, LATEST, Days, Weekday, Window, iso, joined
 
 #: length of a day, month, year and the least share of the likelihood it must hold to be the answer
 LEAST = ((10, 0.65), (7, 0.55), (4, 0.6))
+#: a report is of the day of its news or of one of the next, so many in all
+_AFTER = 4
 #: evidence of one side that says how close the report is; older dates only repeat the latest
 _EDGES = 3
+#: the same for what comes again: months told without their year say the same thing together
+_RECURRING = 1
 #: days looked at after the latest evidence
 _REACH = 25 * 366
 #: windows of one kind that are named in the reason
@@ -58,7 +63,7 @@ def weigh(windows: Sequence[Window], weekdays: Sequence[Weekday]) -> Inference |
     spans = agreed(kept)
     first, last = spans[0][0], spans[-1][1]
     shares = _shares(kept, weekdays, spans)
-    best, share = _answer(shares)
+    best, share = _answer(shares, _news(kept, weekdays))
     likeliest = max(shares, key=lambda day: (shares[day], -day))
     fits = [w for w in kept if w.holds(likeliest)]
     against = [w.why for w in kept if not w.holds(likeliest)]
@@ -101,7 +106,10 @@ def _edges(windows: Sequence[Window], days: Days) -> list[Window]:
     apt = [w for w in windows if w.lag and (w.holds(days[0]) or w.holds(days[1]))]
     later = sorted((w for w in apt if w.side > 0 and len(w.spans) == 1), key=lambda w: -w.spans[0][0])[:_EDGES]
     sooner = sorted((w for w in apt if w.side < 0 and len(w.spans) == 1), key=lambda w: w.spans[-1][1])[:_EDGES]
-    return later + sooner + [w for w in apt if len(w.spans) > 1][: 2 * _EDGES]
+    often = [w for w in apt if len(w.spans) > 1]
+    past = sorted((w for w in often if w.side > 0), key=lambda w: -w.around(days[1])[0])
+    ahead = sorted((w for w in often if w.side < 0), key=lambda w: w.around(days[0])[1])
+    return later + sooner + past[:_RECURRING] + ahead[:_RECURRING] + [w for w in often if not w.side]
 
 
 def _shares(windows: Sequence[Window], weekdays: Sequence[Weekday], spans: Sequence[Days]) -> dict[int, float]:
@@ -120,7 +128,21 @@ def _shares(windows: Sequence[Window], weekdays: Sequence[Weekday], spans: Seque
     return {day: likely / whole for day, likely in found.items()}
 
 
-def _answer(shares: dict[int, float]) -> tuple[str | None, float]:
+def _news(windows: Sequence[Window], weekdays: Sequence[Weekday]) -> Callable[[int], bool]:
+    """Whether a day can be that of the report's news: the weekday it opens with, else the day of an event it
+    opens with."""
+    numbers = {w.number for w in weekdays if w.leads}
+    days = {w.spans[0][0] for w in windows if w.news}
+    return lambda day: date.fromordinal(day).isoweekday() in numbers if numbers else day in days
+
+
+def _answer(shares: dict[int, float], is_news: Callable[[int], bool]) -> tuple[str | None, float]:
+    """The day of the news when the report is likely of that day or one of the next two; else the shortest prefix."""
+    told = {day: sum(shares.get(day + later, 0.0) for later in range(_AFTER)) for day in shares if is_news(day)}
+    if told:
+        day, share = max(told.items(), key=lambda pair: (pair[1], -pair[0]))
+        if share >= LEAST[0][1]:
+            return iso(day), share
     sums: dict[str, float] = defaultdict(float)
     for day, share in shares.items():
         written = iso(day)

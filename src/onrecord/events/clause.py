@@ -1,0 +1,184 @@
+"""What the words before a verb make of it: active or passive, happened or not, and where its subject ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from onrecord.attribute.nouns import DETERMINERS, PREPOSITIONS, is_adverb
+from onrecord.attribute.units import Unit, Word
+from onrecord.events import lexicon
+from onrecord.read import Reading
+
+_FARTHEST = 14  # words between a subject and its verb
+_IN_PLACE = frozenset("in on at during from last since near along outside inside after before amid when".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The verb group that ends with a verb.
+
+    first     index of its first word
+    passive   True for "was attacked", "attacked by"
+    shared    True when the subject is that of the clause before ("and signed", "killing two")
+    aux       "future", "hypothetical", "negated" as its words say
+    promised  True behind "pledged to", "ready to"; ``stopped`` behind "stopped", "halted"
+    sure      True when an auxiliary, or a form that is nothing else, shows that this is a verb
+    """
+
+    first: int
+    passive: bool = False
+    shared: bool = False
+    aux: frozenset[str] = frozenset()
+    promised: bool = False
+    stopped: bool = False
+    sure: bool = True
+
+
+def unit_of(reading: Reading, number: int) -> Unit:
+    """Sentence ``number`` as a unit in which quotations are words like others."""
+    sentence = reading.sentences[number]
+    words = tuple(Word(t.start, t.end, t.text.lower()) for t in reading.words[number])
+    lows = tuple(w.low for w in words)
+    return Unit(sentence.start, sentence.end, sentence.paragraph, sentence.region, words, lows)
+
+
+class _Walk:
+    """Walks from a verb to the left and takes note of what it passes."""
+
+    def __init__(self, unit: Unit, at: int, timed: Callable[[int], bool]) -> None:
+        self.lows, self.at, self._timed, self._unit = unit.lows, at, timed, unit
+        self.aux: set[str] = set()
+        self.nearest = ""  # the auxiliary next to the verb
+        self.passed_to = self.none = self.promised = self.stopped = False
+
+    def run(self) -> None:
+        """Moves ``at`` before the verb group; sets ``none`` when it tells no event."""
+        for _ in range(_FARTHEST):
+            if self.at < 0 or self.none or not self._step(self.lows[self.at]):
+                return
+            self.at -= 1
+
+    def _step(self, low: str) -> bool:
+        if low in lexicon.NEGATIONS:
+            self.aux.add("negated")
+        elif low in lexicon.BE or low in lexicon.HAVE or low in lexicon.DO:
+            self.nearest = self.nearest or low
+        elif low in lexicon.FUTURE:
+            self.aux.add("future")
+            self.nearest = self.nearest or low
+        elif low in lexicon.SUPPOSED:
+            self.aux.add("hypothetical")
+            self.nearest = self.nearest or low
+        elif low in lexicon.DEONTIC:
+            self.none = True
+        elif low == "to":
+            self._infinitive()
+        elif low in lexicon.STOPPED and self.at + 1 < len(self.lows) and self.lows[self.at + 1].endswith("ing"):
+            self.stopped = True
+            self.nearest = "have"
+        else:
+            return is_adverb(low) or self._is_timed(low)
+        return True
+
+    def _is_timed(self, low: str) -> bool:
+        """True inside a date and for a preposition or comma beside one."""
+        words = self._unit.words
+        if self._timed(words[self.at].start):
+            return True
+        nxt = self.at + 1 < len(words) and self._timed(words[self.at + 1].start)
+        return nxt and low in ("on", "in", "at", "the", "last", "since", "during", "earlier", ",")
+
+    def _infinitive(self) -> None:
+        self.nearest = self.nearest or "to"
+        before = self.at - 1
+        while before > 0 and is_adverb(self.lows[before]):
+            before -= 1
+        low = self.lows[before] if before >= 0 else ""
+        if low in lexicon.BE or low in lexicon.COMES:
+            self.aux.add("future")
+        elif low in lexicon.WISHED:
+            self.aux.add("hypothetical")
+        elif low in lexicon.PROMISED:
+            self.promised = True
+        elif low in lexicon.REFUSED:
+            self.aux.add("negated")
+        elif low not in lexicon.GOES_ON:
+            self.none = True  # of a purpose, or of what somebody else is asked to do
+            return
+        if low not in lexicon.BE:
+            self.at = before
+
+
+def chain_of(unit: Unit, at: int, form: str, takes_object: bool, timed: Callable[[int], bool]) -> Chain | None:
+    """The chain of the verb at word ``at``; None when the word is no verb that tells an event.
+
+    form          FORMS of ``core.cues``
+    takes_object  True when the cue's recipient is its object: without one it is passive
+    timed         whether a date holds the character at an offset
+    """
+    walk = _Walk(unit, at - 1, timed)
+    walk.run()
+    if walk.none:
+        return None
+    before = unit.lows[walk.at] if walk.at >= 0 else ""
+    chain = Chain(walk.at + 1, aux=frozenset(walk.aux), promised=walk.promised, stopped=walk.stopped)
+    if form == "ing":
+        return _ing(chain, walk.nearest, before)
+    if form in ("past", "participle"):
+        return _past(unit, at, form, chain, walk.nearest, before, takes_object)
+    if walk.nearest and (walk.nearest not in lexicon.BE and walk.nearest not in lexicon.HAVE):
+        return chain if form == "base" else None
+    if walk.nearest or before in DETERMINERS or before in PREPOSITIONS or before in ("", "’s", "'s"):
+        return None
+    if form == "base" and not _many(before):
+        return None
+    return _with(chain, shared=before in lexicon.JOINTS or before == ",", sure=before in lexicon.SUBJECTS)
+
+
+def _many(before: str) -> bool:
+    """True for the end of a subject in the plural, before a verb in the present."""
+    plural = before.endswith("s") and not before.endswith(("ss", "us", "is"))
+    return plural or before in lexicon.SUBJECTS or before in lexicon.JOINTS or before in ("leaders", "police")
+
+
+def _ing(chain: Chain, nearest: str, before: str) -> Chain | None:
+    if nearest in lexicon.BE or chain.stopped:
+        return chain
+    if nearest:
+        return None
+    if before in (",", "", "and", "–", "—") or before in lexicon.WITH_GERUND:
+        return _with(chain, shared=True)
+    return _with(chain, shared=True, aux=chain.aux | {"negated"}) if before == "without" else None
+
+
+def _past(unit: Unit, at: int, form: str, chain: Chain, nearest: str, before: str, takes_object: bool) -> Chain | None:
+    if nearest in lexicon.BE:
+        return _with(chain, passive=True)
+    if nearest in lexicon.HAVE:
+        return chain
+    if nearest:
+        return None
+    after = unit.lows[at + 1] if at + 1 < len(unit.lows) else ""
+    if after == "by" or form == "participle" or (takes_object and after in _IN_PLACE):
+        return _with(chain, passive=True) if before not in DETERMINERS and before not in ("’s", "'s") else None
+    if before in DETERMINERS or before in PREPOSITIONS or before in ("’s", "'s"):
+        return None
+    return _with(chain, shared=before in lexicon.JOINTS or before in ("", ","))
+
+
+def _with(
+    chain: Chain,
+    *,
+    passive: bool = False,
+    shared: bool = False,
+    aux: frozenset[str] | None = None,
+    sure: bool = True,
+) -> Chain:
+    held = chain.aux if aux is None else aux
+    return Chain(chain.first, passive, shared, held, chain.promised, chain.stopped, sure)
+
+
+def supposed(unit: Unit, first: int) -> bool:
+    """True when an "if" opens the clause whose subject starts at word ``first``."""
+    return any(low in lexicon.CONDITIONS for low in unit.lows[max(first - 3, 0) : first])

@@ -1,0 +1,209 @@
+"""Who does it and to whom, without a parser: the noun phrases beside a verb or noun that tells an event."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from onrecord.attribute.nouns import AUXILIARIES, BOUNDARIES, DETERMINERS, PREPOSITIONS, PRONOUNS
+from onrecord.attribute.subjects import Source, Subjects
+from onrecord.attribute.units import Unit
+from onrecord.core.event_cues import EventCue
+from onrecord.core.record import Speaker
+from onrecord.events import lexicon
+from onrecord.events.clause import Chain
+from onrecord.events.parties import Parties, Party
+
+_REACH = 16  # words behind a cue in which those who take part are looked for
+_AGENT = 12  # words behind a passive in which its agent stands
+_MODIFIERS = 6  # words before a noun that belong to it
+_SAYING = frozenset("said says told added stated argued claimed insisted warned noted believes think hope".split())
+_ENDS = frozenset((*BOUNDARIES, ";", ":", "“", "”", '"', "(", ")", "while", "after", "before")) - {"that"}
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """Who takes part. ``first`` is the index of the first word of the subject, for what stands before it."""
+
+    actor: Party | None
+    recipient: Party | None
+    first: int
+
+
+class Roles:
+    """Finds who takes part in the events of one document."""
+
+    def __init__(self, subjects: Subjects, parties: Parties, timed: Callable[[int], bool]) -> None:
+        self._subjects, self._parties, self._timed = subjects, parties, timed
+
+    def of_verb(self, unit: Unit, cue: EventCue, at: int, last: int, chain: Chain, teller: Speaker | None) -> Taking:
+        """Those who take part in what the verb at word ``at`` tells; ``last`` is the index behind its rest."""
+        source = self._subject(unit, chain)
+        subject = None if source is None else self._parties.of(unit, source.first, source.last, teller)
+        first = chain.first if source is None else source.first
+        if chain.passive:
+            agent = self._behind(unit, last, ("by",), _AGENT, teller)
+            recipient = subject if cue.roles[:1] == ("object",) else self._recipient(unit, cue, last, teller)
+            return Taking(agent, recipient, first)
+        recipient = self._object(unit, at + 1, teller) if "object" in cue.roles else None
+        return Taking(subject, recipient or self._recipient(unit, cue, last, teller), first)
+
+    def of_noun(self, unit: Unit, cue: EventCue, at: int, light: Chain | None, teller: Speaker | None) -> Taking:
+        """Those who take part in what the noun at word ``at`` tells; ``light`` is the verb that does it."""
+        first = self.phrase_start(unit, at)
+        actor = self._before_noun(unit, first, at, teller)
+        end = at + 1 + len(cue.rest)
+        by = self._behind(unit, end, ("by",), _AGENT, teller)
+        if actor is None or by is not None:
+            actor = by or actor
+        if light is not None and actor is None:
+            source = self._subject(unit, light)
+            subject = None if source is None else self._parties.of(unit, source.first, source.last, teller)
+            actor = by if light.passive else subject
+        if actor is None and "of-actor" in cue.roles:
+            actor = self._behind(unit, end, ("of",), 4, teller)
+        if actor is None and "between" in cue.roles:
+            actor = self._behind(unit, end, ("between", "among"), 10, teller)
+        recipient = self._recipient(unit, cue, end, teller)
+        return Taking(actor, recipient, first)
+
+    def phrase_start(self, unit: Unit, at: int) -> int:
+        """Index of the first word of the noun phrase whose head stands at ``at``, its article included."""
+        first = at
+        while first > 0 and at - first < _MODIFIERS:
+            low = unit.lows[first - 1]
+            if low in DETERMINERS:
+                return first - 1
+            if not (low[0].isalnum() or low in ("’s", "'s", "-")) or low in PREPOSITIONS or low in _ENDS:
+                break
+            if low in AUXILIARIES or low in PRONOUNS or low in lexicon.LIGHT or low in lexicon.JOINTS:
+                break
+            first -= 1
+        return first
+
+    def _before_noun(self, unit: Unit, first: int, at: int, teller: Speaker | None) -> Party | None:
+        """Whose it is: "Serbia's request", "the NATO bombing", "our meeting"."""
+        if first >= at:
+            return None
+        if unit.lows[first] in ("my", "our") and teller is not None:
+            return self._parties.of(unit, first, first, teller)
+        owner = next((k for k in range(first, at) if unit.lows[k] in ("’s", "'s")), at)
+        start = first + 1 if unit.lows[first] in DETERMINERS and first + 1 < owner else first
+        found = self._parties.of(unit, start, owner - 1)
+        if found is not None:
+            return found
+        return self._parties.adjective(unit, first, at)
+
+    def _subject(self, unit: Unit, chain: Chain) -> Source | None:
+        if not chain.shared:
+            at = chain.first
+            if at > 0 and unit.lows[at - 1] in ("that", "and") and at > 1 and unit.lows[at - 2] not in PREPOSITIONS:
+                at -= 1
+            found = self._relative(unit, at) or self._subjects.before(unit, at, anyone=True)
+            if found is not None:
+                return _trimmed(unit, found)
+        return self._opening(unit, chain.first)
+
+    @staticmethod
+    def _relative(unit: Unit, at: int) -> Source | None:
+        """``the Council, which is expected to``: the noun phrase right before the relative pronoun."""
+        if at < 2 or unit.lows[at - 1] not in ("who", "which", "that"):
+            return None
+        last = at - 3 if unit.lows[at - 2] == "," else at - 2
+        if last < 0 or unit.lows[last] in _SAYING or not unit.lows[last][0].isalnum():
+            return None
+        first = last
+        while first > 0 and last - first < _MODIFIERS and unit.lows[first] not in DETERMINERS:
+            low = unit.lows[first - 1]
+            if low in _ENDS or (low in PREPOSITIONS and low != "of") or not low[0].isalnum() or _is_past(low):
+                break
+            first -= 1
+        return Source(first, last, None, first, unit.lows[last])
+
+    def _opening(self, unit: Unit, at: int) -> Source | None:
+        """The subject of the clause that a second verb or a participle goes on with."""
+        for k in range(at - 1, max(at - 40, 0), -1):
+            low = unit.lows[k]
+            if low in (";", ":"):
+                return None
+            if low in lexicon.HAVE or low in lexicon.BE or low in lexicon.FUTURE or _is_past(low):
+                if unit.lows[k - 1] in ("to", ",", "and") or unit.lows[k - 1] in DETERMINERS:
+                    continue
+                found = self._subjects.before(unit, k, anyone=True)
+                if found is not None:
+                    return found
+        return self._subjects.opening(unit, at)
+
+    def _recipient(self, unit: Unit, cue: EventCue, at: int, teller: Speaker | None) -> Party | None:
+        for role in cue.roles:
+            words = ("between", "among") if role == "between" else (role,)
+            found = None
+            if role not in ("object", "mutual", "of-actor", "person", "group"):
+                found = self._behind(unit, at, words, _REACH, teller)
+                if found is None and cue.rest and cue.rest[-1] == role:
+                    found = self._phrase(unit, at, teller)
+            elif role == "object" and cue.kind == "verb":
+                found = self._object(unit, at, teller)
+            if found is not None:
+                return found
+        return None
+
+    def _object(self, unit: Unit, at: int, teller: Speaker | None) -> Party | None:
+        return self._phrase(unit, at, teller)
+
+    def _behind(self, unit: Unit, at: int, words: tuple[str, ...], reach: int, teller: Speaker | None) -> Party | None:
+        """The parties behind the first of the prepositions ``words`` that stands within ``reach`` words."""
+        for k in range(at, min(at + reach, len(unit.lows))):
+            low = unit.lows[k]
+            if low in words:
+                return self._phrase(unit, k + 1, teller)
+            if low in _ENDS or low == "to":
+                return None
+        return None
+
+    def _phrase(self, unit: Unit, at: int, teller: Speaker | None) -> Party | None:
+        """The parties in the noun phrase that begins at word ``at``."""
+        last = self.phrase_end(unit, at)
+        return None if last < at else self._parties.of(unit, at, last, teller)
+
+    def phrase_end(self, unit: Unit, at: int) -> int:
+        """Index of the last word of the noun phrase that begins at ``at``; "of" and lists belong to it."""
+        k = at
+        while k < min(at + _REACH, len(unit.lows)):
+            low = unit.lows[k]
+            if low in _ENDS or (low in PREPOSITIONS and low != "of") or (low in AUXILIARIES and k > at):
+                break
+            if self._timed(unit.words[k].start):
+                break
+            if low == "," and not self._lists(unit, k):
+                break
+            if low == "and" and not self._lists(unit, k):
+                break
+            if not (low[0].isalnum() or low in ("’s", "'s", "-", ",", "/")):
+                break
+            k += 1
+        return k - 1
+
+    @staticmethod
+    def _lists(unit: Unit, k: int) -> bool:
+        """True when the comma or "and" goes on with nouns, not with another verb."""
+        after = unit.lows[k + 1] if k + 1 < len(unit.lows) else ""
+        return (
+            bool(after)
+            and (after[0].isalnum())
+            and not (
+                _is_past(after) or after in AUXILIARIES or after in PRONOUNS or after in _ENDS or after in lexicon.LIGHT
+            )
+        )
+
+
+def _trimmed(unit: Unit, source: Source) -> Source:
+    """``source`` without a verb and all before it, where a long phrase has run over one."""
+    for k in range(source.last - 1, source.first, -1):
+        if _is_past(unit.lows[k]) and unit.lows[k - 1] not in DETERMINERS and unit.lows[k + 1] not in PREPOSITIONS:
+            return Source(k + 1, source.last, source.name, k + 1, source.head, source.until)
+    return source
+
+
+def _is_past(low: str) -> bool:
+    return (low.endswith("ed") and len(low) > 4) or low in ("said", "told", "met", "held", "took", "left", "sent")
