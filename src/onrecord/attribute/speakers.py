@@ -20,7 +20,8 @@ _RELEASED = re.compile(
 )
 #: the line of a letterhead that names the ministry; the state stands on another
 _MINISTRY = re.compile(
-    r"^(?:Ministry|Office|Department|Presidency|Permanent Mission|Embassy)(?: (?:of|for|and|the|to)| [A-Z][\w’'-]+|,(?= [A-Z])){1,9}$",
+    r"^(?:Ministry|Office|Department|Presidency|Permanent Mission|Embassy)"
+    r"(?: (?:of|for|and|the|to)| [A-Z][\w’'-]+|,(?= [A-Z])){1,9}$",
     re.MULTILINE,
 )
 _BY = re.compile(
