@@ -31,7 +31,7 @@ class Told:
 class Reader(Protocol):
     """Finds attributions in a document that is cut into sentences and words.
 
-    name  goes into the ``made_by`` of the statements it finds, e.g. "minilm-1"
+    name  goes into the ``made_by`` of the statements it finds, e.g. "minilm-2"
     """
 
     name: str
