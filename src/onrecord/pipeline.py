@@ -37,7 +37,7 @@ from onrecord.time import corrected, dated, moments
 from onrecord.who import Cast, held, identify
 
 #: the reader that works when none is named
-READER = "rules"
+READER = "model"
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,8 @@ def labelled(*paragraphs: str) -> Labelled:
             at.append(number)
             before = mark
     where = tuple(at)
-    return Labelled(tuple(words), where, where, *(tuple(roles[r]) for r in "scx"), tuple(0.9 for _ in words))
+    sure = tuple(0.9 for _ in words)
+    return Labelled(tuple(words), where, where, *(tuple(roles[r]) for r in "scx"), sure, sure)
 
 
 def told(*paragraphs: str) -> list[tuple[str, str, str]]:

@@ -20,7 +20,8 @@ _RELEASED = re.compile(
 )
 #: the line of a letterhead that names the ministry; the state stands on another
 _MINISTRY = re.compile(
-    r"^(?:Ministry|Office|Department|Presidency|Permanent Mission|Embassy)(?: (?:of|for|and|the|to)| [A-Z][\w’'-]+|,(?= [A-Z])){1,9}$",
+    r"^(?:Ministry|Office|Department|Presidency|Permanent Mission|Embassy)"
+    r"(?: (?:of|for|and|the|to)| [A-Z][\w’'-]+|,(?= [A-Z])){1,9}$",
     re.MULTILINE,
 )
 _BY = re.compile(
@@ -38,6 +39,8 @@ _OWNER = re.compile(
 )
 _OURS = re.compile(r"\b[Oo]ur (?:Foreign )?(Minister|President|Prime Minister)\b,?\s")
 _TITLE = re.compile(r"(?:the )?(?:mr|mrs|ms|dr|amb|ambassador|h\.e|sir|president|minister)\b\.?\s+", re.IGNORECASE)
+#: pronouns the cast left open -> whether a person is meant; possessives stand before nouns that are cues ("her claim")
+_PRONOUNS = {"they": False, "it": False, "we": False, "who": False, "he": True, "she": True, "his": True, "her": True}
 _OWN = re.compile(r"(?:his|her|my|our) (?:own )?(?:country|government|state|delegation|side|nation|party)$")
 
 
@@ -148,8 +151,8 @@ class Speakers:
         known: Speaker | None = None
         if low in ("i", "we", "us") and self._voice is not None:
             known = self._voice
-        elif low in ("they", "it", "we", "who", "he", "she"):
-            known = self._last.get(low in ("he", "she"))
+        elif low in _PRONOUNS:
+            known = self._last.get(_PRONOUNS[low])
         elif _OWN.match(low):  # "his country would never …": said for his party
             known = self._last.get(True)
         known = known or Speaker(plain(self._slice(start, end)), of=self._cast.party(start, end))

@@ -87,7 +87,7 @@ def pronouns(texts: Path, answers: Path, misses: bool, out: Path | None) -> None
     from onrecord.evaluate.pronouns import score_pronouns
     from onrecord.pipeline import Kit
 
-    _give(score_pronouns(texts, answers, Kit.load()), misses, out)
+    _give(score_pronouns(texts, answers, Kit.load("rules")), misses, out)  # no reader is asked
 
 
 @evaluate.command(epilog="Exit codes: 0 scored, 2 not done.")
@@ -227,7 +227,7 @@ def dating(misses: bool, out: Path | None) -> None:
     from onrecord.evaluate.dating import score_dating
     from onrecord.pipeline import Kit
 
-    _give(score_dating(Kit.load()), misses, out)
+    _give(score_dating(Kit.load("rules")), misses, out)
 
 
 @evaluate.command(epilog="Exit codes: 0 scored, 2 not done.")
@@ -246,7 +246,7 @@ def time(folder: Path, misses: bool, out: Path | None) -> None:
     from onrecord.evaluate.times import score_times
     from onrecord.pipeline import Kit
 
-    _give(score_times(folder, Kit.load()), misses, out)
+    _give(score_times(folder, Kit.load("rules")), misses, out)
 
 
 def _show_robustness(report: Report, misses: bool) -> None:

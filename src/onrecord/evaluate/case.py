@@ -10,7 +10,7 @@ from typing import Any
 from onrecord.evaluate.answers import Answer
 from onrecord.evaluate.dates import same_date
 from onrecord.evaluate.match import Pairs, by_overlap, content_ranges, overlap, pair, span_range, words_at
-from onrecord.evaluate.names import fold, right_speaker, same_name
+from onrecord.evaluate.names import fold, right_speaker, same_name, same_role
 from onrecord.evaluate.tally import Tally
 
 Line = Mapping[str, Any]
@@ -123,6 +123,11 @@ class Case:
             self.tally.add(figure, ok)
             if not ok:
                 self._differs("statement", figure.partition(".")[0], answer["id"], got, want)
+        if right and answer.get("speaker_type") == "person" and answer.get("role"):
+            ok = same_role(speaker, answer["role"])
+            self.tally.add("capacity.accuracy", ok)
+            if not ok:
+                self._differs("statement", "capacity", answer["id"], speaker.get("capacity"), answer["role"])
         if answer.get("uttered"):
             ok = same_date(found.get("said_at"), answer["uttered"])
             self.tally.add("said_at.accuracy", ok)

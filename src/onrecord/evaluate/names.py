@@ -47,6 +47,10 @@ _GIVEN = {
 }  # fmt: skip
 
 
+#: words of roles that say nothing
+_SMALL = frozenset("the of for and to in on a an at s mr mrs ms dr his her".split())
+
+
 def fold(text: str) -> str:
     """Lower-case words of ``text`` without accents or punctuation, one blank between them."""
     apart = unicodedata.normalize("NFKD", text.translate(_NO_DECOMPOSITION))
@@ -100,3 +104,10 @@ def right_speaker(found: Mapping[str, Any], answer: Mapping[str, Any], text: str
     if written.startswith("(") or not same_name(name, written, person):
         return False
     return fold(canonical) not in fold(text)
+
+
+def same_role(speaker: Mapping[str, Any], role: str) -> bool:
+    """True when at least half of the content words of ``role`` are in the speaker's capacity or party."""
+    wanted = set(fold(_IN_BRACKETS.sub("", role)).split()) - _SMALL
+    found = set(fold(f"{speaker.get('capacity') or ''} {speaker.get('of') or ''}").split())
+    return len(wanted & found) * 2 >= len(wanted)

@@ -13,7 +13,7 @@ _STANCES = tuple(f"stance.{side}.recall" for side in ("for", "against", "neutral
 FIGURES: tuple[str, ...] = (
     "documents.explicit", "documents.inferred", "documents.inferred_year",
     *(f"{what}.{part}" for what in _MATCHED for part in ("p", "r", "f1")),
-    "speaker.accuracy", "manner.accuracy", "act.accuracy", "status.accuracy", "issue.accuracy",
+    "speaker.accuracy", "capacity.accuracy", "manner.accuracy", "act.accuracy", "status.accuracy", "issue.accuracy",
     "said_at.accuracy", *_STANCES, "stance.macro", "nested.recall",
     "citations.wrong_flagged", "citations.falsely_flagged", "citations.suggestion",
     "dates.value", "figs.value",

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from onrecord.core.errors import ReaderError
 
-_WEIGHTS = Path(__file__).parent / "reader" / "minilm-1"
+_WEIGHTS = Path(__file__).parent / "reader" / "minilm-2"
 
 
 def shipped() -> Path:

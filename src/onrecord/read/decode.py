@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 #: label "outside" is held back by
 _SWITCH = {"source": 0.0, "cue": 0.0, "content": 0.5}
 _ANEW = {"source": 3.0, "cue": 3.0, "content": 2.5}
-_HELD_BACK = 0.3
+_HELD_BACK = 0.45
 _LEAST = 1e-5
 
 Stretch = tuple[int, int]  # words of the document, half-open
@@ -38,6 +38,7 @@ class Labelled:
     cues: tuple[Stretch, ...]
     contents: tuple[Stretch, ...]
     inside: tuple[float, ...]  # probability that a word is part of a content
+    cue: tuple[float, ...]  # and of a cue
 
     def span(self, stretch: Stretch) -> tuple[int, int]:
         """Code points of a stretch."""
@@ -54,8 +55,8 @@ def decode(sentences: Sequence[Sentence], tokens: Sequence[Sequence[Token]], lab
         row = _search(labels[:, number].tolist(), _SWITCH[role], _ANEW[role])
         stretches = _stretches(row, paragraph if role != "cue" else ())
         found[role] = tuple(s for s in (_trim(words, *x) for x in stretches) if s[0] < s[1])
-    inside = tuple((1 - labels[:, 2, 0]).tolist())
-    return Labelled(words, sentence, paragraph, found["source"], found["cue"], found["content"], inside)
+    cue, inside = (tuple((1 - labels[:, number, 0]).tolist()) for number in (1, 2))
+    return Labelled(words, sentence, paragraph, found["source"], found["cue"], found["content"], inside, cue)
 
 
 def _search(rows: Sequence[Sequence[float]], switch: float, anew: float) -> list[int]:

@@ -4,7 +4,7 @@
     as_found(document, view, records)         # their document and records, in the words of the source
 
 A feed without capitals takes away what tells names from words, a poor scan the words themselves; no stage can
-make up for that alone. docs/decisions/0007-legible-view.md says what is mended and when.
+make up for that alone. docs/decisions/0008-legible-view.md says what is mended and when.
 """
 
 from __future__ import annotations

@@ -39,8 +39,8 @@ class Sentence:
 # Abbreviations that a capital letter may follow inside a sentence. Own list from the usual English
 # style guides' tables of titles, months, ranks and Latin short forms.
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr h.e h.r.h h.m prof sen rep gov gen col lt sgt capt maj adm cmdr amb st sr jr hon rev pres sec min dep no nos "
-    "art para paras vol pp p fig ed eds cf vs etc al inc ltd co corp dept univ approx est ca fr "
+    "mr mrs ms dr h.e h.r.h h.m prof sen rep gov gen col lt sgt capt maj adm cmdr amb st sr jr hon rev pres sec min "
+    "dep no nos art para paras vol pp p fig ed eds cf vs etc al inc ltd co corp dept univ approx est ca fr "
     "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun".split()
 )
 #: abbreviations that are words as well: "They said no. The others …", but "no. 5"

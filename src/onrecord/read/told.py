@@ -17,6 +17,8 @@ Passage = tuple[int, int]  # code points of the document's text, half-open
 class Told:
     """An attribution: ``contents`` in order; ``source`` or ``cue`` None when there is none.
 
+    Without contents it is a word the reader may take for a cue, though it found nothing that it leads.
+
     score  0..1, how sure the reader is
     """
 
@@ -29,7 +31,7 @@ class Told:
 class Reader(Protocol):
     """Finds attributions in a document that is cut into sentences and words.
 
-    name  goes into the ``made_by`` of the statements it finds, e.g. "minilm-1"
+    name  goes into the ``made_by`` of the statements it finds, e.g. "minilm-2"
     """
 
     name: str
@@ -41,4 +43,5 @@ class Reader(Protocol):
         words: Sequence[Sequence[Token]],
         quotations: Sequence[Quotation],
     ) -> tuple[Told, ...]:
-        """The attributions, in order of their first passage. Every passage lies in ``text``."""
+        """The attributions, in order of their first passage; words that may be cues last. Every passage lies in
+        ``text``."""

@@ -109,7 +109,7 @@ def _rewritten(cast: Cast, known: Mapping[int, Entity]) -> Cast:
 
 
 def _merged(entities: list[Entity], same: Mapping[int, int]) -> tuple[Entity, ...]:
-    """Each first entity with the capacities the later ones state; a capacity of the report goes before the register's."""
+    """Each first entity with the capacities that the later ones state behind its own."""
     out = list(entities)
     for number, into in same.items():
         if number != into:

@@ -181,7 +181,9 @@ def _run(number: int, line: Line, first: int, last: int, actors: Actors, cues: C
     ):
         behind = after(line, last)  # headings leave the comma out: "Mr. Fatos Nano Prime Minister of …"
     ahead, kin = _apposition_before(line, start), _kin(line, start)
-    if role_start is not None:
+    if role_start == start - 1 and behind is not None and not _is_place(line, first):
+        phrase, proof, whole = behind, "role", (role_start, behind[1])  # "Ambassador X, head of the mission of Y"
+    elif role_start is not None:
         phrase, proof, whole = (role_start, start - 1), "role", (role_start, last)
     elif behind is not None and not _is_place(line, first):
         phrase, proof, whole = behind, "apposition", (start, behind[1])
