@@ -3,7 +3,8 @@
 
 usage: python scripts/build_registers.py [REGISTERS [DATA]]
 
-Every ``registers/NAME.tsv`` becomes ``src/onrecord/data/NAME.tsv``. Comment lines go, except ``# source:``.
+Every ``registers/NAME.tsv`` becomes ``src/onrecord/data/NAME.tsv``, and the codebooks in
+``registers/codebooks`` go to ``src/onrecord/data/codebooks`` as they are. Comment lines go, except ``# source:``.
 Two tables say more when built: resolutions get the topics their agenda and title tell of and what the
 landmarks table knows. Building twice gives the same bytes.
 """
@@ -18,6 +19,7 @@ from onrecord.core.errors import RegisterError
 from onrecord.core.instruments import Topic, topic_phrases
 from onrecord.core.phrases import Phrases
 from onrecord.core.register import Row, parse_table, period
+from onrecord.positions.codebook import Codebook, parse
 
 ROOT = Path(__file__).resolve().parent.parent
 #: folded into another table, not shipped by itself
@@ -45,6 +47,11 @@ def build(registers: Path, data: Path) -> list[str]:
     for name in built:
         sources = [line for line in texts[name].splitlines() if line.startswith("# source:")]
         (data / f"{name}.tsv").write_text(_table(sources, tables[name]), encoding="utf-8", newline="\n")
+    for path in sorted((registers / "codebooks").glob("*.toml")):
+        text = path.read_text(encoding="utf-8")
+        Codebook.of(parse(text, path.name))
+        (data / "codebooks").mkdir(exist_ok=True)
+        (data / "codebooks" / path.name).write_text(text, encoding="utf-8", newline="\n")
     return built
 
 

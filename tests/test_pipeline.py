@@ -43,7 +43,7 @@ def test_parameters_carry_the_names_of_the_needs(stage: Stage) -> None:
 
 def test_nothing_is_given_in_vain() -> None:
     used = {name for stage in STAGES for name in stage.needs}
-    assert {stage.gives for stage in STAGES} <= used | {"statements", "figures"}
+    assert {stage.gives for stage in STAGES} <= used | {"statements", "events", "figures"}
 
 
 def test_names_of_stages_are_their_own() -> None:
@@ -52,7 +52,7 @@ def test_names_of_stages_are_their_own() -> None:
 
 def test_records_of_every_stage_in_the_order_of_an_export(kit: Kit) -> None:
     document, records = process(report(), kit)
-    assert {r.KIND for r in records} == {"statement", "citation", "moment", "mention"}
+    assert {r.KIND for r in records} == {"statement", "event", "citation", "moment", "mention"}
     assert list(records) == sorted(records, key=order)
     assert document.published == "2021-05-09"
 

@@ -10,7 +10,7 @@ looks at a second document: evidence from other reports enters later, over the s
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.metadata import version
@@ -30,12 +30,15 @@ from onrecord.core.tenures import Tenures
 from onrecord.core.text import Document
 from onrecord.events import EventBook, events
 from onrecord.figures import figures
+from onrecord.positions import Codebook, Matcher, positions
 from onrecord.read import Reader, read
 from onrecord.read.legible import as_found, see
 from onrecord.read.readers import choose, identity
 from onrecord.time import corrected, dated, moments
 from onrecord.who import Cast, held, identify
 
+#: what the digest of one's own codebooks follows in a fingerprint
+_ISSUES = "/issues-"
 #: the reader that works when none is named
 READER = "model"
 
@@ -48,15 +51,17 @@ class Kit:
     cues: Cues
     event_book: EventBook
     instruments: Instruments
+    issues: Matcher
     occasions: Occasions
     tenures: Tenures
     reader: Reader | None = None
 
     @classmethod
-    def load(cls, reader: str = READER, register: Path | None = None) -> Kit:
+    def load(cls, reader: str = READER, register: Path | None = None, codebook: Sequence[Path] = ()) -> Kit:
         """The shipped registers and the reader that ``reader`` names (``read.readers.choose``).
 
         register  folder with tables of the user's own, laid over the shipped ones (docs/registers.md)
+        codebook  files with the issues to look for, in place of the shipped ones (docs/positions.md)
 
         Takes about half a second. Raises ReaderError, RegisterError."""
         actors, cues = Actors.load(register), Cues.load()
@@ -65,6 +70,7 @@ class Kit:
             cues,
             EventBook.of(cues, actors),
             Instruments.load(),
+            Matcher(Codebook.load(codebook)),
             Occasions.load(),
             Tenures.load(register),
             choose(reader),
@@ -97,6 +103,7 @@ STAGES: tuple[Stage, ...] = (
         ("document", "reading", "moments", "citations", "cast", "statements", "event_book"),
         "events",
     ),
+    Stage("positions", positions, ("document", "reading", "statements", "citations", "issues"), "statements"),
     Stage("figures", figures, ("document", "reading", "moments", "citations"), "figures"),
 )
 
@@ -113,14 +120,22 @@ def process(document: Document, kit: Kit) -> tuple[Document, tuple[Record, ...]]
     return done, tuple(sorted(records, key=order))
 
 
-def fingerprint(reader: str = READER, register: Path | None = None) -> str:
+def fingerprint(reader: str = READER, register: Path | None = None, codebook: Sequence[Path] = ()) -> str:
     """What makes a record: the version, a hash over code and registers of this installation, the reader,
-    and a hash over the user's own tables in the folder ``register``.
+    and hashes over the user's own tables in the folder ``register`` and the issues of his codebooks.
 
     A record made with another fingerprint is read again when the same files are built again. Raises
     ReaderError when ``reader`` names no reader, RegisterError when ``register`` is none."""
     own = f"/{digest(register)}" if register is not None else ""
-    return f"{version('onrecord')}+{_code()}/{identity(reader)}{own}"
+    return with_issues(f"{version('onrecord')}+{_code()}/{identity(reader)}{own}", codebook)
+
+
+def with_issues(made_with: str, codebook: Sequence[Path] = ()) -> str:
+    """The fingerprint of a record whose positions alone were made again with other codebooks.
+
+    Raises RegisterError when one of them is none."""
+    issues = f"{_ISSUES}{Codebook.load(codebook).digest}" if codebook else ""
+    return made_with.partition(_ISSUES)[0] + issues
 
 
 @cache
@@ -137,13 +152,15 @@ def _code() -> str:
         "who",
         "attribute",
         "events",
+        "positions",
         "figures",
         "data",
+        "data/codebooks",
         "models/metonym/place-1",
     )
     for folder in folders:
         parts += sorted((root / folder).iterdir(), key=lambda part: part.name)
     for part in parts:
-        if part.name.endswith((".py", ".tsv")):
+        if part.name.endswith((".py", ".tsv", ".toml")):
             code.update(part.name.encode() + part.read_bytes())
     return code.hexdigest()[:12]

@@ -32,6 +32,10 @@ def ids(occasions: Occasions, text: str) -> set[str]:
         ("The COVID-19 pandemic has closed the crossing points.", "covid-pandemic-2020"),
         ("After the assassination of Rafik Hariri thousands marched.", "hariri-2005"),
         ("Đinđić was murdered outside his office.", "djindjic-2003"),
+        ("Leaders met at NATO’s Prague summit.", "nato-summit-prague-2002-11"),
+        ("after the election of Hassan Rouhani", "iran-president-2013-06"),
+        ("Croatia's second Gotovina ruling: he was acquitted and flew home", "gotovina-acquittal-2012"),
+        ("Hassan Nasrallah said that nobody was killed.", ""),
     ],
 )  # fmt: skip
 def test_events_are_met_by_name_or_by_their_words(shipped, text, event):
@@ -56,6 +60,23 @@ def test_equal_words_are_a_series_in_order():
     ])  # fmt: skip
     (named,) = occasions.scan("the polls in Norland")
     assert [e.id for e in named.series] == ["early", "late"]
+
+
+def test_what_fits_the_fewest_events_goes_first():
+    occasions = Occasions([
+        row(id="first", words="summit & Norland"),
+        row(id="second", words="summit & Norland ; summit & Oldtown & Norland"),
+        row(id="third", names="Norland summit in Newtown", words="summit & Norland"),
+    ])  # fmt: skip
+    for text, event in (("the summit of Norland in Oldtown", "second"), ("the Norland summit in Newtown", "third")):
+        assert [[e.id for e in named.series] for named in occasions.scan(text)] == [[event]]
+
+
+def test_words_far_apart_tell_of_different_things():
+    occasions = Occasions([row(words="Norland & war")])
+    assert not list(occasions.scan(f"Norland {'x ' * 80}war"))
+    (named,) = occasions.scan(f"Norland {'x ' * 80}war of Norland")
+    assert (named.start, named.end) == (168, 182)
 
 
 def test_an_event_is_named_once_a_sentence_and_a_compound_counts_by_its_parts():

@@ -8,7 +8,19 @@ from typing import Any
 
 import pytest
 
-from onrecord.core.record import KINDS, Citation, Figure, Mention, Moment, Record, Speaker, Statement, canonical, order
+from onrecord.core.record import (
+    KINDS,
+    Citation,
+    Event,
+    Figure,
+    Mention,
+    Moment,
+    Record,
+    Speaker,
+    Statement,
+    canonical,
+    order,
+)
 from onrecord.core.text import Span
 
 MADE: dict[str, Any] = {"made_by": "test/1", "score": 0.9, "why": "by hand"}
@@ -34,6 +46,25 @@ EVERY: list[Record] = [
     Moment(spans=SPANS[:1], value="2021", until="2021-12", readings=("2020",), anchor="2021-01-01", **MADE),
     Mention(spans=SPANS[:1], form="name", actor="SRB", name="Serbia", capacity="state", **MADE),
     Figure(spans=SPANS[:1], value=8000, low=None, high=8000, unit="men", counted="men and boys", **MADE),
+    Event(
+        spans=SPANS,
+        type="CONSULT",
+        mode="visit",
+        contexts=("diplomatic",),
+        aux=("future", "negated"),
+        actors=("Serbia",),
+        actor_codes=("SRB GOV",),
+        recipients=("Peru",),
+        recipient_codes=("PER GOV",),
+        actor_span=SPANS[0],
+        recipient_span=SPANS[1],
+        date="2021",
+        place="Lima",
+        told_by="s1",
+        telling="quoted",
+        **MADE,
+    ),
+    Event(spans=SPANS[:1], type="ASSAULT", **MADE),
     Figure(spans=SPANS[:1], value=75.8, low=75.8, high=75.8, unit="percent", **MADE),
 ]
 
@@ -107,6 +138,20 @@ def test_an_impossible_statement_is_refused(changes: dict[str, Any], problem: st
 def test_a_figure_at_least_more_than_at_most_is_refused() -> None:
     with pytest.raises(ValueError, match="at least 30 and at most 20"):
         Figure(spans=SPANS[:1], value=None, low=30, high=20, **MADE)
+
+
+@pytest.mark.parametrize(
+    ("changes", "problem"),
+    [({"aux": ("maybe",)}, "aux"), ({"told_by": "s1", "telling": "sung"}, "telling"), ({"told_by": "s1"}, "telling")],
+)
+def test_an_impossible_event_is_refused(changes: dict[str, Any], problem: str) -> None:
+    with pytest.raises(ValueError, match=problem):
+        Event(spans=SPANS[:1], type="ASSAULT", **changes, **MADE)
+
+
+def test_one_passage_may_tell_two_events() -> None:
+    made = [Event(spans=SPANS[:1], type=kind, **MADE) for kind in ("AGREE", "RETREAT")]
+    assert made[0].id != made[1].id
 
 
 def test_unknown_verdicts_forms_and_kinds_are_refused() -> None:

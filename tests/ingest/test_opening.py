@@ -191,3 +191,24 @@ def test_the_head_of_a_united_nations_release() -> None:
     headers = " ".join(r.span.slice(text) for r in document.of_kind("header"))
     assert all(line in headers for line in head)
     assert [r.span.slice(text) for r in document.of_kind("body")] == [body]
+
+
+@pytest.mark.parametrize(
+    ("heading", "rest"),
+    [
+        ("No: 143, 31 May 2023, ", "Press Release Regarding the Tension"),
+        ("Press release 45/2012 (5 March 2012): ", "Envoy meets the ministers"),
+        ("No. 27 – 5 March 2012 – ", "Statement on the talks"),
+    ],
+)
+def test_a_number_and_date_before_the_title(heading: str, rest: str, labels: Labels) -> None:
+    found = labels(f"REPUBLIC OF EXAMPLE\nMinistry of Foreign Affairs\n\n{heading}{rest}\n\n{BODY}\n")
+    assert ("header", heading.strip()) in found
+    assert found[-2:] == [("title", rest), ("body", BODY)]
+
+
+@pytest.mark.parametrize(
+    "line", ["19.07.2018. 14:35 | Vienna – Graz", "By Jane Doe | March 5, 2012 4:10 PM", "2012. 03. 05."]
+)
+def test_more_lines_with_dates(line: str, labels: Labels) -> None:
+    assert ("header", line) in labels(f"Envoys part without a word\n{line}\n\n{BODY}\n")

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from onrecord.core.record import Citation, Figure, Mention, Moment, Record, Speaker, Statement
+from onrecord.core.record import Citation, Event, Figure, Mention, Moment, Record, Speaker, Statement
 from onrecord.core.text import Document, Region, document_id
 from onrecord.store import Store
 
@@ -42,6 +42,11 @@ def make(text: str = REPORT, file: str = "a.txt", **fields: Any) -> Put:
         ),
         Citation(
             spans=(at("resolution 1244"),), score=0.7, symbol="S/RES/1244 (1999)", verdict="matches", **common
+        ),
+        Event(
+            spans=(at("asked"),), score=0.7, type="REQUEST", actors=("Aleksandar Vučić",), actor_codes=("SRB GOV",),
+            recipients=("UN Security Council",), recipient_codes=("IGO UNSC",), actor_span=at("Aleksandar Vučić"),
+            date="2006-05-03", **common,
         ),
         Figure(
             spans=(at("at least 40 monitors"),), score=0.9, value=40, low=40, high=None, unit="monitors", **common

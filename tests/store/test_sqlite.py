@@ -36,7 +36,7 @@ def test_records_of_one_kind(store, make):
     for kind in KINDS:
         assert [r.KIND for r in store.records(kind=kind)] == [kind]
     assert list(store.records(kind="moment")) == [records[0]]
-    assert list(store.records(kind="event")) == []
+    assert list(store.records(kind="link")) == []
 
 
 def test_a_beginning_of_an_id_is_enough_when_it_is_the_only_one(store, make):

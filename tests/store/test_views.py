@@ -49,6 +49,12 @@ def test_other_kinds(store, make):
     assert ask(store, "SELECT content, value, low, high, unit FROM figure") == [
         {"content": "at least 40 monitors", "value": 40, "low": 40, "high": None, "unit": "monitors"}
     ]
+    assert ask(store, "SELECT content, type, actors, recipients, actor_codes, actor_span, told_by FROM event") == [
+        {
+            "content": "asked", "type": "REQUEST", "actors": "Aleksandar Vučić", "recipients": "UN Security Council",
+            "actor_codes": "SRB GOV", "actor_span": "Aleksandar Vučić", "told_by": None,
+        }
+    ]  # fmt: skip
     assert ask(store, "SELECT form, name FROM mention") == [{"form": "name", "name": "Milo Đukanović"}]
 
 

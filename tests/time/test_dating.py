@@ -154,3 +154,35 @@ def test_hostile_lengths_take_no_longer_for_each_word(infer, unit):
     start = time.perf_counter()
     infer(unit * 4000)
     assert time.perf_counter() - start < 5
+
+
+def test_a_dateline_without_its_year(make_report, registers):
+    parts = [
+        ("dateline", "UNITED NATIONS, March 6 --"),
+        ("body", "Diplomats said on Friday that resolution 2451 (2018) still held, and Antonio Guterres thanked them."),
+    ]
+    document = make_report(parts)
+    dated_ = dated(document, read(document), cite(document, registers[0]), *registers)
+    assert dated_.published == "2020-03-06"
+    assert "dateline" in dated_.published_why
+
+
+def test_the_weekday_it_opens_with_and_an_event_some_days_before(infer):
+    dated_ = infer(
+        "On Sunday ministers discussed the armed attack at Banjska. A spokesman called for calm on Thursday."
+    )
+    assert dated_.published == "2023-09-24"
+
+
+def test_weeks_ago(infer):
+    dated_ = infer("Envoys met on Saturday. They asked about the armed attack at Banjska four weeks ago.")
+    assert dated_.published == "2023-10-21"
+
+
+def test_a_meeting_of_the_council_on_its_weekday(infer):
+    text = (
+        "The Security Council discussed Kosovo on Tuesday. Special Representative Lamberto Zannier briefed the members."
+    )
+    dated_ = infer(text)
+    assert dated_.published == "2010-08-03" or "2010-07-06" in dated_.published_why
+    assert "meeting of the Council on kosovo" in dated_.published_why

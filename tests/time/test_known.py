@@ -58,3 +58,9 @@ def test_a_right_date_is_not_flagged(weigh):
 def test_an_event_after_the_report_is_not_meant(weigh):
     (moment,) = weigh("Last February Kosovo declared independence, a dream.", "2005-10-05")
     assert moment.value == "2005-02"
+
+
+def test_last_week_of_an_undated_report_is_the_event_s(weigh):
+    (moment,) = weigh("Last week's armed attack at Banjska shook the talks.")
+    assert moment.value == "2023-W38"
+    assert "2023-09-24" in moment.why

@@ -315,3 +315,12 @@ def test_header_and_dateline_dates_count(make_report):
 )
 def test_long_units_are_counted_in_years(find, text, values):
     assert [m.value for m in find(text, SAID)] == values
+
+
+def test_since_is_open(find):
+    assert [m.value for m in find("The road has been blocked since July.", "2012-03-07")] == ["2011-07.."]
+
+
+def test_what_is_asked_for_lies_ahead(find):
+    assert [m.value for m in find("He called on them to sign on Saturday.", "2012-03-07")] == ["2012-03-10"]
+    assert [m.value for m in find("He called on them on Saturday to sign.", "2012-03-07")] == ["2012-03-03"]

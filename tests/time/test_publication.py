@@ -93,3 +93,42 @@ def test_dateline_without_a_year_alone_is_not_enough(make_report):
 def test_nothing_is_taken_from_the_body(make_report):
     dated = publication(make_report([("title", "Talks of 3 May 2021"), ("body", "They met on 3 May 2021.")]))
     assert (dated.published, dated.published_basis) == (None, "unknown")
+
+
+@pytest.mark.parametrize(
+    "header", ["5. March 2012.", "2012. 03. 05.", "05.03.2012. 14:35 | Vienna – Graz", "No: 7, 5 March 2012,"]
+)
+def test_forms_of_headers(make_report, header):
+    dated = publication(make_report([("header", header), ("body", "They met on 1 June 2009.")]))
+    assert (dated.published, dated.published_basis) == ("2012-03-05", "header")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Envoy meets ministers (5 March 2012)",
+        "Statement by the spokesperson on the talks, Vienna, 5 March 2012",
+        "Transcript of the press conference, 5 March 2012, Vienna",
+        "Statement 12/2012 of 5 March 2012",
+        "Communiqué issued in Vienna on 5 March 2012",
+    ],
+)
+def test_a_day_that_a_heading_sets_off(make_report, title):
+    dated = publication(make_report([("title", title), ("body", "They met on 1 June 2009.")]))
+    assert (dated.published, dated.published_basis) == ("2012-03-05", "header")
+    assert "heading" in dated.published_why
+
+
+@pytest.mark.parametrize(
+    "title", ["Ten years after the 5 March 2002 accord", "What the accord of 5 March 2012 changed"]
+)
+def test_a_day_that_a_title_tells_of_is_none(make_report, title):
+    assert publication(make_report([("title", title), ("body", "They met.")])).published is None
+
+
+def test_a_signature(make_report):
+    assert (
+        publication(make_report([("body", "We thank you all."), ("body", "Graz, 5 March 2012")])).published
+        == "2012-03-05"
+    )
+    assert publication(make_report([("body", "They parted in Graz on 5 March 2012 without a word.")])).published is None

@@ -15,6 +15,9 @@ from onrecord.time import bounds
 
 _LEAD = 3  # sentences of the report's opening in which the occasion is dated
 _RECENT = 8  # days before publication an occasion may lie
+_BEHIND = 80  # code points behind a cue in which a date still belongs to it
+_AHEAD = 400  # code points before a content in which its date may stand
+_MOST = 8  # dates before a statement that are asked whether they are of the talks
 _LOOK = 60  # code points either side of a date or cue that are read for what goes with it
 #: a cue of what had been said before, or has been at no day that is told; "we have" speaks for the document
 _BEFORE = re.compile(r"\b(?:had|(?<!\bI )(?<!\b[Ww]e )(?:has|have))(?:\s+\w+){0,2}\s*\Z")
@@ -27,6 +30,7 @@ _TALKS = re.compile(
 )
 #: what stands between a cue and the day it was said on: "said on Monday", "announced, last week,"
 _ADVERB = re.compile(r",?\s*(?:on |earlier )?")
+_TO_COME = re.compile(r"\b(?:will|shall|expected|planned|plans|due|is to|are to)\b")
 _SAME_DAY = re.compile(r"(?:later|earlier)? ?(?:in|that|on|the same) ?(?:the |same )?(?:day|morning|afternoon|evening)",
                        re.IGNORECASE)  # fmt: skip
 
@@ -95,7 +99,7 @@ class Calendar:
         for statement in statements:
             start = statement.cue.start if statement.cue is not None else statement.spans[0].start
             name, paragraph = statement.speaker.name, self._paragraph(start)
-            own = self._own(statement, beside.get(statement.id), quoted, default)
+            own = self._own(statement, beside.get(statement.id) or self._beside(statement), quoted, default)
             if own is None and last is not None and (last.speaker, last.paragraph) == (name, paragraph):
                 own = last.value
             own = own or self._talks(start, () if statement.via else quoted)
@@ -108,6 +112,17 @@ class Calendar:
 
     def _between(self, start: int, end: int) -> Sequence[Moment]:
         return self._moments[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def _beside(self, statement: Statement) -> Span | None:
+        """Where a date dates the telling: in the cue's sentence before the content, or close behind the cue."""
+        cue, first = statement.cue, statement.spans[0]
+        sentence = None if cue is None else self._reading.sentence_at(cue.start)
+        if cue is None or sentence is None:
+            return None
+        start, end = cue.end, min(sentence.end, cue.end + _BEHIND)
+        if cue.end <= first.start:
+            start, end = max(sentence.start, first.start - _AHEAD), min(sentence.end, first.start)
+        return Span(first.doc_id, start, end) if start < end else None
 
     def _own(self, statement: Statement, where: Span | None, quoted: _Covered, default: str | None) -> str | None:
         """The date beside the cue; the occasion's own for what only names the month or week it lies in."""
@@ -130,13 +145,18 @@ class Calendar:
     def _is_ahead(self, value: str, statement: Statement) -> bool:
         """A day after publication dates only what is still to be said."""
         limits, now = bounds(value), bounds(self._published)
-        made = statement.status not in ("planned", "expected")
-        return made and limits is not None and now is not None and limits[0] > now[1]
+        if limits is None or now is None or limits[0] <= now[1] or statement.status in ("planned", "expected"):
+            return False
+        cue = statement.cue
+        return cue is None or not _TO_COME.search(self._text, max(0, cue.start - _LOOK), cue.end)
 
     def _talks(self, start: int, quoted: Container[int]) -> str | None:
         """The day of the talks that the paragraph tells of before ``start``, not in the words ``quoted``."""
         first = self._firsts.get(self._paragraph(start), start)
-        for moment in reversed(self._between(first, start)):
+        last = bisect_left(self._starts, start)
+        for moment in reversed(self._moments[max(last - _MOST, 0) : last]):
+            if moment.spans[0].start < first:
+                return None
             value, at = (moment.value or "").partition("T")[0], moment.spans[0].start
             near = self._text[max(first, at - _LOOK) : at + _LOOK]
             if len(value) == 10 and at not in quoted and self._near(value) and _TALKS.search(near):
@@ -150,7 +170,7 @@ class Calendar:
             return False
         before = self._text[max(0, cue.start - _LOOK) : cue.start]
         sentence = self._reading.sentence_at(cue.start)
-        opening = self._text[sentence.start : cue.start] if sentence is not None else ""
+        opening = self._text[sentence.start : min(cue.start, sentence.start + _LOOK)] if sentence is not None else ""
         behind = self._text[cue.end : cue.end + _LOOK // 4]
         tense = _BEFORE.search(before) or _PERFECT.match(self._text, cue.start, cue.end)
         return bool(tense or _EARLIER.match(opening.lstrip()) or _EARLIER.match(behind.lstrip()))

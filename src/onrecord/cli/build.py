@@ -25,16 +25,23 @@ if TYPE_CHECKING:
 @click.option("--reader", metavar="READER", default=None,
               help="Who finds who said what: model, rules, a folder, an address.")  # fmt: skip
 @options.register
+@options.codebook
 @options.as_json
 def build(
-    paths: tuple[str, ...], out: str, workers: int, reader: str | None, register: Path | None, as_json: bool
+    paths: tuple[str, ...],
+    out: str,
+    workers: int,
+    reader: str | None,
+    register: Path | None,
+    codebook: tuple[Path, ...],
+    as_json: bool,
 ) -> None:
     """Read reports into a record: files, folders, globs, .zip, or -.
 
     \b
     Example: onrecord build reports/ more/*.html -o process.db
     """
-    summary = _build(paths, out, workers, reader, register)
+    summary = _build(paths, out, workers, reader, register, codebook)
     if as_json:
         terminal.print_json(_json(summary))
     else:
@@ -46,7 +53,14 @@ def build(
         click.get_current_context().exit(LOOK if read else FAILED)
 
 
-def _build(paths: tuple[str, ...], out: str, workers: int, reader: str | None, register: Path | None) -> Summary:
+def _build(
+    paths: tuple[str, ...],
+    out: str,
+    workers: int,
+    reader: str | None,
+    register: Path | None,
+    codebook: tuple[Path, ...],
+) -> Summary:
     # here and not above: the readers and stages take longer to import than most verbs to run
     from onrecord import engine, pipeline
 
@@ -58,7 +72,14 @@ def _build(paths: tuple[str, ...], out: str, workers: int, reader: str | None, r
 
         chosen = reader or pipeline.READER
         return engine.build(
-            paths, out, workers=workers, progress=step, waiting=_Once(), reader=chosen, register=register
+            paths,
+            out,
+            workers=workers,
+            progress=step,
+            waiting=_Once(),
+            reader=chosen,
+            register=register,
+            codebook=codebook,
         )
 
 

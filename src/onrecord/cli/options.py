@@ -16,6 +16,8 @@ record_file = click.argument("record", metavar="FILE", type=click.Path())
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 register = click.option("--register", metavar="DIR", default=None, type=click.Path(path_type=Path),
                         help="Folder with tables of your own over the shipped ones.")  # fmt: skip
+codebook = click.option("--codebook", metavar="FILE", multiple=True, type=click.Path(path_type=Path),
+                        help="Codebook of your own, not the shipped ones; may be repeated.")  # fmt: skip
 since = click.option("--from", "since", metavar="DATE", help="Said on or after: 2020, 2020-04, 2020-04-25.")
 until = click.option("--to", "until", metavar="DATE", help="Said on or before.")
 
@@ -31,7 +33,7 @@ def filters(command: F) -> F:
     options = (
         click.option("--speaker", metavar="NAME", help="Name, part of a name, side or actor id."),
         click.option("--about", metavar="WORDS", help="Words that all stand in the statement."),
-        click.option("--issue", metavar="ID", help="Issue it takes a position on (none is assigned yet)."),
+        click.option("--issue", metavar="ID", help="Issue it takes a position on (see: onrecord issues list)."),
         since,
         until,
         click.option("--act", type=click.Choice(ACTS), metavar="ACT", help=f"One of {', '.join(ACTS)}."),

@@ -67,7 +67,7 @@ class EventCues:
             for kind, spelling in forms:
                 for form in spelling.split("|"):
                     held = self._by_form.setdefault(form, [])
-                    if all(other is not cue for other, _ in held):  # a participle spelt like the past is one
+                    if kind != "participle" or (cue, "past") not in held:  # spelt like the past it is one with it
                         held.append((cue, kind))
         for held in self._by_form.values():  # longer cues first, then the order of the table
             held.sort(key=lambda e: -len(e[0].rest))

@@ -5,8 +5,8 @@
     hit.series[0].since                                  # "2008-02-17"
 
 Facts come from ``registers/occasions.tsv``, one sourced event a row. An event is met by a name of its
-own ("Dayton Agreement") or by a pattern: groups of words that must all be in one sentence ("Kosovo",
-"declared", "independence", in any order).
+own ("Dayton Agreement") or by a pattern: groups of words that must all be near each other in one sentence
+("Kosovo", "declared", "independence", in any order).
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’.\-–][^\W_]+)*")
 _NEEDED = ("id", "name", "since", "kind", "source")
 #: letters of the shortest stem
 _STEM = 3
+#: characters between the first and the last word of a pattern at most: words further apart tell of different things
+_WIDEST = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,15 +102,18 @@ class Occasions:
                 yield one
 
     def _met(self, text: str, start: int, end: int) -> Mapping[int, tuple[int, int]]:
-        """Patterns all of whose groups have a word in the sentence, with the passage that holds them."""
-        found: dict[int, dict[int, tuple[int, int]]] = {}
+        """Patterns all of whose groups have a word in the sentence, near each other, with that passage."""
+        latest: dict[int, dict[int, int]] = {}
+        met: dict[int, tuple[int, int]] = {}
         for match in _WORD.finditer(text, start, end):
             for pattern, group in self._groups(match.group()):
-                found.setdefault(pattern, {}).setdefault(group, match.span())
-        return {
-            pattern: (min(s for s, _ in groups.values()), max(e for _, e in groups.values()))
-            for pattern, groups in found.items() if len(groups) == self._sizes[pattern]
-        }  # fmt: skip
+                if pattern in met:
+                    continue
+                starts = latest.setdefault(pattern, {})
+                starts[group] = match.start()
+                if len(starts) == self._sizes[pattern] and match.end() - min(starts.values()) <= _WIDEST:
+                    met[pattern] = (min(starts.values()), match.end())
+        return met
 
     def _groups(self, word: str) -> Iterator[tuple[int, int]]:
         for form in _forms(word):

@@ -12,7 +12,7 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import islice
@@ -87,6 +87,7 @@ def build(
     waiting: Callable[[], None] | None = None,
     reader: str = pipeline.READER,
     register: Path | None = None,
+    codebook: Sequence[Path] = (),
     process: Process | None = None,
 ) -> Summary:
     """Puts the reports at ``paths`` on the record at ``store_path``, which is made when it is not there.
@@ -99,6 +100,7 @@ def build(
     waiting   called when another build is writing the record, and this one has to wait for its turn
     reader    what finds who told what: "model", "rules", a model's folder, or a server (docs/readers.md)
     register  folder with tables of the user's own, laid over the shipped registers (docs/registers.md)
+    codebook  files with the issues to look for, in place of the shipped ones (docs/positions.md)
     process   what is done with a document in place of the pipeline; a function of an importable module
 
     A container on the record with the same bytes, read by the same pipeline, is not read again. One that
@@ -107,12 +109,13 @@ def build(
     path is typed; in the record it has the path typed first. Nothing found makes no record.
 
     Raises StoreError when the record cannot be opened or written, ReaderError when the reader cannot be had
-    or fails, RegisterError when ``register`` is faulty, ValueError for ``workers`` below 1.
+    or fails, RegisterError when ``register`` or ``codebook`` is faulty, ValueError for ``workers`` below 1.
     """
     if workers < 1:
         raise ValueError(f"workers is {workers}; give 1 or more")
     begun = time.monotonic()
-    made_with = pipeline.fingerprint(reader, register)
+    codebooks = tuple(codebook)
+    made_with = pipeline.fingerprint(reader, register, codebooks)
     left_out: set[str] = set()
     found = list(ingest.find(_each(paths), left_out.add))
     suffixes = _suffixes(left_out, os.fspath(store_path))
@@ -120,7 +123,7 @@ def build(
         return _nothing(found, suffixes, time.monotonic() - begun)
     with (
         Store.open(store_path, create=True, waiting=waiting) as store,
-        Crew(workers, process or partial(run_pipeline, reader=reader, register=register)) as crew,
+        Crew(workers, process or partial(run_pipeline, reader=reader, register=register, codebook=codebooks)) as crew,
     ):
         under_way = _Build(store, len(found), progress, made_with)
         done = crew.run(under_way.tasks(found))

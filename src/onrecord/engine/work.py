@@ -39,16 +39,19 @@ class Task:
 
 
 @cache
-def _kit(reader: str, register: Path | None) -> pipeline.Kit:
-    """Registers, rules and reader, loaded once a process."""
-    return pipeline.Kit.load(reader, register)
+def _kit(reader: str, register: Path | None, codebook: tuple[Path, ...]) -> pipeline.Kit:
+    """Registers, rules, reader and codebooks, loaded once a process."""
+    return pipeline.Kit.load(reader, register, codebook)
 
 
 def run_pipeline(
-    document: Document, reader: str = pipeline.READER, register: Path | None = None
+    document: Document,
+    reader: str = pipeline.READER,
+    register: Path | None = None,
+    codebook: tuple[Path, ...] = (),
 ) -> tuple[Document, tuple[Record, ...]]:
     """All stages on one document. Raises ReaderError, RegisterError."""
-    return pipeline.process(document, _kit(reader, register))
+    return pipeline.process(document, _kit(reader, register, codebook))
 
 
 def perform(task: Task, process: Process) -> list[Result]:

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 
 from onrecord.attribute.subjects import Subjects
 from onrecord.attribute.units import Unit
-from onrecord.core.cues import Cues
 from onrecord.core.record import Statement
 from onrecord.core.text import Document
+from onrecord.events.book import EventBook
 from onrecord.events.found import Found
 from onrecord.events.parties import Parties, Party
+from onrecord.events.rules import threatened
 from onrecord.read import Reading
 from onrecord.who import Cast
 
@@ -22,6 +23,8 @@ TYPES: dict[str, tuple[str, str | None]] = {
     "threaten": ("THREATEN", None),
 }  # fmt: skip
 _STATUS = {"planned": "future", "expected": "future", "conditional": "hypothetical"}
+_PLEDGED = 40  # code points of a pledge in which its verb stands
+_DEEDS = ("attack", "protest")
 _HEAD = 90  # code points of a content that show where it begins
 _OPENING = 400  # code points of a content in which the one it is about is named
 _SUBJECT = 14  # words of a content in which its own act stands
@@ -31,21 +34,33 @@ class Acts:
     """The events that the statements of a document are."""
 
     def __init__(
-        self, document: Document, reading: Reading, cast: Cast, cues: Cues, parties: Parties, subjects: Subjects
+        self, document: Document, reading: Reading, cast: Cast, book: EventBook, parties: Parties, subjects: Subjects
     ) -> None:
-        self._text, self._reading, self._cast, self._cues = document.text, reading, cast, cues
+        self._text, self._reading, self._cast = document.text, reading, cast
+        self._cues, self._force = book.saying, book.events
         self._parties, self._subjects = parties, subjects
 
     def of(self, statement: Statement, unit_at: Callable[[int], Unit | None]) -> Iterator[Found]:
         """The events of one statement: its act and the further acts in it."""
         for act in dict.fromkeys((statement.act, *statement.more_acts)):
-            if act in TYPES:
+            if act in TYPES and not self._strikes(statement):
                 yield self._event(statement, act, unit_at)
 
+    def covers(self, statement: Statement) -> bool:
+        """True when the cue of ``statement`` tells an event of its act, and no other."""
+        return statement.act in TYPES and not self._strikes(statement)
+
+    def _strikes(self, statement: Statement) -> bool:
+        """True for "attacked", "protested" of those who do so with arms or on the street: people do so in words."""
+        cue = statement.cue
+        if cue is None or not self._text[cue.start : cue.end].lower().startswith(_DEEDS):
+            return False
+        return not (statement.speaker.actor or "").startswith("person:")
+
     def _event(self, statement: Statement, act: str, unit_at: Callable[[int], Unit | None]) -> Found:
-        kind, mode = TYPES[act]
+        kind, mode = ("THREATEN", None) if act == "pledge" and self._of_force(statement) else TYPES[act]
         place, actor = self._performed(statement, act, unit_at)
-        actor = actor or self._parties.speaker(statement.speaker, self._text)
+        actor = actor or self._parties.speaker(statement.speaker)
         sentence = self._reading.sentence_at(place[0])
         around = (sentence.start, sentence.end) if sentence is not None else place
         status = _STATUS.get(statement.status)
@@ -55,6 +70,16 @@ class Acts:
             recipient=self._recipient(statement), rule="act", why=f"statement of act “{act}”", own=statement.id,
             date=statement.said_at,
         )  # fmt: skip
+
+    def _of_force(self, statement: Statement) -> bool:
+        """True when what is pledged is force ("vowed to attack")."""
+        words = self._text[statement.spans[0].start : statement.spans[0].start + _PLEDGED].lower().split()
+        words = words[1:] if words[:1] == ["to"] else words
+        return (
+            any(threatened(found.cue.type) and found.form == "base" for found in self._force.at(words, 0))
+            if words
+            else False
+        )
 
     def _performed(
         self, statement: Statement, act: str, unit_at: Callable[[int], Unit | None]
@@ -93,11 +118,18 @@ class Acts:
             span = statement.spans[0]
             return Party(tuple(n for n, _ in made), tuple(c for _, c in made), span.start, span.end)
         span = statement.spans[0]
+        found: list[tuple[str, str]] = []
+        start, end = -1, -1
         for name in self._cast.between(span.start, min(span.end, span.start + _OPENING)):
             entity = self._cast.of(name)
-            if entity is not None and entity.name != statement.speaker.name and name.form != "pronoun":
-                named, code = self._parties.named(entity.name)
-                return Party((named,), (code,), name.start, name.end)
+            if entity is None or entity.name == statement.speaker.name or name.form == "pronoun":
+                continue
+            if found and self._text[end : name.start].strip() not in ("and", ",", "and the", ", the"):
+                break
+            found.append(self._parties.named(entity.name))
+            start, end = (name.start if start < 0 else start), name.end
+        if found:
+            return Party(tuple(n for n, _ in found), tuple(c for _, c in found), start, end)
         party = self._cast.party(span.start, span.end)
         if party is None or party == statement.speaker.of:
             return None

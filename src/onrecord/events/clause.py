@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.attribute.nouns import DETERMINERS, PREPOSITIONS, is_adverb
 from onrecord.attribute.units import Unit, Word
@@ -22,7 +22,7 @@ class Chain:
     passive   True for "was attacked", "attacked by"
     shared    True when the subject is that of the clause before ("and signed", "killing two")
     aux       "future", "hypothetical", "negated" as its words say
-    promised  True behind "pledged to", "ready to"; ``stopped`` behind "stopped", "halted"
+    promised  True behind "pledged to", "ready to"; ``stopped`` behind "stopped"; ``refused`` behind "refused to"
     sure      True when an auxiliary, or a form that is nothing else, shows that this is a verb
     """
 
@@ -32,6 +32,7 @@ class Chain:
     aux: frozenset[str] = frozenset()
     promised: bool = False
     stopped: bool = False
+    refused: bool = False
     sure: bool = True
 
 
@@ -50,7 +51,7 @@ class _Walk:
         self.lows, self.at, self._timed, self._unit = unit.lows, at, timed, unit
         self.aux: set[str] = set()
         self.nearest = ""  # the auxiliary next to the verb
-        self.passed_to = self.none = self.promised = self.stopped = False
+        self.none = self.promised = self.stopped = self.refused = False
 
     def run(self) -> None:
         """Moves ``at`` before the verb group; sets ``none`` when it tells no event."""
@@ -74,8 +75,8 @@ class _Walk:
             self.none = True
         elif low == "to":
             self._infinitive()
-        elif low in lexicon.STOPPED and self.at + 1 < len(self.lows) and self.lows[self.at + 1].endswith("ing"):
-            self.stopped = True
+        elif low in lexicon.STOPPED | lexicon.GOES_ON and self.lows[self.at + 1].endswith("ing"):
+            self.stopped = self.stopped or low in lexicon.STOPPED
             self.nearest = "have"
         else:
             return is_adverb(low) or self._is_timed(low)
@@ -102,7 +103,7 @@ class _Walk:
         elif low in lexicon.PROMISED:
             self.promised = True
         elif low in lexicon.REFUSED:
-            self.aux.add("negated")
+            self.refused = True
         elif low not in lexicon.GOES_ON:
             self.none = True  # of a purpose, or of what somebody else is asked to do
             return
@@ -122,7 +123,9 @@ def chain_of(unit: Unit, at: int, form: str, takes_object: bool, timed: Callable
     if walk.none:
         return None
     before = unit.lows[walk.at] if walk.at >= 0 else ""
-    chain = Chain(walk.at + 1, aux=frozenset(walk.aux), promised=walk.promised, stopped=walk.stopped)
+    chain = Chain(
+        walk.at + 1, aux=frozenset(walk.aux), promised=walk.promised, stopped=walk.stopped, refused=walk.refused
+    )
     if form == "ing":
         return _ing(chain, walk.nearest, before)
     if form in ("past", "participle"):
@@ -131,9 +134,10 @@ def chain_of(unit: Unit, at: int, form: str, takes_object: bool, timed: Callable
         return chain if form == "base" else None
     if walk.nearest or before in DETERMINERS or before in PREPOSITIONS or before in ("", "’s", "'s"):
         return None
-    if form == "base" and not _many(before):
+    joint = walk.at > 1 and unit.lows[walk.at - 1] == "and"
+    if (form == "base" and not (_many(before) or joint)) or before in lexicon.LIGHT or before.endswith("ed"):
         return None
-    return _with(chain, shared=before in lexicon.JOINTS or before == ",", sure=before in lexicon.SUBJECTS)
+    return replace(chain, shared=before in lexicon.JOINTS or before == ",", sure=before in lexicon.SUBJECTS)
 
 
 def _many(before: str) -> bool:
@@ -143,42 +147,31 @@ def _many(before: str) -> bool:
 
 
 def _ing(chain: Chain, nearest: str, before: str) -> Chain | None:
-    if nearest in lexicon.BE or chain.stopped:
+    if nearest in lexicon.BE or nearest == "have":
         return chain
     if nearest:
         return None
     if before in (",", "", "and", "–", "—") or before in lexicon.WITH_GERUND:
-        return _with(chain, shared=True)
-    return _with(chain, shared=True, aux=chain.aux | {"negated"}) if before == "without" else None
+        return replace(chain, shared=True)
+    return replace(chain, shared=True, aux=chain.aux | {"negated"}) if before == "without" else None
 
 
 def _past(unit: Unit, at: int, form: str, chain: Chain, nearest: str, before: str, takes_object: bool) -> Chain | None:
     if nearest in lexicon.BE:
-        return _with(chain, passive=True)
+        return replace(chain, passive=True)
     if nearest in lexicon.HAVE:
         return chain
     if nearest:
         return None
     after = unit.lows[at + 1] if at + 1 < len(unit.lows) else ""
     if after == "by" or form == "participle" or (takes_object and after in _IN_PLACE):
-        return _with(chain, passive=True) if before not in DETERMINERS and before not in ("’s", "'s") else None
+        return replace(chain, passive=True) if before not in DETERMINERS and before not in ("’s", "'s") else None
     if before in DETERMINERS or before in PREPOSITIONS or before in ("’s", "'s"):
         return None
-    return _with(chain, shared=before in lexicon.JOINTS or before in ("", ","))
-
-
-def _with(
-    chain: Chain,
-    *,
-    passive: bool = False,
-    shared: bool = False,
-    aux: frozenset[str] | None = None,
-    sure: bool = True,
-) -> Chain:
-    held = chain.aux if aux is None else aux
-    return Chain(chain.first, passive, shared, held, chain.promised, chain.stopped, sure)
+    return replace(chain, shared=before in lexicon.JOINTS or before in ("", ","))
 
 
 def supposed(unit: Unit, first: int) -> bool:
     """True when an "if" opens the clause whose subject starts at word ``first``."""
-    return any(low in lexicon.CONDITIONS for low in unit.lows[max(first - 3, 0) : first])
+    inverted = first == 1 and unit.lows[0] in ("had", "were")
+    return inverted or any(low in lexicon.CONDITIONS for low in unit.lows[max(first - 3, 0) : first])

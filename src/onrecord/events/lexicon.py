@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from onrecord.attribute.nouns import SPEAKERS
+
 BE = frozenset("is are was were be been being".split())
 HAVE = frozenset("has have had having".split())
 DO = frozenset("do does did".split())
@@ -41,11 +43,15 @@ LIGHT = frozenset(
     staged stage mounted reached reach signed concluded gave give gives given issued issue issues convened convene
     attended attends attend hosted hosts host chaired chairs led leads took takes take taken ordered committed did
     finished ended completed completes concluding announced announces sent received planned plans continued
-    expressed voiced rejected accepted renewed offered staged""".split()
+    expressed voiced rejected accepted renewed""".split()
 )
 #: the same when the doer of the noun is not the subject: who receives, rejects or accepts an offer did not make it
 TAKES = frozenset("received rejected accepted rejects accepts receive dismissed welcomed condemned".split())
 
+#: verbs whose subject has happened ("riots broke out", "the attack killed five")
+HAPPENED = frozenset(
+    "broke erupted took occurred happened continued began resumed killed left wounded injured claimed raged".split()
+)
 COMING = frozenset("planned forthcoming upcoming next future scheduled expected".split())
 POSSIBLE = frozenset("possible potential any eventual further new fresh feared hypothetical alleged".split())
 DEFINITE = frozenset("the this that these those its their his her".split())
@@ -57,6 +63,8 @@ SUBJECTS = frozenset("i we you they he she it who which".split())
 #: where a subject shared by several verbs is looked for
 JOINTS = frozenset("and but or then".split())
 
+#: speakers of ``attribute.nouns`` that name nobody here
+_NOBODY = frozenset("many some others several both most all two three world capital media".split())
 #: heads of noun phrases that act without a name
 GROUPS = frozenset(
     """protesters protestors demonstrators rioters gunmen militants rebels insurgents attackers assailants police
@@ -65,15 +73,22 @@ GROUPS = frozenset(
     peacekeepers authorities court prosecutors judges lawmakers donors smugglers refugees civilians leaders
     ministers officials negotiators mediators parties sides party government parliament tribunal combatants
     monks families countries states governments delegations police officers officer gunman attacker suspects
-    soldier policeman policemen people mayor mayors clan clans bishops farmers miners veterans""".split()
-)
+    soldier policeman policemen people mayor mayors clan clans bishops farmers miners veterans men women youths
+    man woman youth rebel militant insurgent terrorist guerrilla separatist""".split()
+) | (SPEAKERS - _NOBODY)
 #: heads that act for the state or body named beside them
 ORGANS = frozenset(
     """government officials official authorities troops soldiers forces army police military ministry leaders
     leadership parliament navy airforce warplanes jets aircraft warships delegation cabinet ministers diplomats
     negotiators side courts court prosecutors embassy mission officers policemen administration presidency
     peacekeepers representatives lawmakers artillery planes spokesman spokeswoman spokesperson units
-    gunners gendarmes guards commandos representative""".split()
+    gunners gendarmes guards commandos representative president premier minister ministers diplomat chancellor
+    ambassador envoy king emir leader officer general""".split()
+)
+#: heads behind which "of" names who acts
+COLLECTIVES = frozenset(
+    """thousands hundreds dozens scores tens group groups crowd crowds majority number handful members member part
+    side people supporters heads residents inhabitants""".split()
 )
 #: nouns after which an adjective names people, not their state ("ethnic Serbs")
 PEOPLE = frozenset("serbs albanians croats bosniaks kurds jews arabs muslims christians roma".split())

@@ -45,14 +45,17 @@ class Party:
 class Parties:
     """Names those who stand in a passage of one document."""
 
-    def __init__(self, cast: Cast, actors: Actors) -> None:
-        self._cast, self._actors = cast, actors
+    def __init__(self, text: str, cast: Cast, actors: Actors) -> None:
+        self._text, self._cast, self._actors = text, cast, actors
 
-    def speaker(self, speaker: Speaker, text: str) -> Party | None:
+    def speaker(self, speaker: Speaker) -> Party | None:
         """Who acts when ``speaker`` speaks: a state named for its government, the state of unnamed officials and
         of institutions, who is spoken for by "we", else the one who speaks."""
         at = (speaker.span.start, speaker.span.end) if speaker.span is not None else (0, 0)
-        written = (text[slice(*at)] if speaker.span is not None else speaker.as_written).strip()
+        written = (self._text[slice(*at)] if speaker.span is not None else speaker.as_written).strip()
+        joint = self._joint(speaker, at)
+        if joint is not None:
+            return joint
         named = self._actors.find(written) if written else None
         if written.lower() in ("we", "our") and speaker.of:
             return self._made((speaker.of,), speaker.capacity or "", at)
@@ -61,12 +64,25 @@ class Parties:
         if (speaker.actor or "").startswith("person:"):
             return self._made((speaker.name,), speaker.capacity or "", at, speaker.of)
         words = written.lower().split()
-        party = self._cast.party(*at) if speaker.span is not None else None
+        party = self._party(*at) if speaker.span is not None else None
         if party is not None and words and self._acts_for(words):
             return self._made((party,), written, at)
         if speaker.name:
             return self._made((speaker.name,), speaker.capacity or written, at, speaker.of)
         return self._made((speaker.of,), "", at) if speaker.of else None
+
+    def _joint(self, speaker: Speaker, at: tuple[int, int]) -> Party | None:
+        """The states and bodies that speak together ("France and Germany")."""
+        if speaker.actor is not None or speaker.span is None:
+            return None
+        found = [e.name for e in map(self._cast.of, self._cast.between(*at)) if e is not None and e.kind != "person"]
+        return self._made(tuple(dict.fromkeys(found)), "", at) if len(set(found)) > 1 else None
+
+    def name_before(self, unit: Unit, at: int) -> int | None:
+        """Index of the first word of the name that ends right before word ``at``, None when none does."""
+        end = unit.words[at - 1].end
+        names = [n for n in self._cast.between(max(end - _WIDEST, 0), end) if n.end == end and n.entity >= 0]
+        return unit.index(names[-1].first) if names else None
 
     def named(self, name: str) -> tuple[str, str]:
         """A name and its code."""
@@ -76,10 +92,13 @@ class Parties:
     def _acts_for(words: list[str]) -> bool:
         return any(w in lexicon.ORGANS for w in words) or "ministry" in words or "foreign" in words
 
-    def of(self, unit: Unit, first: int, last: int, teller: Speaker | None = None) -> Party | None:
+    def of(
+        self, unit: Unit, first: int, last: int, teller: Speaker | None = None, *, acts: bool = False
+    ) -> Party | None:
         """The parties in words ``first``..``last`` (inclusive) of a noun phrase; None when none is found.
 
-        teller  who says "we" and "I" there"""
+        teller  who says "we" and "I" there
+        acts    True for a subject: what is only named behind "of" does not act ("the bombing of Lebanon")"""
         if first > last:
             return None
         low = unit.lows[first]
@@ -87,10 +106,18 @@ class Parties:
         if low in FIRST_PERSON and teller is not None:
             name = teller.of if low in ("we", "our", "us") and teller.of else teller.name
             return self._made((name,), teller.capacity or "", (start, end), teller.of) if name else None
+        if acts:
+            head = next((k for k in range(first + 1, last + 1) if unit.lows[k] in PREPOSITIONS), last + 1)
+            if head <= last and unit.lows[head - 1] not in lexicon.ORGANS | lexicon.COLLECTIVES | lexicon.GROUPS:
+                last = head - 1
+                end = unit.words[last].end
         found = self._names(unit, first, last, (start, end))
         if found:
             return self._joined(found, (start, end))
-        return self._group(unit, first, last)
+        joint = next((k for k in range(first + 1, last) if unit.lows[k] == "and"), None)
+        one = self._group(unit, first, last if joint is None else joint - 1)
+        other = None if joint is None else self._group(unit, joint + 1, last)
+        return one.with_other(other) if one is not None and other is not None else one or other
 
     def _names(self, unit: Unit, first: int, last: int, at: tuple[int, int]) -> list[tuple[str, str, str | None]]:
         """(name, words that show the sector, party) of each actor in the phrase, roles and possessors left out."""
@@ -135,16 +162,22 @@ class Parties:
         """The states of "German and Austrian troops": adjectives before a head that acts for its state."""
         if not set(unit.lows[first : last + 1]) & lexicon.ORGANS:
             return []
-        held = self._cast.parties
-        low = bisect_left(held, at[0], key=lambda p: p[0])
-        high = bisect_left(held, at[1], key=lambda p: p[0])
         words = " ".join(unit.lows[first : last + 1])
-        return [(name, words, None) for name in dict.fromkeys(p[2] for p in held[low:high])]
+        return [(name, words, None) for name in dict.fromkeys(self._named_in(*at))]
+
+    def _named_in(self, start: int, end: int) -> list[str]:
+        """The states and bodies named in a passage, adjectives included; "the army" of a register names none."""
+        held = self._cast.parties
+        low, high = (bisect_left(held, offset, key=lambda p: p[0]) for offset in (start, end))
+        return [name for begins, ends, name in held[low:high] if _is_name(self._text[begins:ends])]
+
+    def _party(self, start: int, end: int) -> str | None:
+        return next(iter(self._named_in(start, end)), None)
 
     def adjective(self, unit: Unit, first: int, last: int) -> Party | None:
         """The state or body that an adjective between the words ``first`` and ``last`` names ("Serbian attacks")."""
         at = (unit.words[first].start, unit.words[last].start)
-        party = self._cast.party(*at)
+        party = self._party(*at)
         return None if party is None else self._made((party,), "", at)
 
     def _joined(self, found: list[tuple[str, str, str | None]], at: tuple[int, int]) -> Party:
@@ -157,14 +190,22 @@ class Parties:
         while first < last and unit.lows[first] in DETERMINERS:
             first += 1
         head = next((k - 1 for k in range(first + 1, last + 1) if unit.lows[k] in PREPOSITIONS), last)
+        if unit.lows[head] in lexicon.COLLECTIVES and unit.lows[head + 1 : head + 2] == ("of",) and head + 2 <= last:
+            return self._group(unit, head + 2, last)
         if unit.lows[head] not in lexicon.GROUPS and unit.lows[head] not in lexicon.PEOPLE:
             return None
         first = max(first, head - _LONGEST + 1)
         words = " ".join(unit.lows[first : head + 1])
-        party = self._cast.party(unit.words[first].start, unit.words[head].end)
+        party = self._party(unit.words[first].start, unit.words[head].end)
         names = (party,) if party is not None and unit.lows[head] in lexicon.ORGANS else (words,)
         at = (unit.words[first].start, unit.words[head].end)
         return Party(names, (code(self._actors, names[0], party, words),), *at)
 
     def _made(self, names: tuple[str, ...], words: str, at: tuple[int, int], of: str | None = None) -> Party:
         return Party(names, tuple(code(self._actors, name, of, words) for name in names), *at)
+
+
+def _is_name(passage: str) -> bool:
+    """False for common nouns that the register has as a short form ("The army")."""
+    bare = passage[4:] if passage[:4].lower() == "the " else passage
+    return bare[:1].isupper()

@@ -107,10 +107,14 @@ class Plain:
             return None
         taking = self._roles.of_noun(unit, found.cue, at, light, None if inside is None else inside.speaker)
         phrase = unit.lows[first:at]
-        known = taking.recipient is not None or found.cue.type in _UNCLAIMED
-        if taking.actor is None and not (dated and known):
+        unclaimed = found.cue.type in _UNCLAIMED
+        known = dated and (taking.recipient is not None or unclaimed)
+        if taking.actor is None and not known and not (unclaimed and after in lexicon.HAPPENED):
             return None
         aux = set() if light is None else set(light.aux)
+        behind = self._roles.verb_end(unit, found.last)
+        done = chain_of(unit, behind - 1, "past", False, self._timed) if behind > found.last else None
+        aux |= set() if done is None else done.aux
         if any(low in lexicon.COMING for low in phrase):
             aux.add("future")
         if any(low in lexicon.POSSIBLE for low in phrase):
@@ -127,7 +131,7 @@ class Plain:
 
     def _dated(self, unit: Unit, first: int, at: int) -> bool:
         """True when a date stands in a noun's phrase or right behind it ("the 1999 bombing", "riots in March")."""
-        near = (*range(first, at), *range(at + 1, min(at + 4, len(unit.words))))
+        near = (*range(first, at), *range(at + 1, min(at + 6, len(unit.words))))
         return any(self._timed(unit.words[k].start) for k in near)
 
     def _light(self, unit: Unit, first: int) -> Chain | None:

@@ -15,8 +15,10 @@ from onrecord.events.clause import Chain
 from onrecord.events.parties import Parties, Party
 
 _REACH = 16  # words behind a cue in which those who take part are looked for
+_LIST = 8  # words behind a comma in which an "and" must close the list
 _AGENT = 12  # words behind a passive in which its agent stands
 _MODIFIERS = 6  # words before a noun that belong to it
+_SAY_NO_PLACE = frozenset(("mutual", "of-actor", "person", "group", "whom"))
 _SAYING = frozenset("said says told added stated argued claimed insisted warned noted believes think hope".split())
 _ENDS = frozenset((*BOUNDARIES, ";", ":", "“", "”", '"', "(", ")", "while", "after", "before")) - {"that"}
 
@@ -39,26 +41,25 @@ class Roles:
     def of_verb(self, unit: Unit, cue: EventCue, at: int, last: int, chain: Chain, teller: Speaker | None) -> Taking:
         """Those who take part in what the verb at word ``at`` tells; ``last`` is the index behind its rest."""
         source = self._subject(unit, chain)
-        subject = None if source is None else self._parties.of(unit, source.first, source.last, teller)
+        subject = None if source is None else self._parties.of(unit, source.first, source.last, teller, acts=True)
         first = chain.first if source is None else source.first
         if chain.passive:
             agent = self._behind(unit, last, ("by",), _AGENT, teller)
             recipient = subject if cue.roles[:1] == ("object",) else self._recipient(unit, cue, last, teller)
             return Taking(agent, recipient, first)
-        recipient = self._object(unit, at + 1, teller) if "object" in cue.roles else None
-        return Taking(subject, recipient or self._recipient(unit, cue, last, teller), first)
+        return Taking(subject, self._recipient(unit, cue, last, teller, at + 1), first)
 
     def of_noun(self, unit: Unit, cue: EventCue, at: int, light: Chain | None, teller: Speaker | None) -> Taking:
         """Those who take part in what the noun at word ``at`` tells; ``light`` is the verb that does it."""
         first = self.phrase_start(unit, at)
         actor = self._before_noun(unit, first, at, teller)
-        end = at + 1 + len(cue.rest)
+        end = self.verb_end(unit, at + 1 + len(cue.rest))
         by = self._behind(unit, end, ("by",), _AGENT, teller)
         if actor is None or by is not None:
             actor = by or actor
         if light is not None and actor is None:
             source = self._subject(unit, light)
-            subject = None if source is None else self._parties.of(unit, source.first, source.last, teller)
+            subject = None if source is None else self._parties.of(unit, source.first, source.last, teller, acts=True)
             actor = by if light.passive else subject
         if actor is None and "of-actor" in cue.roles:
             actor = self._behind(unit, end, ("of",), 4, teller)
@@ -66,6 +67,14 @@ class Roles:
             actor = self._behind(unit, end, ("between", "among"), 10, teller)
         recipient = self._recipient(unit, cue, end, teller)
         return Taking(actor, recipient, first)
+
+    @staticmethod
+    def verb_end(unit: Unit, at: int) -> int:
+        """The index behind a passive that does what a noun says ("talks | were held | between"), else ``at``."""
+        end = at
+        while end < len(unit.lows) and unit.lows[end] in AUXILIARIES:
+            end += 1
+        return end + 1 if at < end < len(unit.lows) and unit.lows[end] in lexicon.LIGHT else at
 
     def phrase_start(self, unit: Unit, at: int) -> int:
         """Index of the first word of the noun phrase whose head stands at ``at``, its article included."""
@@ -101,8 +110,25 @@ class Roles:
                 at -= 1
             found = self._relative(unit, at) or self._subjects.before(unit, at, anyone=True)
             if found is not None:
-                return _trimmed(unit, found)
+                return self._with_partners(unit, _trimmed(unit, found))
         return self._opening(unit, chain.first)
+
+    def _with_partners(self, unit: Unit, source: Source) -> Source:
+        """``source`` with those who stand before it in a list: "Nikos Dendias and Mevlüt Çavuşoğlu"."""
+        first = source.first
+        while first > 1 and (
+            unit.lows[first - 1] == "and" or (unit.lows[first - 1] == "," and self._closed(unit, first))
+        ):
+            partner = self._parties.name_before(unit, first - 1)
+            if partner is None or partner >= first:
+                break
+            first = partner
+        return source if first == source.first else Source(first, source.last, None, first, source.head)
+
+    @staticmethod
+    def _closed(unit: Unit, first: int) -> bool:
+        """True when an "and" behind word ``first`` closes a list."""
+        return "and" in unit.lows[first : first + _LIST]
 
     @staticmethod
     def _relative(unit: Unit, at: int) -> Source | None:
@@ -134,22 +160,22 @@ class Roles:
                     return found
         return self._subjects.opening(unit, at)
 
-    def _recipient(self, unit: Unit, cue: EventCue, at: int, teller: Speaker | None) -> Party | None:
+    def _recipient(
+        self, unit: Unit, cue: EventCue, at: int, teller: Speaker | None, direct: int | None = None
+    ) -> Party | None:
+        """The first of the cue's roles that is filled behind word ``at``; an object stands at word ``direct``."""
         for role in cue.roles:
             words = ("between", "among") if role == "between" else (role,)
             found = None
-            if role not in ("object", "mutual", "of-actor", "person", "group"):
+            if role not in ("object", *_SAY_NO_PLACE):
                 found = self._behind(unit, at, words, _REACH, teller)
                 if found is None and cue.rest and cue.rest[-1] == role:
                     found = self._phrase(unit, at, teller)
-            elif role == "object" and cue.kind == "verb":
-                found = self._object(unit, at, teller)
+            elif role == "object" and direct is not None:
+                found = self._phrase(unit, direct, teller) or (self._phrase(unit, at, teller) if cue.rest else None)
             if found is not None:
                 return found
         return None
-
-    def _object(self, unit: Unit, at: int, teller: Speaker | None) -> Party | None:
-        return self._phrase(unit, at, teller)
 
     def _behind(self, unit: Unit, at: int, words: tuple[str, ...], reach: int, teller: Speaker | None) -> Party | None:
         """The parties behind the first of the prepositions ``words`` that stands within ``reach`` words."""
@@ -157,7 +183,7 @@ class Roles:
             low = unit.lows[k]
             if low in words:
                 return self._phrase(unit, k + 1, teller)
-            if low in _ENDS or low == "to":
+            if low in _ENDS or (low == "to" and words != ("by",)):
                 return None
         return None
 
@@ -173,7 +199,7 @@ class Roles:
             low = unit.lows[k]
             if low in _ENDS or (low in PREPOSITIONS and low != "of") or (low in AUXILIARIES and k > at):
                 break
-            if self._timed(unit.words[k].start):
+            if self._timed(unit.words[k].start) or (k > at and self._runs_on(unit, k)):
                 break
             if low == "," and not self._lists(unit, k):
                 break
@@ -185,16 +211,29 @@ class Roles:
         return k - 1
 
     @staticmethod
-    def _lists(unit: Unit, k: int) -> bool:
-        """True when the comma or "and" goes on with nouns, not with another verb."""
+    def _runs_on(unit: Unit, k: int) -> bool:
+        """True for a verb behind a noun phrase ("the plan surprised the"), not for "two detained men"."""
         after = unit.lows[k + 1] if k + 1 < len(unit.lows) else ""
-        return (
-            bool(after)
-            and (after[0].isalnum())
-            and not (
-                _is_past(after) or after in AUXILIARIES or after in PRONOUNS or after in _ENDS or after in lexicon.LIGHT
-            )
-        )
+        return _is_past(unit.lows[k]) and (after in DETERMINERS or after in PREPOSITIONS)
+
+    @staticmethod
+    def _lists(unit: Unit, k: int) -> bool:
+        """True when the comma or "and" goes on with nouns; a comma only in a list that an "and" closes."""
+        after = unit.lows[k + 1] if k + 1 < len(unit.lows) else ""
+        if not after[:1].isalnum() or _is_verb(after):
+            return False
+        if unit.lows[k] == "and":
+            return True
+        for low in unit.lows[k + 1 : k + 1 + _LIST]:
+            if low == "and" or _is_verb(low) or low in PREPOSITIONS:
+                return low == "and"
+        return False
+
+
+def _is_verb(low: str) -> bool:
+    """True for words that end a list of nouns, verbs above all."""
+    own = low in AUXILIARIES or low in PRONOUNS or low in _ENDS or low in lexicon.LIGHT
+    return own or _is_past(low) or low.endswith("ing")
 
 
 def _trimmed(unit: Unit, source: Source) -> Source:

@@ -22,6 +22,8 @@ def coded(cue: EventCue, chain: Chain | None, actor: Party | None, own: bool) ->
         return held
     if chain.stopped:
         return ("SANCTION", "discontinue") if cue.type in _GIVEN else ("RETREAT", None)
+    if chain.refused and cue.type in _GIVEN:
+        return "REJECT", None
     if chain.promised:
         return ("AGREE", None) if cue.type in _GIVEN else _threat(cue.type)
     if own and "future" in chain.aux and cue.type == "ASSAULT":
@@ -34,6 +36,11 @@ def coded(cue: EventCue, chain: Chain | None, actor: Party | None, own: bool) ->
 def _threat(event_type: str) -> tuple[str, str | None]:
     mode = {"ASSAULT": "violence", "COERCE": "restrict", "SANCTION": "relations", "MOBILIZE": "violence"}
     return "THREATEN", mode.get(event_type)
+
+
+def threatened(cue_type: str) -> bool:
+    """True for types whose promise is a threat ("vowed to attack")."""
+    return cue_type in _FORCE
 
 
 def of_talks(event_type: str, objects: tuple[str, ...]) -> bool:

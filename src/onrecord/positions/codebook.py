@@ -17,6 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -95,7 +96,7 @@ class Codebook:
         """A codebook of these issues. Raises RegisterError as ``load``."""
         ordered = tuple(sorted(issues, key=lambda issue: issue.id))
         known = {issue.id for issue in ordered}
-        for first, second in zip(ordered, ordered[1:], strict=False):
+        for first, second in pairwise(ordered):
             if first.id == second.id:
                 raise _bad(first.id, "two issues have this id", "Rename one of them")
         for issue in ordered:
@@ -164,7 +165,7 @@ def _issue(entry: Mapping[str, Any], where: str, everywhere: tuple[str, ...]) ->
         raise _bad(where, f"an issue has no field {unknown[0]!r}", f"Use {', '.join(sorted(_FIELDS))}")
     for field in ("id", "proposition"):
         if not isinstance(entry.get(field), str) or not entry[field].strip():
-            raise _bad(where, f"it has no {field}", f"Write {field} = \"…\"")
+            raise _bad(where, f"it has no {field}", f'Write {field} = "…"')
     if not _ID.fullmatch(entry["id"]):
         raise _bad(where, "an id is small letters, digits and hyphens", "Rename it")
     kind = entry.get("kind", "goal")
@@ -191,14 +192,14 @@ def _example(entry: object, where: str) -> Example:
 def _list(entry: Mapping[str, Any], field: str, where: str) -> list[Any]:
     value = entry.get(field, [])
     if not isinstance(value, list):
-        raise _bad(where, f"{field} is no list", f"Write {field} = [\"…\", \"…\"]")
+        raise _bad(where, f"{field} is no list", f'Write {field} = ["…", "…"]')
     return value
 
 
 def _words(entry: Mapping[str, Any], field: str, where: str) -> tuple[str, ...]:
     value = _list(entry, field, where)
     if not all(isinstance(v, str) and v.strip() for v in value):
-        raise _bad(where, f"{field} has an entry that is no text", f"Write {field} = [\"…\", \"…\"]")
+        raise _bad(where, f"{field} has an entry that is no text", f'Write {field} = ["…", "…"]')
     return tuple(sorted({" ".join(v.split()) for v in value}))
 
 

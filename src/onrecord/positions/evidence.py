@@ -7,194 +7,226 @@ counts in full where the passage is about its place, and little where it is abou
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from onrecord.core.record import Citation, Statement
-from onrecord.core.text import Document
-from onrecord.positions.matcher import Matcher, Met, row_of
-from onrecord.positions.places import folded
+from onrecord.positions.matcher import NEGATIONS, Matcher, Met, row_of
+from onrecord.positions.places import Places, folded
 from onrecord.positions.stems import parts
 from onrecord.read import Reading
 
-#: weights of a met word by where it stands
-CONTENT, SENTENCE, BEFORE, TITLE, REPORT, LAST = 1.0, 0.35, 0.2, 0.25, 0.12, 0.25
+#: weights of a met word by where it stands; the last is of an issue's share of the report, in units of HALF
+CONTENT, SENTENCE, BEFORE, TITLE, REPORT = 1.0, 0.35, 0.2, 0.05, 0.8
 #: what remains of an issue's evidence where the passage is about another place; of one that belongs to no place
-ELSEWHERE, ANYWHERE = 0.08, 0.6
-#: what the second word counts beside the first, the third beside the second, …
-FURTHER = 0.7
+ELSEWHERE, ANYWHERE = 0.08, 0.7
+#: what the second word counts beside the first, the third beside the second, …; more than _COUNTED say nothing new
+FURTHER = 0.9
+_COUNTED = 20
 #: words of a content after which what is met counts half: what it is about stands in front
-LATE = 25.0
-#: what remains of the places named so far at the next sentence
-_FADING = 0.7
-_BEFORE = 2  # sentences
+LATE = 50.0
 #: evidence of which an issue is as likely as not; measured in words of weight one
 HALF = 4.0
+#: share of the report below which an issue that no word near the statement tells of is none
+_DECIDES = 0.4
+#: what remains of the places named so far at the next sentence, and what is too little to be kept
+_FADING, _FADED = 0.7, 0.05
+#: what the places around count in a sentence that names others
+_OTHERS = 0.6
+_BEFORE = 2  # sentences
+#: issue index -> word -> what it counts
+_Words = dict[int, dict[str, float]]
+_RESOLUTION = re.compile(r"S/RES/(\d+) ")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A sentence made ready: its words with their places, the terms met, the places named."""
+    """A sentence made ready.
+
+    starts  where its words stand, in code points; ``row`` their stems
+    met     the terms met; ``words`` what they count, each word once an issue
+    places  the places named, with how often
+    """
 
     starts: tuple[int, ...]
-    ends: tuple[int, ...]
     row: tuple[str, ...]
     met: tuple[Met, ...]
-    places: Mapping[str, float]
+    words: _Words
+    places: Mapping[str, int]
     region: str
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for one issue: the weight of each word, and the terms met in the content itself."""
+    """What speaks for one issue: all in all, and the terms met in the content itself (sentence, term)."""
 
-    words: dict[str, float] = field(default_factory=dict)
-    own: list[tuple[int, Met]] = field(default_factory=list)
-
-    def add(self, met: Met, at: float, weight: Mapping[str, float]) -> None:
-        """Counts a term once a word, where it weighs most."""
-        for word in met.term.stems:
-            value = at * met.term.strength * weight.get(word, 0.0)
-            if value > self.words.get(word, 0.0):
-                self.words[word] = value
-
-    @property
-    def total(self) -> float:
-        """All that speaks for the issue; each further word says less."""
-        return sum(value * FURTHER**n for n, value in enumerate(sorted(self.words.values(), reverse=True)))
+    total: float
+    own: tuple[tuple[int, Met], ...]
 
 
 class Passages:
     """The sentences of one report, matched once; ``evidence`` tells what a statement is on."""
 
-    def __init__(self, document: Document, reading: Reading, citations: Iterable[Citation], matcher: Matcher) -> None:
+    def __init__(self, reading: Reading, citations: Iterable[Citation], matcher: Matcher) -> None:
         self._matcher = matcher
-        self.rows = [_row(matcher, words, s.region) for s, words in zip(reading.sentences, reading.words, strict=True)]
+        numbers = _numbers(citations)
+        self.rows = [
+            _row(matcher, words, s.region, numbers) for s, words in zip(reading.sentences, reading.words, strict=True)
+        ]
         self._starts = [s.start for s in reading.sentences]
-        self._cited = sorted((c.spans[0].start, c.symbol or "") for c in citations)
-        self._places = self._around()
+        self._around = self._places_around()
         everything = Counter[str]()
         for row in self.rows:
-            everything.update(dict(row.places))
+            everything.update(row.places)
         self._most = _share(everything)
-        self._title = [met for row in self.rows if row.region == "title" for met in row.met]
+        self._title = [row.words for row in self.rows if row.region == "title"]
         self._report = self._shares()
 
-    def _around(self) -> list[dict[str, float]]:
-        """The places named up to each sentence, earlier ones fading."""
+    def _places_around(self) -> list[dict[str, float]]:
+        """The places named up to each sentence, earlier ones fading; the foremost counts 1."""
         now: dict[str, float] = {}
         out: list[dict[str, float]] = []
         for row in self.rows:
-            now = {place: value * _FADING for place, value in now.items() if value > 0.05}
+            now = {place: value * _FADING for place, value in now.items() if value > _FADED}
             for place, value in row.places.items():
                 now[place] = now.get(place, 0.0) + value
-            out.append(dict(now))
+            out.append(_share(now))
         return out
 
     def _shares(self) -> dict[int, float]:
-        """How much of the report is on each issue, the most frequent one 1."""
+        """How much of the report is on each issue, the foremost 1; those that can decide nothing are left out."""
         found: dict[int, float] = {}
         for row in self.rows:
-            here: dict[int, float] = {}
-            for met in row.met:
-                value = max(self._matcher.weight[w] for w in met.term.stems) * met.term.strength
-                here[met.term.issue] = max(here.get(met.term.issue, 0.0), value)
-            for issue, value in here.items():
-                found[issue] = found.get(issue, 0.0) + value
-        most = max(found.values(), default=1.0)
-        return {issue: value / most for issue, value in found.items()}
+            for issue, words in row.words.items():
+                found[issue] = found.get(issue, 0.0) + max(words.values())
+        return {issue: share for issue, share in _share(found).items() if share >= _DECIDES}
 
     def within(self, statement: Statement) -> list[tuple[int, set[int]]]:
         """The sentences a statement's content stands in, each with the indices of its own words."""
+        numbers: set[int] = set()
+        for span in statement.spans:
+            first = max(bisect_left(self._starts, span.start + 1) - 1, 0)
+            numbers.update(range(first, bisect_left(self._starts, span.end)))
         out: list[tuple[int, set[int]]] = []
-        for number in self._numbers(statement):
-            row = self.rows[number]
+        for number in sorted(numbers):
+            starts = self.rows[number].starts
             own: set[int] = set()
             for span in statement.spans:
-                own.update(range(bisect_left(row.starts, span.start), bisect_left(row.starts, span.end)))
+                own.update(range(bisect_left(starts, span.start), bisect_left(starts, span.end)))
             out.append((number, own))
         return out
 
-    def _numbers(self, statement: Statement) -> list[int]:
-        found: dict[int, None] = {}
-        for span in statement.spans:
-            first = max(bisect_left(self._starts, span.start + 1) - 1, 0)
-            for number in range(first, bisect_left(self._starts, span.end)):
-                found.setdefault(number)
-        return sorted(found)
-
-    def evidence(self, statement: Statement, last: Mapping[int, float]) -> dict[int, tuple[float, Evidence]]:
-        """Issue index -> (what speaks for it, and how); ``last`` is the same of the statement before, as totals."""
-        weight, found = self._matcher.weight, dict[int, Evidence]()
-        inside = self.within(statement)
-        said = 0
-        for number, own in inside:
-            begin = min(own, default=0)
-            for met in self.rows[number].met:
-                hit = found.setdefault(met.term.issue, Evidence())
-                if all(at in own for at in (met.first, met.last)):
-                    hit.own.append((number, met))
-                    hit.add(met, CONTENT / (1 + (said + met.first - begin) / LATE), weight)
-                else:
-                    hit.add(met, SENTENCE, weight)
-            said += len(own)
+    def evidence(self, inside: Sequence[tuple[int, set[int]]]) -> dict[int, Evidence]:
+        """Issue index -> what speaks for it; ``inside`` is where a statement stands (``within``)."""
+        words: _Words = {}
+        own = self._own(inside, words)
+        for number, _ in inside:
+            _add(words, self.rows[number].words, SENTENCE)
         first = inside[0][0] if inside else 0
-        for number in range(max(first - _BEFORE, 0), first):
-            if self.rows[number].region != "title":
-                for met in self.rows[number].met:
-                    found.setdefault(met.term.issue, Evidence()).add(met, BEFORE, weight)
-        for met in self._title:
-            found.setdefault(met.term.issue, Evidence()).add(met, TITLE, weight)
-        known = {issue for issue in found} | set(last) | set(self._report)
-        places = self._named(inside)
-        out: dict[int, tuple[float, Evidence]] = {}
-        for issue in sorted(known):
-            hit = found.get(issue, Evidence())
-            total = hit.total + LAST * last.get(issue, 0.0) + REPORT * HALF * self._report.get(issue, 0.0)
-            out[issue] = (total * self._near(issue, *places), hit)
+        for row in self.rows[max(first - _BEFORE, 0) : first]:
+            if row.region != "title":
+                _add(words, row.words, BEFORE)
+        for title in self._title:
+            _add(words, title, TITLE)
+        near = self._nearness(inside)
+        out: dict[int, Evidence] = {}
+        for issue in sorted(words.keys() | self._report.keys()):
+            values = sorted(words.get(issue, {}).values(), reverse=True)
+            total = sum(value * FURTHER**n for n, value in enumerate(values[:_COUNTED]))
+            total += REPORT * HALF * self._report.get(issue, 0.0)
+            out[issue] = Evidence(total * near(self._matcher.issue_places[issue]), tuple(own.get(issue, ())))
         return out
 
-    def _named(self, inside: Sequence[tuple[int, set[int]]]) -> tuple[dict[str, float], dict[str, float]]:
-        """The places named in the content's sentences, and those around it with the report's."""
-        here = Counter[str]()
-        for number, _ in inside:
-            here.update(dict(self.rows[number].places))
-        around = Counter(self._places[inside[0][0]] if inside else {})
-        both = Counter({place: 0.5 * share for place, share in self._most.items()})
-        both.update({place: 0.5 * share for place, share in _share(around).items()})
-        return dict(here), dict(both)
+    def _own(self, inside: Sequence[tuple[int, set[int]]], words: _Words) -> dict[int, list[tuple[int, Met]]]:
+        """The terms met in the content itself, which go into ``words``: the sooner they come, the more they count."""
+        own: dict[int, list[tuple[int, Met]]] = {}
+        said = 0
+        for number, mine in inside:
+            begin = min(mine, default=0)
+            for met in self.rows[number].met:
+                if met.first in mine and met.last in mine:
+                    own.setdefault(met.term.issue, []).append((number, met))
+                    at = CONTENT / (1 + (said + met.first - begin) / LATE)
+                    _add(words, {met.term.issue: met.term.counts}, at)
+            said += len(mine)
+        return own
 
-    def _near(self, issue: int, here: Mapping[str, float], around: Mapping[str, float]) -> float:
-        """What of an issue's evidence counts at a passage with these places."""
-        wanted = self._matcher.issue_places[issue]
-        if not wanted:
-            return ANYWHERE
-        near = self._matcher.places.near
-        direct = max((1.0 for p in here for w in wanted if p == w), default=0.0)
-        beside = max((share for p, share in around.items() for w in wanted if p == w), default=0.0)
-        wider = max((share for p, share in around.items() for w in wanted if near(p, w)), default=0.0) * 0.5
-        if here and not direct:
-            beside *= 0.6
-        return ELSEWHERE + (1 - ELSEWHERE) * max(direct, beside, wider)
+    def _nearness(self, inside: Sequence[tuple[int, set[int]]]) -> Callable[[tuple[str, ...]], float]:
+        """What of an issue's evidence counts here, by the places it belongs to."""
+        here = {place for number, _ in inside for place in self.rows[number].places}
+        around = {place: share / 2 for place, share in self._most.items()}
+        for place, share in (self._around[inside[0][0]] if inside else {}).items():
+            around[place] = around.get(place, 0.0) + share / 2
+        known: dict[tuple[str, ...], float] = {(): ANYWHERE}
+
+        def near(wanted: tuple[str, ...]) -> float:
+            if wanted not in known:
+                known[wanted] = ELSEWHERE + (1 - ELSEWHERE) * _about(wanted, here, around, self._matcher.places)
+            return known[wanted]
+
+        return near
 
 
-def _row(matcher: Matcher, tokens: Sequence[tuple[int, int, str]], region: str) -> Row:
+def _about(wanted: Sequence[str], here: Container[str], around: Mapping[str, float], places: Places) -> float:
+    """0..1, how much a passage is about one of the ``wanted`` places."""
+    if any(place in here for place in wanted):
+        return 1.0
+    beside = max(around.get(place, 0.0) for place in wanted) * (_OTHERS if here else 1.0)
+    wider = max((share for p, share in around.items() for w in wanted if places.near(p, w)), default=0.0)
+    return max(beside, wider * 0.5)
+
+
+def _add(words: _Words, more: Mapping[int, Mapping[str, float]], at: float) -> None:
+    """Counts ``more`` at a weight; a word counts once an issue, where it weighs most."""
+    for issue, values in more.items():
+        held = words.setdefault(issue, {})
+        for word, value in values.items():
+            if value * at > held.get(word, 0.0):
+                held[word] = value * at
+
+
+def _numbers(citations: Iterable[Citation]) -> dict[int, tuple[int, str]]:
+    """First offset of a cited resolution -> (end, its number): the one meant, where the one written is wrong."""
+    found: dict[int, tuple[int, str]] = {}
+    for citation in citations:
+        number = _RESOLUTION.match(f"{citation.suggestion or citation.symbol} ")
+        if number:
+            found[citation.spans[0].start] = (citation.spans[0].end, number[1])
+    return found
+
+
+def _row(
+    matcher: Matcher, tokens: Sequence[tuple[int, int, str]], region: str, numbers: Mapping[int, tuple[int, str]]
+) -> Row:
     starts: list[int] = []
-    ends: list[int] = []
     words: list[str] = []
-    for start, end, text in tokens:
-        if text[0].isalnum() or text[-1].isalnum():
+    cited, until = "", 0
+    for start, _, text in tokens:
+        if start in numbers:
+            until, cited = numbers[start]
+        if text[0].isalnum():
             for part in parts(text):
                 starts.append(start)
-                ends.append(end)
-                words.append(part.lower())
+                # years stand in citations as well: a number of four digits is the resolution's when it comes first
+                words.append(cited if start < until and part.isdigit() and cited else part.lower())
+                cited = "" if start < until and part.isdigit() else cited
+        elif text in NEGATIONS:
+            starts.append(start)
+            words.append(text)
     row = row_of(words)
-    places = Counter(topic for _, topic in matcher.places.find([w if w.isascii() else "".join(folded(w)) for w in words]))
-    return Row(tuple(starts), tuple(ends), tuple(row), tuple(matcher.met(row)), dict(places), region)
+    named = matcher.places.find([w if w.isascii() else "".join(folded(w)) for w in words])
+    met = tuple(matcher.met(row))
+    counted: _Words = {}
+    for hit in met:
+        _add(counted, {hit.term.issue: hit.term.counts}, 1.0)
+    return Row(tuple(starts), tuple(row), met, counted, Counter(topic for _, topic in named), region)
 
 
-def _share(counts: Mapping[str, float]) -> dict[str, float]:
+def _share(counts: Mapping[Any, float]) -> dict[Any, float]:
+    """``counts`` with the greatest as 1."""
     most = max(counts.values(), default=0.0)
-    return {place: value / most for place, value in counts.items()} if most else {}
+    return {key: value / most for key, value in counts.items()} if most else {}

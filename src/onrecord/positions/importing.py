@@ -27,9 +27,12 @@ _TOPIC = re.compile(r"^\((?:topic|subject)\)\s*", re.IGNORECASE)
 #: propositions that judge, and those that state an ill
 _CLAIM = re.compile(
     r"\b(?:right|legitimate|lawful|legal|justified|acceptable|valid|sound|wrong|may|should recogni[sz]e|belongs?|"
-    r"independen\w+|recognition|impartial|fair|behind|properly|right to|no rule|stands|shelters|good leader|resign)\b"
+    r"independen\w+|recognition|impartial|properly|no rule|good leader|resign)\b"
 )
-_GRIEVANCE = re.compile(r"\b(?:in danger|insecurity|a problem|a threat|in fear|victims|under threat|getting worse)\b")
+_GRIEVANCE = re.compile(
+    r"\b(?:stands? behind|shelters|to blame|in danger|insecurity|a problem|a threat|in fear|victims|under threat|"
+    r"getting worse)\b"
+)
 
 
 def from_table(text: str, name: str, lenders: Sequence[Issue]) -> tuple[Issue, ...]:
@@ -61,18 +64,20 @@ def _issue(issue_id: str, wording: str, shipped: dict[str, Issue], matcher: Matc
     against = {phrase for issue in lent for phrase in issue.against}
     words = dict.fromkeys(stems(named))
     phrases.update(word for word in words if not Places.load().of(word) and len(word) > 2)
-    kind = "topic" if topic else same.kind if same is not None else kind_of(proposition)
+    kind = "topic" if topic else same.kind if same is not None else kind_of(proposition, lent)
     return Issue(
         issue_id, proposition, None, kind, places or (same.places if same is not None else ()),
         tuple(sorted(phrases)), tuple(sorted(against)),
     )  # fmt: skip
 
 
-def kind_of(proposition: str) -> str:
-    """The likely kind of a proposition, by its words."""
+def kind_of(proposition: str, lent: Sequence[Issue] = ()) -> str:
+    """The likely kind of a proposition, by its words, else that of the shipped issue it takes words of."""
     if _GRIEVANCE.search(proposition):
         return "grievance"
-    return "claim" if _CLAIM.search(proposition) else "goal"
+    if _CLAIM.search(proposition):
+        return "claim"
+    return lent[0].kind if lent else "goal"
 
 
 def _on(text: str, places: Sequence[str], matcher: Matcher) -> list[Issue]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from onrecord.positions.codebook import Codebook, Issue
 from onrecord.positions.places import Places
@@ -21,13 +21,19 @@ _STRETCH, _STRETCH_NEGATED = 8, 4
 #: what a word counts as part of a phrase of several words, as a phrase by itself, and in the proposition
 _IN_PHRASE, _ALONE, _IN_PROPOSITION = 1.25, 1.0, 0.5
 #: words that tell nothing of an issue
-_PLAIN = frozenset(map(stem, (
-    "a an the of in on at to for from by with and or but as is are be been was were it its his her their this that "
-    "these those all any every each other own more most some such so than then there which who whom whose when "
-    "where what how into over under between among within through should must may might can could would will shall "
-    "need needs has have had having do does did up out off about against make makes made take takes "
-    "taken use used useful good bad right well new draw go goes going ahead keep kept stay get us our we they them "
-    "he she you i my your also still yet only just very much many few let being become became").split()))  # fmt: skip
+_PLAIN_WORDS = (
+    "a an the of in on at to for from by with and or but as is are be been was were it its his her their this "
+    "that these those all any every each other own more most some such so than then there which who whom whose "
+    "when where what how into over under between among within through should must may might can could would will "
+    "shall need needs has have had having do does did up out off about against make makes made take takes taken "
+    "use used useful good bad right well new draw go goes going ahead keep kept stay get us our job work we they "
+    "them he she you i my your also still yet only just very much many few let being become became"
+)
+_PLAIN = frozenset(map(stem, _PLAIN_WORDS.split()))
+#: words that tell nothing even in a counter-phrase
+_EMPTY = frozenset(
+    map(stem, "a an the of in on at to for from by with and is are be was were been it its their".split())
+)
 NEGATION = "not"
 #: words read as "not"
 NEGATIONS = frozenset("not no never nor cannot neither without n't nobody nothing none hardly".split())
@@ -35,13 +41,15 @@ NEGATIONS = frozenset("not no never nor cannot neither without n't nobody nothin
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A phrase of an issue: ``stems`` that must all be met, the issue's index, what each word counts."""
+    """A phrase of an issue: ``stems`` that must all be met, the issue's index, its words; ``counts`` is what
+    each stem weighs."""
 
     stems: tuple[str, ...]
     issue: int
     strength: float
     against: bool
     text: str
+    counts: Mapping[str, float] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +79,8 @@ class Matcher:
         for term in terms:
             # the rarest word is looked for, so that a common one costs nothing
             anchor = max(term.stems, key=lambda word: (self.weight[word], word))
-            self._by_anchor.setdefault(anchor, []).append(term)
+            counts = {word: term.strength * self.weight[word] for word in term.stems}
+            self._by_anchor.setdefault(anchor, []).append(replace(term, counts=counts))
 
     def met(self, row: Sequence[str]) -> list[Met]:
         """The terms met in ``row``, a sentence's stems."""
@@ -112,8 +121,8 @@ def _terms(number: int, issue: Issue) -> list[Term]:
     terms: dict[tuple[tuple[str, ...], bool], Term] = {}
     for against, phrases in ((False, issue.phrases), (True, issue.against)):
         for phrase in phrases:
-            words = _stems(phrase, negated=against)
-            if words:
+            words = _stems(phrase, _EMPTY if against else _PLAIN)
+            if words and (not against or not _PLAIN.issuperset(w for w in words if w != NEGATION)):
                 strength = _IN_PHRASE if len(words) > 1 else _ALONE
                 terms.setdefault((words, against), Term(words, number, strength, against, phrase))
     for word in stems(issue.proposition):
@@ -122,9 +131,10 @@ def _terms(number: int, issue: Issue) -> list[Term]:
     return list(terms.values())
 
 
-def _stems(phrase: str, negated: bool) -> tuple[str, ...]:
+def _stems(phrase: str, empty: frozenset[str]) -> tuple[str, ...]:
+    """The telling words of a phrase; a negation tells something in a counter-phrase only."""
     found = dict.fromkeys(NEGATION if word in NEGATIONS else word for word in stems(phrase))
-    return tuple(word for word in found if word not in _PLAIN and (negated or word != NEGATION))
+    return tuple(word for word in found if word not in empty and (word != NEGATION or empty is _EMPTY))
 
 
 def _places(issue: Issue, places: Places) -> tuple[str, ...]:

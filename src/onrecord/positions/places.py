@@ -24,14 +24,25 @@ class Places:
 
     def find(self, words: Sequence[str]) -> Iterator[tuple[int, str]]:
         """(index, topic) of each place named in ``words``, which are in folded small letters."""
-        for at, word in enumerate(words):
-            for name, topic in self._by_first.get(word, ()):
-                if tuple(words[at : at + len(name)]) == name:
+        at = 0
+        while at < len(words):
+            length = 1
+            for name, topic in self._by_first.get(words[at], ()):  # longer names first
+                if len(name) < length:
+                    break
+                if len(name) == 1 or tuple(words[at : at + len(name)]) == name:
+                    length = len(name)
                     yield at, topic
+            at += length
 
     def of(self, text: str) -> tuple[str, ...]:
         """The places named in ``text``, each once, sorted."""
         return tuple(sorted({topic for _, topic in self.find(folded(text))}))
+
+    def names(self, topic: str) -> tuple[str, ...]:
+        """The names of a place, in folded small letters, sorted."""
+        each = (name for names in self._by_first.values() for name, of in names if of == topic)
+        return tuple(sorted(" ".join(name) for name in each))
 
     def near(self, topic: str, other: str) -> bool:
         """True when the two are one place or one lies within the other."""
@@ -49,7 +60,9 @@ def _loaded() -> Places:
             for name in row["words"].split("|"):
                 words = tuple(folded(name))
                 by_first.setdefault(words[0], []).append((words, row["id"]))
-    return Places(within, {first: tuple(sorted(names)) for first, names in by_first.items()})
+    return Places(
+        within, {first: tuple(sorted(names, key=lambda n: (-len(n[0]), n))) for first, names in by_first.items()}
+    )
 
 
 def folded(text: str) -> list[str]:

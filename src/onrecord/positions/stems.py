@@ -15,41 +15,35 @@ from onrecord.core.spelling import fold
 
 _WORD = re.compile(r"[^\W_]+(?:[-‐‑][^\W_]+)*|[^\W_]+")
 #: endings, longest first, each with the fewest letters that must stay before it
-_ENDINGS = tuple(sorted((
-    ("isation", 4), ("ization", 4), ("ational", 4), ("itional", 4), ("ation", 4), ("ition", 4),     ("iation", 4), ("iator", 4), ("ator", 4), ("iate", 5), ("ment", 4), ("ness", 4), ("ance", 4), ("ence", 4), ("ancy", 4), ("ency", 4),
-    ("ible", 4), ("able", 4), ("ity", 4), ("ive", 4), ("ial", 4), ("ian", 4), ("ical", 4), ("al", 4), ("ing", 3),
-    ("ion", 5), ("tion", 5), ("ant", 4), ("ent", 4), ("ise", 4), ("ize", 4), ("ate", 4), ("ed", 3), ("ly", 4),
-    ("er", 4), ("or", 4), ("ous", 4), ("ic", 4), ("at", 5), ("e", 3), ("y", 3), ("i", 3),
-), key=lambda ending: -len(ending[0])))  # fmt: skip
-#: words that endings would make meet others of another sense, or that are irregular
-_ITSELF = {
-    "missing": "missing", "mission": "mission", "missions": "mission", "united": "united", "unity": "unity",
-    "states": "state", "state": "state", "news": "news", "general": "general", "generally": "general",
-    "communities": "community", "community": "community", "communal": "community", "communication": "communicate",
-    "withdrew": "withdraw", "withdrawn": "withdraw", "spoke": "speak", "spoken": "speak", "held": "hold",
-    "met": "meet", "fought": "fight", "fighting": "fight", "law": "law", "lawful": "lawful", "police": "police",
-    "policy": "policy", "policies": "policy", "party": "party", "parties": "party", "partial": "partial",
-    "peaceful": "peace", "peace": "peace", "peacekeeper": "peacekeep", "peacekeepers": "peacekeep",
-    "peacekeeping": "peacekeep", "rights": "rights", "right": "right", "force": "force", "forces": "force",
-    "forced": "forced", "return": "return", "borders": "border", "border": "border", "talks": "talks",
-    "children": "child", "women": "woman", "men": "man", "legal": "legal", "legally": "legal",
-    "illegal": "illegal", "illegality": "illegal", "legality": "legal", "unilateral": "unilateral",
-    "unilaterally": "unilateral", "arms": "arms", "minority": "minor", "minorities": "minor",
-    "organisation": "organis", "organization": "organis", "international": "international", "internationally": "international",
-    "nation": "nation", "national": "nation", "nations": "nation", "president": "president", "presence": "presence",
-    "present": "present", "courts": "court", "leader": "leader", "leaders": "leader", "leadership": "leadership",
-    "lead": "lead", "centre": "center", "election": "elect", "elections": "elect", "electoral": "elect",
-    "elected": "elect", "sovereign": "sovereign", "sovereignty": "sovereign", "province": "province",
-    "provincial": "province", "provision": "provision", "organised": "organised", "organized": "organised",
-    "recognition": "recognis", "recognise": "recognis", "recognize": "recognis", "recognised": "recognis",
-    "recognized": "recognis", "recognising": "recognis", "recognizing": "recognis", "recognises": "recognis",
-    "recognizes": "recognis", "resolution": "resolution", "resolutions": "resolution", "resolve": "resolve",
-    "reform": "reform", "former": "former", "status": "status", "statute": "statute", "violate": "violat",
-    "violates": "violat", "violated": "violat", "violating": "violat", "violation": "violat", "violations": "violat",
-    "violence": "violence", "violent": "violence", "fled": "flee", "authority": "authority", "authorities": "authority",
-    "restrained": "restraint", "restrain": "restraint", "provoke": "provoc", "provokes": "provoc", "provoked": "provoc",
-    "provoking": "provoc", "serbs": "serb", "serbian": "serbia", "consultations": "consult", "consultation": "consult",
-}  # fmt: skip
+_ENDINGS = tuple(
+    (row.partition(":")[0], int(row.partition(":")[2]))
+    for row in (
+        "isation:4 ization:4 ational:4 itional:4 iation:4 ation:4 ition:4 iator:4 ator:4 iate:5 ment:4 ness:4 ance:4 "
+        "ence:4 ancy:4 ency:4 ible:4 able:4 ical:4 tion:5 ity:4 ive:4 ial:4 ian:4 ing:3 ion:5 ant:4 ent:4 ise:4 ize:4 "
+        "ate:4 ous:4 al:4 ed:3 ly:4 er:4 or:4 ic:4 at:5 e:3 y:3 i:3"
+    ).split()
+)
+#: stem:words that endings would make meet others of another sense, or that are irregular
+_IRREGULAR = (
+    "arms:arms authority:authority,authorities border:borders,border center:centre child:children "
+    "communicate:communication community:communities,community,communal consult:consultations,consultation "
+    "court:courts elect:election,elections,electoral,elected fight:fought,fighting flee:fled force:force,forces "
+    "forced:forced former:former general:general,generally hold:held illegal:illegal,illegality "
+    "international:international,internationally law:law lawful:lawful lead:lead leader:leader,leaders "
+    "leadership:leadership legal:legal,legally,legality man:men meet:met minor:minority,minorities missing:missing "
+    "mission:mission,missions nation:nation,national,nations news:news organis:organisation,organization "
+    "organised:organised,organized partial:partial party:party,parties peace:peaceful,peace "
+    "peacekeep:peacekeeper,peacekeepers,peacekeeping police:police policy:policy,policies presence:presence "
+    "present:present president:president province:province,provincial provision:provision "
+    "provoc:provoke,provokes,provoked,provoking "
+    "recognis:recognition,recognise,recognize,recognised,recognized,recognising,recognizing,recognises,recognizes "
+    "reform:reform resolution:resolution,resolutions resolve:resolve restraint:restrained,restrain return:return "
+    "right:right rights:rights serb:serbs serbia:serbian sovereign:sovereign,sovereignty speak:spoke,spoken "
+    "state:states,state status:status statute:statute talks:talks,talk unilateral:unilateral,unilaterally "
+    "united:united unity:unity violat:violate,violates,violated,violating,violation,violations violence:violence,violent "
+    "withdraw:withdrew,withdrawn woman:women"
+)
+_ITSELF = {word: row.partition(":")[0] for row in _IRREGULAR.split() for word in row.partition(":")[2].split(",")}
 #: endings before which a consonant is doubled: "planning"
 _DOUBLING = ("ing", "ed")
 _LONGEST = 40

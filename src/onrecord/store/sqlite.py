@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Any
 
@@ -25,6 +26,16 @@ _RECORD = (
     "SELECT r.body FROM document_version AS d JOIN record_version AS r ON r.version = d.number"
     " WHERE d.state = 'current'"
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Container:
+    """A file on the record: its name, the path typed first, the hash of its bytes, what it was read with."""
+
+    name: str
+    file: str
+    sha256: str
+    made_with: str
 
 
 class Store:
@@ -108,6 +119,22 @@ class Store:
         with explained(self.path), transaction(self._db, self._waiting):
             name = plain(container)
             return Putting(self._db, name, plain(file or container), made_with).run(results, sha256)
+
+    def containers(self) -> tuple[Container, ...]:
+        """What is on the record, file by file, by name."""
+        query = "SELECT name, file, sha256, made_with FROM container ORDER BY name"
+        return tuple(Container(*row) for row in self._all(query))
+
+    def results(self, container: str) -> Iterator[Result]:
+        """What ``container`` gave when it was put, as it stands on the record: its reports, copies included, with
+        their records, then what of it was set aside."""
+        live = "SELECT number FROM document_version WHERE container = ? AND state <> 'past' ORDER BY number"
+        for (number,) in self._all(live, (plain(container),)):
+            columns = ", ".join(rows.COLUMNS)
+            (found,) = self._all(f"SELECT {columns} FROM document_version WHERE number = ?", (number,))
+            bodies = self._all("SELECT body FROM record_version WHERE version = ? ORDER BY number", (number,))
+            yield rows.to_document(found), tuple(rows.to_record(body) for (body,) in bodies)
+        yield from self.problems(container)
 
     def remove(self, *names: str) -> tuple[str, ...]:
         """Takes documents with their records off the record, into history; the files taken off, sorted.

@@ -48,12 +48,17 @@ def happened(page: Page, occasions: Occasions) -> Iterator[Window]:
     """Not before the events the report names; near them, where it says "last week's" or "in February"; before
     them, where they are still to come."""
     reacts = any(_REACTS.search(page.text, line.start, line.end) for line in page.lines if line.leads)
+    share = _ANSWERS if reacts else _OPENS
+    seen: set[str] = set()
     for line in page.lines:
-        news = 0.0
-        if line.leads and (reacts or line.opens):
-            news = _ANSWERS if reacts else _OPENS
+        news = share if line.leads and (reacts or line.opens) else 0.0
         for named in occasions.scan(page.text, line.start, line.end):
+            seen.update(event.id for event in named.series)
             yield from _windows(page, line, named, news)
+    if opening := page.opening():  # a headline and its first sentences tell one thing in pieces
+        for named in occasions.scan(page.text, opening.start, opening.end):
+            if seen.isdisjoint(event.id for event in named.series):
+                yield from _windows(page, opening, named, share)
 
 
 def _windows(page: Page, line: Line, named: Named, news: float) -> Iterator[Window]:

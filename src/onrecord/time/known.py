@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -10,9 +11,12 @@ from onrecord.core.occasions import Named, Occasion, Occasions
 from onrecord.core.record import Moment
 from onrecord.core.text import Document
 from onrecord.read import Reading
+from onrecord.time import calendar as cal
 
 #: characters between an event and the date beside it at most; with more between them the date is of something else
 _BESIDE = 30
+#: words that date an event by the day of writing: its day, or the week, month or year it was in
+_UNIT = re.compile(r"today|this morning|(?:earlier )?(?:this|last) (?P<unit>week|month|year)", re.IGNORECASE)
 #: a value that the register has put right rests on a sourced day
 _SCORE = 0.95
 
@@ -35,8 +39,22 @@ def corrected(
             continue
         named = list(occasions.scan(document.text, sentence.start, sentence.end))
         for place in range(first, last):
-            found[place] = _weighed(found[place], named, document.published)
+            found[place] = _placed(found[place], named, document) or _weighed(found[place], named, document.published)
     return tuple(found)
+
+
+def _placed(moment: Moment, named: Sequence[Named], document: Document) -> Moment | None:
+    """ "Last week's apology" in a report whose day is not known: the week of that apology."""
+    span = moment.spans[0]
+    unit = _UNIT.fullmatch(document.text, span.start, span.end)
+    if moment.value is not None or unit is None:
+        return None
+    for event in _beside(moment, named):
+        if document.published is None or event.since[: len(document.published)] <= document.published:
+            value = cal.coarser(event.since, unit["unit"].lower()) if unit["unit"] else event.since
+            said = f"{moment.why}; {event.name} was on {event.since} ({event.source})"
+            return replace(moment, value=value, score=_SCORE, why=said)
+    return None
 
 
 def _weighed(moment: Moment, named: Sequence[Named], published: str | None) -> Moment:

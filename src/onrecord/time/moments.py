@@ -23,9 +23,9 @@ def moments(document: Document, reading: Reading, citations: Iterable[Citation])
 
     Expressions are resolved against ``document.published``; without it, relative ones keep what is said
     ("April 9-11" is ``XXXX-04-09/XXXX-04-11``, "on Tuesday" ``XXXX-WXX-2``) or have the value None
-    ("last week"). "Since July" is open: ``2011-07..``. Citations are masked, so no number of a resolution becomes a date. Left out: bare
-    durations ("two days"), what comes again ("daily") and words without a place on the calendar
-    ("recently").
+    ("last week"). "Since July" is open: ``2011-07..``. Citations are masked, so no number of a resolution
+    becomes a date. Left out: bare durations ("two days"), what comes again ("daily") and words without a
+    place on the calendar ("recently").
     """
     return tuple(_moment(document, e) for e in mentioned(document, reading, citations) if _on_calendar(e))
 

@@ -21,6 +21,8 @@ from onrecord.time.tokens import tokens
 
 #: sentences of the body that tell the report's news, as its title does
 _NEWS = 3
+#: code points of an opening; what is longer is no report's
+_LONGEST_OPENING = 1500
 #: code points of text that a reason quotes
 _QUOTED = 60
 #: a bare month or day goes with the year it is told in: at most so many days back (or, "last February", two years)
@@ -191,6 +193,14 @@ class Page:
     def cited_in(self, line: Line) -> list[Citation]:
         """The citations of a sentence."""
         return self.citations[bisect_left(self._places, line.start) : bisect_left(self._places, line.end)]
+
+    def opening(self) -> Line | None:
+        """Title and first sentences as one line; None for a page without any."""
+        lines = [line for line in self.lines if line.opens]
+        if not lines or lines[-1].end - lines[0].start > _LONGEST_OPENING:
+            return None
+        whens = tuple(when for line in lines for when in line.whens)
+        return Line(lines[0].start, lines[-1].end, True, True, whens)
 
     def quote(self, start: int, end: int) -> str:
         """The passage for a reason, in quotation marks, short."""

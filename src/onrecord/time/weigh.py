@@ -15,7 +15,7 @@ from datetime import date
 from onrecord.time.evidence import EARLIEST, LATEST, Days, Weekday, Window, iso, joined
 
 #: length of a day, month, year and the least share of the likelihood it must hold to be the answer
-LEAST = ((10, 0.65), (7, 0.55), (4, 0.6))
+LEAST = ((10, 0.65), (7, 0.55), (4, 0.51))
 #: a report is of the day of its news or of one of the next, so many in all
 _AFTER = 4
 #: evidence of one side that says how close the report is; older dates only repeat the latest
@@ -24,6 +24,8 @@ _EDGES = 3
 _RECURRING = 1
 #: days looked at after the latest evidence
 _REACH = 25 * 366
+#: share of a month or year that makes a day the only one in it
+_ALONE = 0.95
 #: windows of one kind that are named in the reason
 _NAMED = 16
 
@@ -151,5 +153,7 @@ def _answer(shares: dict[int, float], is_news: Callable[[int], bool]) -> tuple[s
     for length, least in LEAST:
         value, share = max(((v, s) for v, s in sums.items() if len(v) == length), key=lambda pair: (pair[1], pair[0]))
         if share >= least:
-            return value, share
+            days = [(s, day) for day, s in shares.items() if iso(day).startswith(value)]
+            likeliest, day = max(days)
+            return (iso(day) if likeliest >= _ALONE * share else value), share
     return None, 0.0

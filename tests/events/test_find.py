@@ -1,0 +1,134 @@
+"""The stage as a whole: who tells it, what stands where, what is one event, and how long it takes."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import fields
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from onrecord.core.record import Event
+from onrecord.core.text import Document, Region, Span
+from onrecord.events import events
+from onrecord.pipeline import STAGES, Kit, process
+
+Tell = Callable[..., tuple[Event, ...]]
+
+
+def test_a_statement_that_is_an_act_is_told_by_itself(tell: Tell, kit: Kit) -> None:
+    (event,) = tell("Norway condemned Peru.")
+    assert event.telling == "asserted"
+    assert event.told_by is not None
+    assert event.date == "2020-05-06"
+
+
+def test_what_is_quoted_or_denied_says_so(tell: Tell) -> None:
+    assert [e.telling for e in tell("“Peru bombed a school,” Norway said.") if e.type == "ASSAULT"] == ["quoted"]
+    assert [e.telling for e in tell("Peru said Chile had bombed a school.") if e.type == "ASSAULT"] == ["asserted"]
+    denied = tell("Peru denied that Peruvian troops had bombed a school.")
+    assert [e.telling for e in denied if e.type == "ASSAULT"] == ["denied"]
+    assert [e.type for e in tell("Peru bombed a school.")] == ["ASSAULT"]
+    assert tell("Peru bombed a school.")[0].told_by is None
+
+
+def test_spans_point_at_trigger_actor_and_recipient(tell: Tell) -> None:
+    text = "On Monday Norwegian troops have bombed southern Peru near Lima."
+    (event,) = tell(text)
+    assert event.spans[0].slice(text) == "have bombed"
+    assert event.actor_span is not None
+    assert event.actor_span.slice(text).endswith("Norwegian troops")
+    assert event.recipient_span is not None
+    assert event.recipient_span.slice(text) == "southern Peru"
+    assert (event.actors, event.actor_codes) == (("Norway",), ("NOR MIL",))
+    assert event.date == "2020-05-04"
+
+
+def test_two_tellings_of_one_event_are_one_record(tell: Tell) -> None:
+    text = "Norway and Peru signed an agreement on Monday. The agreement between Norway and Peru is long."
+    (event,) = tell(text)
+    assert [s.slice(text) for s in event.spans] == ["signed an agreement"[:6], "The agreement"]
+    assert event.as_json()["again"] == [[event.spans[1].start, event.spans[1].end]]
+
+
+def test_two_acts_of_one_speaker_stay_two(tell: Tell) -> None:
+    text = "Norway urged Peru to pay. Norway urged Chile to pay."
+    assert [e.recipients for e in tell(text)] == [("Peru",), ("Chile",)]
+
+
+def test_titles_are_passed_over(tell: Tell) -> None:
+    assert tell("Norway bombed Peru", region="title") == ()
+
+
+def test_contexts_and_modes_come_from_the_codebook(tell: Tell, kit: Kit) -> None:
+    (event,) = tell("Norway released the prisoners after a ceasefire.")
+    assert event.mode == "release"
+    assert event.contexts == ("military",)
+
+
+def test_force_is_never_said_of_mediation(tell: Tell) -> None:
+    text = "The envoy mediated between Norway and Peru. Norway attacked the mediation. Peru's mediation went on."
+    assert {e.type for e in tell(text)} <= {"CONSULT", "ACCUSE"}
+
+
+def test_a_mission_of_the_united_nations_is_no_government(tell: Tell) -> None:
+    text = "UNMIK arrested three men. UNMIK police detained a man. UNMIK met Serbian officials."
+    found = tell(text)
+    assert len(found) == 3
+    assert {e.actor_codes for e in found} == {("IGO UNMIK",)}
+
+
+_PIECES = st.sampled_from(
+    "Norway Peru and , . “ ” ’s was were not will to by if troops attacked bombed talks between meeting agreement said "
+    "condemned urged held the a in 1999 which that withdraw from with of killing meet".split()
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(_PIECES, max_size=30))
+def test_any_words_give_events_in_order(kit: Kit, pieces: list[str]) -> None:
+    text = " ".join(pieces)
+    if not text.strip():
+        return
+    found = _of(kit, text)
+    assert [e.spans[0].start for e in found] == sorted(e.spans[0].start for e in found)
+    assert len({e.id for e in found}) == len(found)
+    assert found == _of(kit, text)
+
+
+def _of(kit: Kit, text: str) -> tuple[Event, ...]:
+    regions = (Region(Span("d0", 0, len(text)), "body"),)
+    document = Document("d0", text, "a.txt", "0" * 64, regions=regions)
+    return tuple(r for r in process(document, kit)[1] if isinstance(r, Event))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "attacked ",
+        "Peru attacked Chile and ",
+        "talks between ",
+        "to withdraw ",
+        "which met ",
+        "Peru, ",
+        "the talks of ",
+    ],
+)
+def test_time_grows_with_length(kit: Kit, piece: str) -> None:
+    def seconds(times: int) -> float:
+        text = piece * times
+        document = Document("d0", text, "a.txt", "0" * 64, regions=(Region(Span("d0", 0, len(text)), "body"),))
+        values = {"document": document} | {f.name: getattr(kit, f.name) for f in fields(Kit)}
+        for stage in STAGES:
+            needed = [values[name] for name in stage.needs]
+            if stage.name == "events":
+                start = time.process_time()
+                events(*needed)
+                return time.process_time() - start
+            values[stage.gives] = stage.run(*needed)
+        raise AssertionError("no stage events")
+
+    seconds(50)
+    assert seconds(1000) < 12 * seconds(200) + 0.3
