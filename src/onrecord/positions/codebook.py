@@ -164,7 +164,7 @@ def _issue(entry: Mapping[str, Any], where: str, everywhere: tuple[str, ...]) ->
         raise _bad(where, f"an issue has no field {unknown[0]!r}", f"Use {', '.join(sorted(_FIELDS))}")
     for field in ("id", "proposition"):
         if not isinstance(entry.get(field), str) or not entry[field].strip():
-            raise _bad(where, f"it has no {field}", f"Write {field} = \"…\"")
+            raise _bad(where, f"it has no {field}", f'Write {field} = "…"')
     if not _ID.fullmatch(entry["id"]):
         raise _bad(where, "an id is small letters, digits and hyphens", "Rename it")
     kind = entry.get("kind", "goal")
@@ -191,14 +191,14 @@ def _example(entry: object, where: str) -> Example:
 def _list(entry: Mapping[str, Any], field: str, where: str) -> list[Any]:
     value = entry.get(field, [])
     if not isinstance(value, list):
-        raise _bad(where, f"{field} is no list", f"Write {field} = [\"…\", \"…\"]")
+        raise _bad(where, f"{field} is no list", f'Write {field} = ["…", "…"]')
     return value
 
 
 def _words(entry: Mapping[str, Any], field: str, where: str) -> tuple[str, ...]:
     value = _list(entry, field, where)
     if not all(isinstance(v, str) and v.strip() for v in value):
-        raise _bad(where, f"{field} has an entry that is no text", f"Write {field} = [\"…\", \"…\"]")
+        raise _bad(where, f"{field} has an entry that is no text", f'Write {field} = ["…", "…"]')
     return tuple(sorted({" ".join(v.split()) for v in value}))
 
 

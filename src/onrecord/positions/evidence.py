@@ -191,7 +191,9 @@ def _row(matcher: Matcher, tokens: Sequence[tuple[int, int, str]], region: str) 
                 ends.append(end)
                 words.append(part.lower())
     row = row_of(words)
-    places = Counter(topic for _, topic in matcher.places.find([w if w.isascii() else "".join(folded(w)) for w in words]))
+    places = Counter(
+        topic for _, topic in matcher.places.find([w if w.isascii() else "".join(folded(w)) for w in words])
+    )
     return Row(tuple(starts), tuple(ends), tuple(row), tuple(matcher.met(row)), dict(places), region)
 
 
