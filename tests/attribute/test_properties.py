@@ -12,7 +12,7 @@ from onrecord.core.record import Record, Statement
 from onrecord.core.text import Document, Region, Span
 from onrecord.pipeline import Kit, process
 
-KIT = Kit.load()
+KIT = Kit.load("rules")  # what the model costs a word never grows with the text (tests/models)
 WORDS = """Ana Petrović|Mayor Ana Petrović|Mr. Horvat|the Serbian president|Serbia|Kosovo|the Security Council|Lin Wei
 he|China’s ambassador|she|they|it|who|his spokesman|said|says|told reporters|added|adding|called on|urged|rejected
 rejected by|condemned|does not|has|would|will|recognise|according to|that|to|and|but|,|, |.|. |!|?|:|; |—| – |-|(|)|[|]

@@ -11,6 +11,7 @@ import pytest
 
 from onrecord.core.errors import InputError
 from onrecord.evaluate import Report, score
+from onrecord.evaluate.names import same_role
 
 Json = dict[str, Any]
 
@@ -168,7 +169,7 @@ COUNTS = {
     "statements@0.7.r": (2, 3), "said-by.p": (2, 4), "said-by.r": (2, 3), "events.p": (2, 3),
     "events.r": (2, 2), "events+actor.p": (1, 3), "events+actor.r": (1, 2), "citations.p": (1, 1),
     "citations.r": (1, 1), "dates.p": (2, 2), "dates.r": (2, 2), "figures.p": (1, 1),
-    "figures.r": (1, 1), "speaker.accuracy": (2, 3), "manner.accuracy": (2, 3), "act.accuracy": (2, 3),
+    "figures.r": (1, 1), "speaker.accuracy": (2, 3), "capacity.accuracy": (0, 0), "manner.accuracy": (2, 3), "act.accuracy": (2, 3),
     "status.accuracy": (3, 3), "issue.accuracy": (1, 3), "said_at.accuracy": (1, 1),
     "stance.for.recall": (1, 2), "stance.against.recall": (0, 0), "stance.neutral.recall": (1, 1),
     "nested.recall": (0, 1), "citations.wrong_flagged": (1, 1), "citations.falsely_flagged": (0, 0),
@@ -264,3 +265,10 @@ def test_a_file_name_that_ends_alike_is_another_report(answers: Path) -> None:
     assert score(lines, answers).absent == ("ohrid.txt",)
     bare = [{**line, "file": "ohrid.txt"} if line.get("id") == "d1" else line for line in record()]
     assert score(bare, answers).absent == ()
+
+
+def test_a_capacity_is_right_when_it_has_half_of_the_role() -> None:
+    role = "Permanent Representative of Utopia to the United Nations (acting)"
+    assert same_role({"capacity": "Permanent Representative", "of": "Utopia"}, role)
+    assert not same_role({"capacity": "envoy", "of": "Utopia"}, role)
+    assert not same_role({"capacity": None, "of": None}, role)

@@ -12,7 +12,7 @@ from onrecord.read.decode import Labelled, Stretch
 
 # Prices in words of distance.
 _SENTENCE, _OTHER_CUE, _BEFORE = 12.0, 8.0, 1.5
-_SOURCE_SENTENCE, _SOURCE_CUE, _SOURCE_BEHIND, _OVER_CONTENT, _IN_CONTENT = 15.0, 3.0, 3.0, 2.0, 20.0
+_SOURCE_SENTENCE, _SOURCE_CUE, _SOURCE_BEHIND, _OVER_CONTENT, _IN_CONTENT = 20.0, 3.0, 3.0, 2.0, 20.0
 _FURTHEST_CONTENT, _FURTHEST_SOURCE = 40.0, 30.0
 _OPENING, _AT_ONCE = 3, 4  # words between a colon and what it announces; between a content and a cue behind it
 
