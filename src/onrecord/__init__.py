@@ -81,19 +81,22 @@ def build(
     progress: Callable[[Progress], None] | None = None,
     reader: str | None = None,
     register: str | os.PathLike[str] | None = None,
+    codebook: Iterable[str | os.PathLike[str]] = (),
 ) -> Summary:
     """Read the reports at ``paths`` (files, folders, globs; one or several) into the record ``out``; what was done.
 
     Files that cannot be read are in ``Summary.problems`` and never stop the others. ``reader`` chooses who
-    finds who said what (docs/readers.md); ``register`` is a folder with facts of your own (docs/registers.md).
+    finds who said what (docs/readers.md); ``register`` is a folder with facts of your own (docs/registers.md);
+    ``codebook`` are files with issues of your own, in place of the shipped ones (docs/positions.md).
     Raises StoreError when the record cannot be written, ReaderError when the reader cannot be had, RegisterError
-    when a table in ``register`` is faulty.
+    when a table in ``register`` or a codebook is faulty.
     """
     from onrecord import engine, pipeline
 
     own = None if register is None else Path(register)
     chosen = reader or pipeline.READER
-    return engine.build(paths, out, workers=workers, progress=progress, reader=chosen, register=own)
+    return engine.build(paths, out, workers=workers, progress=progress, reader=chosen, register=own,
+                        codebook=[Path(path) for path in codebook])  # fmt: skip
 
 
 def open(path: str | os.PathLike[str]) -> OpenRecord:

@@ -85,10 +85,10 @@ def test_show_json_has_the_wording(small_record: Path) -> None:
     assert line["speaker"]["name"] == "Lin Wei"
 
 
-def test_show_says_that_no_issues_are_assigned(small_record: Path) -> None:
+def test_show_says_that_no_statement_has_a_position(small_record: Path) -> None:
     result = run("show", small_record, "--issue", "dialogue")
     assert result.stdout == "No statement matches.\n"
-    assert result.stderr == "--issue: this version of onrecord assigns no issues\n"
+    assert result.stderr == "--issue: no statement on this record has a position; see: onrecord issues apply\n"
 
 
 def test_show_one_record_by_the_beginning_of_its_id(small_record: Path) -> None:

@@ -15,6 +15,7 @@ from onrecord.core.record import (
     Figure,
     Mention,
     Moment,
+    Position,
     Record,
     Speaker,
     Statement,
@@ -37,6 +38,7 @@ STATEMENT = Statement(
     occasion="talks",
     via=("s1", "outlet"),
     status="conditional",
+    positions=(Position("talks", "for", 0.8, "“talks”; act call"), Position("status", "neutral", 0.4)),
     **MADE,
 )
 EVERY: list[Record] = [
@@ -112,7 +114,16 @@ def test_the_line_is_the_record_format() -> None:
     assert line["content"] == [[4, 9], [12, 20]]
     assert line["speaker"]["span"] == [0, 3]
     assert line["cue"] == [10, 12]
-    assert line["positions"] == []
+    assert line["positions"] == [
+        {"issue": "talks", "stance": "for", "score": 0.8, "why": "“talks”; act call"},
+        {"issue": "status", "stance": "neutral", "score": 0.4, "why": ""},
+    ]
+
+
+@pytest.mark.parametrize("changes", [{"stance": "maybe"}, {"score": 1.1}])
+def test_a_position_checks_itself(changes: dict[str, Any]) -> None:
+    with pytest.raises(ValueError):
+        Position(**{"issue": "talks", "stance": "for", "score": 0.5, **changes})
 
 
 @pytest.mark.parametrize(

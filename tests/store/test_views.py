@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 import pytest
 
-from onrecord.core.record import KINDS, Moment, Record
+from onrecord.core.record import KINDS, Moment, Position, Record
 from onrecord.store import Store, views
 
 
@@ -36,6 +36,21 @@ def test_a_statement_reads_as_a_sentence(store, make):
         "addressees": "Serbia; European Union", "said_at": "2006-05-03", "status": "made",
     }  # fmt: skip
     assert {key: row[key] for key in expected} == expected
+
+
+def test_a_position_is_a_row_of_its_own_and_a_cell_of_its_statement(store, make):
+    document, records = make()
+    said = next(record for record in records if record.KIND == "statement")
+    held = (Position("talks", "for", 0.9, "“vote”"), Position("status", "neutral", 0.4))
+    store.put("a.txt", [(document, tuple(replace(r, positions=held) if r is said else r for r in records))])
+    assert ask(store, "SELECT rank, speaker, issue, stance, score FROM position ORDER BY rank") == [
+        {"rank": 1, "speaker": "Milo Đukanović", "issue": "talks", "stance": "for", "score": 0.9},
+        {"rank": 2, "speaker": "Milo Đukanović", "issue": "status", "stance": "neutral", "score": 0.4},
+    ]
+    assert ask(store, "SELECT statement, content FROM position")[0]["statement"] == said.id
+    assert ask(store, "SELECT positions FROM statement WHERE positions IS NOT NULL") == [
+        {"positions": "talks: for; status: neutral"}
+    ]
 
 
 def test_other_kinds(store, make):

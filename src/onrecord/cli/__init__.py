@@ -20,8 +20,10 @@ import click
 from onrecord.core.errors import ExportError, OnrecordError, UsageError
 
 #: in the order of work
-VERBS = ("build", "show", "search", "check", "digest", "source", "positions", "issues", "export", "sql", "actors", "remove",
-         "evaluate")  # fmt: skip
+VERBS = (
+    "build", "show", "search", "check", "digest", "source", "positions", "issues", "export", "sql", "actors",
+    "remove", "evaluate",
+)  # fmt: skip
 
 DONE, LOOK, FAILED, STOPPED, UNREAD = 0, 1, 2, 130, 141
 

@@ -65,7 +65,16 @@ def list_issues(codebook: tuple[Path, ...], as_json: bool) -> None:
 @click.option("--kind", type=click.Choice(ISSUE_KINDS), default="goal", show_default=True,
               help="What a complaint about it means (docs/positions.md).")  # fmt: skip
 @click.option("--parent", metavar="ID", help="The wider issue.")
-def add(file: Path, issue_id: str, proposition: str, parent: str | None, kind: str, **words: tuple[str, ...]) -> None:
+def add(
+    file: Path,
+    issue_id: str,
+    proposition: str,
+    phrases: tuple[str, ...],
+    against: tuple[str, ...],
+    places: tuple[str, ...],
+    kind: str,
+    parent: str | None,
+) -> None:
     """Add an issue to a codebook file, which is made when it is not there.
 
     \b
@@ -73,7 +82,7 @@ def add(file: Path, issue_id: str, proposition: str, parent: str | None, kind: s
     """
     before = file.read_text(encoding="utf-8-sig") if file.exists() else ""
     gap = "" if not before or before.endswith("\n\n") else "\n" if before.endswith("\n") else "\n\n"
-    after = before + gap + written(Issue(issue_id, proposition, parent, kind, **words))
+    after = before + gap + written(Issue(issue_id, proposition, parent, kind, places, phrases, against))
     book = Codebook.of(parse(after, str(file)))
     with replacing(file) as stream:
         stream.write(after.encode())
@@ -217,7 +226,7 @@ def _counts(moved: tuple[Moved, ...]) -> dict[str, int]:
     counts = Counter[str]()
     for one in moved:
         before, after = one.sides
-        counts.update(after)
+        counts.update(list(after))
         counts.subtract(list(before))
     return {issue: number for issue, number in counts.items() if number}
 

@@ -39,7 +39,7 @@ def show(record: str, record_id: str | None, limit: int | None, as_json: bool, *
         listed = sorted(statements(store, asked), key=lambda said: first_day(said.when))[:limit]
         options.say_undated(undated(store, asked))
         if asked.issue is not None and not listed and not any(said.issues for said in statements(store)):
-            click.echo("--issue: this version of onrecord assigns no issues", err=True)
+            click.echo("--issue: no statement on this record has a position; see: onrecord issues apply", err=True)
         if as_json:
             terminal.print_json_lines(said.as_json() for said in listed)
         elif listed:

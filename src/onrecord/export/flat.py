@@ -1,8 +1,8 @@
 """Flat tables, one a kind: what a spreadsheet or a statistics package reads.
 
 Every row of a record starts with its id, the report and the place, and carries the passage itself, so
-that a table can be read without the reports. Lists become one cell, parts joined by "; ". Fields that no
-stage fills yet (occasion, positions) have no column.
+that a table can be read without the reports. Lists become one cell, parts joined by "; ". A field that no
+stage fills yet (occasion) has no column. Positions are "issue: stance", surest first.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _OWN: dict[str, dict[str, type]] = {
     "statement": {
         "spans": str, "speaker.name": str, "speaker.as_written": str, "speaker.actor": str,
         "speaker.capacity": str, "speaker.of": str, "cue_text": str, "manner": str, "act": str,
-        "more_acts": str, "addressees": str, "said_at": str, "via": str, "status": str,
+        "more_acts": str, "addressees": str, "said_at": str, "via": str, "status": str, "positions": str,
     },
     "event": {
         "type": str, "mode": str, "contexts": str, "aux": str, "actors": str, "recipients": str,
@@ -81,6 +81,7 @@ def _values(record: Record, document: Document) -> dict[str, Any]:
         values.update(
             spans=json.dumps(line["content"], separators=(",", ":")),
             cue_text=document.text[slice(*cue)] if cue else None,
+            positions=[f"{position['issue']}: {position['stance']}" for position in line["positions"]],
         )
     return values
 

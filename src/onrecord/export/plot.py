@@ -6,6 +6,7 @@ against one that points down, neutral a ring. A mark's tooltip names the stateme
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from html import escape
@@ -18,6 +19,8 @@ _COLOURS = {"for": "#0072B2", "against": "#D55E00", "neutral": "#767676"}
 _LEFT, _WIDTH, _LANE, _HEAD, _FOOT, _SIDE = 210, 620, 18, 30, 34, 24
 _SHAPES = {"for": "M0 -5L5 4H-5Z", "against": "M0 5L5 -4H-5Z"}
 _TICKS = 5
+#: actors of an issue that get a lane: those with most positions
+_LANES = 10
 
 
 def svg(found: Sequence[Stand], issues: Sequence[str], names: dict[str, str]) -> str:
@@ -34,7 +37,8 @@ def svg(found: Sequence[Stand], issues: Sequence[str], names: dict[str, str]) ->
     y = _SIDE
     for issue in issues:
         here = [(stand, day) for (stand, _), day in zip(placed, days, strict=True) if stand.issue == issue]
-        holders = sorted({stand.holder for stand, _ in here}, key=lambda name: (name.casefold(), name))
+        often = Counter(stand.holder for stand, _ in here)
+        holders = sorted(sorted(often, key=lambda name: (-often[name], name))[:_LANES], key=str.casefold)
         if not holders:
             continue
         parts.append(_text(8, y + 14, names.get(issue, issue), "font-weight='bold'"))
@@ -63,7 +67,7 @@ def _x(day: int, first: int, last: int) -> float:
 
 def _mark(stand: Stand, x: float, y: float) -> str:
     told = f"{stand.when} {stand.holder}: {stand.stance} ({stand.statement})"
-    return _shape(stand.stance, x, y, f"<title>{escape(told)}</title>")
+    return _shape(stand.stance, x, y, f"<title>{_clean(told)}</title>")
 
 
 def _shape(stance: str, x: float, y: float, inside: str = "") -> str:
@@ -88,8 +92,12 @@ def _axis(first: int, last: int, y: int) -> list[str]:
 
 
 def _text(x: float, y: float, words: str, style: str) -> str:
-    printable = "".join(c if c.isprintable() else " " for c in words)
-    return f"<text x='{x:g}' y='{y:g}' {style}>{escape(printable)}</text>"
+    return f"<text x='{x:g}' y='{y:g}' {style}>{_clean(words)}</text>"
+
+
+def _clean(words: str) -> str:
+    """What XML may hold: control characters are in none of its texts."""
+    return escape("".join(c if c.isprintable() else " " for c in words))
 
 
 def _short(name: str) -> str:

@@ -18,6 +18,8 @@ LEAST = 1.6
 ALSO, MOST = 0.45, 3
 #: characters between a cue and its content that belong to what is said of it
 _LEAD = 60
+#: characters before a cue in which it may be negated: "did not wish to say"
+_BEFORE = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +133,13 @@ def _heard(
                 taken.add((number, at))
             else:
                 row.append(words.row[at])
-    cue = statement.cue.slice(text) + " " if statement.cue else ""
-    lead: list[str] = []
-    if statement.cue and 0 < statement.spans[0].start - statement.cue.end <= _LEAD:
-        lead = row_of(text[statement.cue.end : statement.spans[0].start].lower().split())
-    said = " ".join(span.slice(text) for span in statement.spans if not others)
-    return Heard(tuple(row), tuple(lead), cue + said, bool(taken)), taken
+    lead, before = "", ""
+    if statement.cue:
+        before = text[max(statement.cue.start - _BEFORE, 0) : statement.cue.end]
+        gap = statement.spans[0].start - statement.cue.end
+        lead = text[statement.cue.start : statement.cue.end + gap if 0 < gap <= _LEAD else statement.cue.end]
+    said = "" if others else " ".join(span.slice(text) for span in statement.spans)
+    return Heard(tuple(row), tuple(row_of(lead.lower().split())), f"{before} {said}", bool(taken)), taken
 
 
 def _negated(passages: Passages, number: int, first: int, stems: tuple[str, ...]) -> bool:

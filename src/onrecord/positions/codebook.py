@@ -226,4 +226,4 @@ def written(issue: Issue) -> str:
 def _text(value: str) -> str:
     """``value`` as a TOML basic string."""
     out = value.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in out) + '"'
+    return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in out) + '"'

@@ -23,21 +23,23 @@ from onrecord.read import Reading
 #: weights of a met word by where it stands; the last is of an issue's share of the report, in units of HALF
 CONTENT, SENTENCE, BEFORE, TITLE, REPORT = 1.0, 0.35, 0.2, 0.05, 0.8
 #: what remains of an issue's evidence where the passage is about another place; of one that belongs to no place
-ELSEWHERE, ANYWHERE = 0.08, 0.7
+ELSEWHERE, ANYWHERE = 0.05, 0.6
 #: what the second word counts beside the first, the third beside the second, …; more than _COUNTED say nothing new
-FURTHER = 0.9
+FURTHER = 0.85
 _COUNTED = 20
 #: words of a content after which what is met counts half: what it is about stands in front
-LATE = 50.0
+LATE = 100.0
 #: evidence of which an issue is as likely as not; measured in words of weight one
 HALF = 4.0
 #: share of the report below which an issue that no word near the statement tells of is none
 _DECIDES = 0.4
+#: evidence in a report that makes its foremost issue sure
+_ENOUGH = 12.0
 #: what remains of the places named so far at the next sentence, and what is too little to be kept
-_FADING, _FADED = 0.7, 0.05
+_FADING, _FADED = 0.6, 0.05
 #: what the places around count in a sentence that names others
-_OTHERS = 0.6
-_BEFORE = 2  # sentences
+_OTHERS = 0.9
+_BEFORE = 3  # sentences
 #: issue index -> word -> what it counts
 _Words = dict[int, dict[str, float]]
 _RESOLUTION = re.compile(r"S/RES/(\d+) ")
@@ -103,7 +105,9 @@ class Passages:
         for row in self.rows:
             for issue, words in row.words.items():
                 found[issue] = found.get(issue, 0.0) + max(words.values())
-        return {issue: share for issue, share in _share(found).items() if share >= _DECIDES}
+        # a report with next to no word of any issue is on none
+        sure = min(max(found.values(), default=0.0) / _ENOUGH, 1.0)
+        return {issue: share * sure for issue, share in _share(found).items() if share >= _DECIDES}
 
     def within(self, statement: Statement) -> list[tuple[int, set[int]]]:
         """The sentences a statement's content stands in, each with the indices of its own words."""

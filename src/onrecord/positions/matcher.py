@@ -11,7 +11,9 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
+from onrecord.core.register import read_table
 from onrecord.positions.codebook import Codebook, Issue
 from onrecord.positions.places import Places
 from onrecord.positions.stems import stem, stems
@@ -20,6 +22,10 @@ from onrecord.positions.stems import stem, stems
 _STRETCH, _STRETCH_NEGATED = 8, 4
 #: what a word counts as part of a phrase of several words, as a phrase by itself, and in the proposition
 _IN_PHRASE, _ALONE, _IN_PROPOSITION = 1.25, 1.0, 0.5
+#: issues that a codebook is weighed as having at least: in a small one words are no more common
+_MANY = 80
+#: what the name of a state, a capital or a people weighs at most: the places of an issue tell that already
+_NATION = 1.2
 #: words that tell nothing of an issue
 _PLAIN_WORDS = (
     "a an the of in on at to for from by with and or but as is are be been was were it its his her their this "
@@ -32,7 +38,10 @@ _PLAIN_WORDS = (
 _PLAIN = frozenset(map(stem, _PLAIN_WORDS.split()))
 #: words that tell nothing even in a counter-phrase
 _EMPTY = frozenset(
-    map(stem, "a an the of in on at to for from by with and is are be was were been it its their".split())
+    map(
+        stem,
+        "a an the of in on at to for from by with and is are be was were been it its their has have had do does did".split(),
+    )
 )
 NEGATION = "not"
 #: words read as "not"
@@ -73,8 +82,12 @@ class Matcher:
         for term in terms:
             for word in term.stems:
                 seen.setdefault(word, set()).add(term.issue)
-        total = len(self.issues)
-        self.weight = {word: math.log(1 + total / len(of)) for word, of in seen.items()}
+        total = max(len(self.issues), _MANY)
+        named = _nations()
+        self.weight = {
+            word: min(math.log(1 + total / len(of)), _NATION if word in named else math.inf)
+            for word, of in seen.items()
+        }
         self._by_anchor: dict[str, list[Term]] = {}
         for term in terms:
             # the rarest word is looked for, so that a common one costs nothing
@@ -141,6 +154,14 @@ def _places(issue: Issue, places: Places) -> tuple[str, ...]:
     if issue.places:
         return issue.places
     return places.of(issue.proposition)
+
+
+@cache
+def _nations() -> frozenset[str]:
+    """The stems of names of states, their capitals and people that are one word."""
+    columns = ("name", "aliases", "adjectives", "demonyms", "capital")
+    cells = (row[column] for row in read_table("states", ("id", "name")) for column in columns)
+    return frozenset(stem(name) for cell in cells for name in cell.split("|") if name.isalpha())
 
 
 def content_words(text: str) -> Counter[str]:

@@ -15,6 +15,7 @@ class Places:
     """The words of every place topic; ``within`` names the wider topic of each."""
 
     within: Mapping[str, str]
+    _names: Mapping[str, str]
     _by_first: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 
     @classmethod
@@ -39,10 +40,9 @@ class Places:
         """The places named in ``text``, each once, sorted."""
         return tuple(sorted({topic for _, topic in self.find(folded(text))}))
 
-    def names(self, topic: str) -> tuple[str, ...]:
-        """The names of a place, in folded small letters, sorted."""
-        each = (name for names in self._by_first.values() for name, of in names if of == topic)
-        return tuple(sorted(" ".join(name) for name in each))
+    def name(self, topic: str) -> str:
+        """The foremost name of a place; its id when the register has none."""
+        return self._names.get(topic, topic)
 
     def near(self, topic: str, other: str) -> bool:
         """True when the two are one place or one lies within the other."""
@@ -52,17 +52,19 @@ class Places:
 @cache
 def _loaded() -> Places:
     within: dict[str, str] = {}
+    names: dict[str, str] = {}
     by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for row in read_table("topics", ("id", "kind", "words")):
-        if row["kind"] == "place":
-            if row["within"]:
-                within[row["id"]] = row["within"]
-            for name in row["words"].split("|"):
-                words = tuple(folded(name))
-                by_first.setdefault(words[0], []).append((words, row["id"]))
-    return Places(
-        within, {first: tuple(sorted(names, key=lambda n: (-len(n[0]), n))) for first, names in by_first.items()}
-    )
+        if row["kind"] != "place":
+            continue
+        names[row["id"]] = row["words"].partition("|")[0]
+        if row["within"]:
+            within[row["id"]] = row["within"]
+        for name in row["words"].split("|"):
+            words = tuple(folded(name))
+            by_first.setdefault(words[0], []).append((words, row["id"]))
+    ordered = {first: tuple(sorted(held, key=lambda n: (-len(n[0]), n))) for first, held in by_first.items()}
+    return Places(within, names, ordered)
 
 
 def folded(text: str) -> list[str]:

@@ -17,16 +17,17 @@ def _stems(words: str) -> frozenset[str]:
 
 #: approval, usefulness, readiness, rightness
 GOOD = _stems(
-    "welcome support commend praise appreciate important importance essential vital necessary indispensable crucial "
-    "fair balanced legitimate lawful justified justify valid best progress success successful successfully commitment "
-    "committed ready readiness prepared constructive positive irreversible opportunity promising benefit useful "
-    "valuable unique encourage encouraging encouraged grateful gratitude thank thanks tribute hail congratulate "
-    "favour respect honour uphold guarantee defend contribute contribution achieve achievement improve improvement "
-    "excellent outstanding courage courageous wise wisdom breakthrough effective proper sound acceptable sustainable "
-    "permanent realistic viable right possible alternative glad pleased proud backing compatible clear cleared offer "
-    "solidarity deserve deserves interest interests timely healthy fully engaged determined determination landmark "
-    "historic transparent credible credibility peaceful better forward closer advance key cornerstone remain remains "
-    "accept sign agree join approve adopt endorse ratify back backed works working serve serves dedicated dedication"
+    "send deliver donate allocate provide help welcome support commend praise appreciate important importance "
+    "essential vital necessary indispensable crucial fair balanced legitimate lawful justified justify valid best "
+    "progress success successful successfully commitment committed ready readiness prepared constructive positive "
+    "irreversible opportunity promising benefit useful valuable unique encourage encouraging encouraged grateful "
+    "gratitude thank thanks tribute hail congratulate favour respect honour uphold guarantee defend contribute "
+    "contribution achieve achievement improve improvement excellent outstanding courage courageous wise wisdom "
+    "breakthrough effective proper sound acceptable sustainable permanent realistic viable right possible alternative "
+    "glad pleased proud backing compatible clear cleared offer solidarity deserve deserves interest interests timely "
+    "healthy fully engaged determined determination landmark historic transparent credible credibility peaceful "
+    "better forward closer advance key cornerstone remain remains accept sign agree join approve adopt endorse ratify "
+    "back backed works working serve serves dedicated dedication"
 )
 #: fault, illegality, danger, refusal
 BAD = _stems(
@@ -56,6 +57,10 @@ SAID_OF = _stems(
     "allegation accusation charge claim rumour insinuation criticism assertion narrative narration story version"
 )
 DEEDS = _stems("attempt threat pressure violence blackmail interference provocation ultimatum attack terrorism")
+#: verbs that only tell: what is said behind them is judged by its own words
+TELLING = _stems(
+    "say tell add note report recall state explain write mention observe quote inform according remark point continue"
+)
 #: words of an opinion, a wish or an obligation, in a plain telling
 MOOD = _stems(
     "should must need ought shall want hope wish only believe never always every nobody cannot let deserve expect"

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from onrecord.core.record import Statement
 from onrecord.positions.codebook import Issue
 from onrecord.positions.matcher import NEGATION
-from onrecord.positions.polarity import BAD, DEEDS, GOOD, MOOD, SAID_OF, STOP, STOPPING, WITHHELD
+from onrecord.positions.polarity import BAD, DEEDS, GOOD, MOOD, SAID_OF, STOP, STOPPING, TELLING, WITHHELD
 
 FOR, AGAINST, NEUTRAL = "for", "against", "neutral"
 
@@ -37,7 +37,7 @@ class Heard:
     """What a statement's own words are, ready for every issue.
 
     row      stems of its content, without statements inside it; ``text`` the same in one piece
-    lead     stems between its cue and its content ("demanded the lifting of …")
+    lead     stems of its cue and up to its content ("demanded the lifting of …")
     leaks    True when a statement of somebody else stands inside
     """
 
@@ -50,9 +50,10 @@ class Heard:
     def polarity(self) -> tuple[int, int]:
         """(approving, fault-finding) words; a negation close before turns a word round."""
         good = bad = 0
-        for at, word in enumerate(self.row):
+        row = (*self.lead, *self.row)
+        for at, word in enumerate(row):
             if word in GOOD or word in BAD:
-                turned = NEGATION in self.row[max(at - _REACH, 0) : at]
+                turned = NEGATION in row[max(at - _REACH, 0) : at]
                 if (word in GOOD) != turned:
                     good += 1
                 else:
@@ -95,11 +96,13 @@ def stance(statement: Statement, issue: Issue, heard: Heard, counters: Sequence[
     own       True when words of the issue stand in the statement itself, not only around it
     """
     act = statement.act
-    if act == "decline" or WITHHELD.search(heard.text):
+    if WITHHELD.search(heard.text):
         return Stance(NEUTRAL, "judgement withheld")
-    if heard.leaks and act in ("assert", "announce", "admit"):
-        good, bad = heard.polarity
-        if not good and not bad:
+    if act == "decline":
+        return _declined(issue, heard, own)
+    if heard.leaks and (act in ("assert", "announce", "admit") or heard.lead[:1] and heard.lead[0] in TELLING):
+        act = "assert"  # what else it was taken for are the words of the one inside
+        if heard.polarity == (0, 0):
             return Stance(NEUTRAL, "tells what another says")
     if issue.kind == "topic":
         return _topic(act)
@@ -148,13 +151,23 @@ def _wanted(act: str, issue: Issue, heard: Heard, own: bool) -> Stance:
         if (
             word == NEGATION
             and act != "praise"
-            and (head[at + 1 : at + 2] == ("to",) or at == 0 or head[at - 1] in _MODAL)
+            and (head[at + 1 : at + 2] == ("to",) or (at > 0 and head[at - 1] in _MODAL))
         ):
             return Stance(AGAINST, f"act {act}, negated")
     return Stance(FOR, f"act {act}", own)
 
 
+def _declined(issue: Issue, heard: Heard, own: bool) -> Stance:
+    """ "refused to lift the tariffs" keeps them; "refused to join the talks" is against talks."""
+    if issue.kind == "claim" and any(word in STOP for word in heard.row[:3]):
+        return Stance(FOR, "declines to end it")
+    return Stance(AGAINST if own else NEUTRAL, "act decline")
+
+
 def _rejected(issue: Issue, heard: Heard) -> Stance:
+    good, bad = heard.polarity
+    if NEGATION in heard.row and good > bad:
+        return Stance(FOR, "act reject, negated")
     head = heard.row[:6]
     if any(word in SAID_OF for word in head):
         return Stance(AGAINST if issue.kind == "grievance" else FOR, "rejects what is said", False)

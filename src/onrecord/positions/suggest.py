@@ -12,14 +12,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.core.record import Statement
-from onrecord.positions.evidence import HALF
 from onrecord.positions.matcher import content_words
 from onrecord.positions.stems import parts, stem
 
-#: position scores below which an issue fits only by the words around a statement
-_FITS = 2.5 / (2.5 + HALF)
+#: position scores below which an issue fits only by the words around a statement: those reach REPORT
+_FITS = 0.5
 #: words of a suggestion, and statements it stands on at least
 _WORDS, _LEAST = 3, 3
+#: words that many statements share and that no issue is made of
+_COMMON = frozenset(
+    map(
+        stem,
+        "one two three four five six hundred end ready year years month week day days today tomorrow yesterday time times last next first second country countries "
+        "government governments people person want wants said say says told ask asked think know see come came think "
+        "way thing things part side number long new north south east west minister president leader leaders state "
+        "world morning evening meeting question matter issue man woman back year".split(),
+    )
+)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -44,7 +53,7 @@ def suggest(said: Iterable[tuple[Statement, str]], most: int = 10) -> tuple[Sugg
     Every statement stands in one suggestion only.
     """
     everything = list(said)
-    bags = [(statement, frozenset(content_words(text))) for statement, text in everything]
+    bags = [(statement, _telling(text)) for statement, text in everything]
     common: dict[str, int] = {}
     for _, bag in bags:
         for word in bag:
@@ -67,10 +76,17 @@ def suggest(said: Iterable[tuple[Statement, str]], most: int = 10) -> tuple[Sugg
             for other in bag - {word}:
                 beside[other] = beside.get(other, 0) + 1
         shared = sorted((w for w in beside if 2 * beside[w] >= len(group)), key=lambda w: (-beside[w] * rare[w], w))
-        words = tuple(spelt[w] for w in (word, *shared[: _WORDS - 1]))
-        found.append(Suggestion(words, tuple(statement.id for statement, _ in group)))
-        left = [(statement, bag) for statement, bag in left if word not in bag]
+        if shared:  # a word alone is no matter yet
+            words = tuple(spelt[w] for w in (word, *shared[: _WORDS - 1]))
+            found.append(Suggestion(words, tuple(statement.id for statement, _ in group)))
+            left = [(statement, bag) for statement, bag in left if word not in bag]
+        else:
+            left = [(statement, bag - {word}) for statement, bag in left]
     return tuple(found)
+
+
+def _telling(text: str) -> frozenset[str]:
+    return frozenset(word for word in content_words(text) if word.isalpha() and word not in _COMMON)
 
 
 def _spellings(texts: Iterable[str]) -> dict[str, str]:

@@ -30,7 +30,7 @@ def failures(codebook: Codebook) -> Iterator[Failure]:
     for number, issue in enumerate(matcher.issues):
         # the place goes without saying in an example, as it does in a report about it
         places = matcher.issue_places[number]
-        place = next((row for row in matcher.places.names(places[0])), "") if places else ""
+        place = matcher.places.name(places[0]) if places else ""
         for example in issue.examples:
             found = _tried(example, place, matcher)
             if (issue.id, example.stance) not in ((position.issue, position.stance) for position in found):

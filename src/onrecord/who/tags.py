@@ -1,8 +1,7 @@
 """Parts of speech, Penn Treebank tags, one word after the other from left to right.
 
 A small linear model: its features are the words around, their endings and capitals, and the two tags before.
-93.7 % of the words of GUM are right (five parts, each tagged by what the other four taught; two parts in a
-hundred of the errors are NN for JJ or the reverse).
+93.4 % of the words of texts it did not learn from are right (GUM, scripts/train_nominals.py; mean of two fifths).
 """
 
 from __future__ import annotations
