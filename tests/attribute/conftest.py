@@ -60,7 +60,7 @@ def said(actors: Actors, cues: Cues) -> Say:
             regions.insert(0, Region(Span("d0", 0, len(heading)), "title"))
         document = replace(document, regions=tuple(regions))
         reading = read(document)
-        cast = identify(document, reading, actors, cues)
+        cast = identify(document, reading, actors, cues, Tenures.load())
         found = attribute(document, reading, moments(document, reading, ()), cast, cues)
         return [_told(whole, statement, found) for statement in found]
 

@@ -34,7 +34,7 @@ def meet() -> Callable[[str], Found]:
     def find(text: str) -> Found:
         document = Document("d0", text, "a.txt", "0" * 64)
         document = replace(document, regions=(Region(Span("d0", 0, len(text)), "body"),))
-        cast = identify(document, read(document), actors, cues)
+        cast = identify(document, read(document), actors, cues, TENURES)
         names = []
         for name in cast.names:
             entity = cast.of(name)

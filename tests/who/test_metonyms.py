@@ -45,7 +45,7 @@ def form_of(marked: str, actors: Actors, cues: Cues) -> tuple[str, str] | None:
     """Form and reason of the mention in brackets; None when nothing is mentioned there."""
     start, text = marked.index("["), marked.replace("[", "").replace("]", "")
     document = Document("d0", text, "a.txt", "0" * 64, regions=(Region(Span("d0", 0, len(text)), "body"),))
-    found = {m.spans[0].start: (m.form, m.why) for m in identify(document, read(document), actors, cues).mentions}
+    found = {m.spans[0].start: (m.form, m.why) for m in identify(document, read(document), actors, cues, TENURES).mentions}
     return found.get(start)
 
 

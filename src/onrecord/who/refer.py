@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from onrecord.core.actors import Actors
 from onrecord.core.cues import Cues
+from onrecord.core.tenures import Tenure
 from onrecord.read import Reading
 from onrecord.who.cast import Name
 from onrecord.who.chains import Chains
@@ -35,6 +37,11 @@ _GENERAL: dict[str, tuple[str, ...]] = {
     "spokesman": ("spokes",), "spokeswoman": ("spokes",), "spokesperson": ("spokes",),
     "secretary-general": ("secretary-general", "secretary general"),
 }  # fmt: skip
+#: the office of another inside a role ("spokesman for the Secretary-General"): its bearer does not hold it
+_ANOTHERS = re.compile(
+    r"\b(?:of|for|to) (?:the )?(?:\w+ )?(?:secretary[- ]general|president|prime minister|premier|chancellor|king|"
+    r"high representative|foreign minister)\b"
+)
 _NEAREST = 40  # names on either side that a description is compared with
 _REACH = 12  # sentences a description may look back; 3 ahead for late naming
 
@@ -50,8 +57,12 @@ class Referrer:
         names: Sequence[Name],
         actors: Actors,
         cues: Cues,
+        known: Mapping[int, Sequence[Tenure]],
     ) -> None:
         entities = chains.entities
+        self._offices = {n: " | ".join(t.title or t.office for t in held) for n, held in known.items()}
+        self._homes = {n: frozenset(t.of for t in held if t.of) for n, held in known.items()}
+        self._national = {n for n, held in known.items() if any(_is_state(actors, t.of_id) for t in held)}
         self._lines, self._entities = lines, entities
         self._actors, self._cues, self._text, self._office = actors, cues, chains.text, chains.entity_of
         self._people = sorted(
@@ -180,9 +191,19 @@ class Referrer:
             return (hit[2], at) if hit is not None else (last, None)
         return last, None
 
+    def _speaks_for(self, at: int, of: str, strict: bool) -> bool:
+        """True when the person is of the party; one of whom no party is known may be, unless ``strict``."""
+        homes = {self._entities[at].of, *self._homes.get(at, ())} - {None}
+        return any(_same_party(home, of) for home in homes if home is not None) if homes else not strict
+
     def _unknown(self, name: Name) -> bool:
+        """True when the report says nothing of the person but what is true of many ("the diplomat, Ana Petrović")."""
         entity = self._entities[name.entity]
-        return not entity.capacities and entity.of is None
+        return entity.of is None and all(c.lower() in _GENERAL for c in entity.capacities)
+
+    def _may_be_of(self, at: int, of: str | None) -> bool:
+        """False for a person who holds an office of another state; who serves a world body may be of any."""
+        return of is None or at not in self._national or self._speaks_for(at, of, strict=False)
 
     def _full(self, name: Name) -> bool:
         return len(self._text[name.start : name.end].split()) >= len(self._entities[name.entity].name.split())
@@ -207,20 +228,22 @@ class Referrer:
         for strict in (True, False) if office else (True,):  # who holds "Secretary-General" needs no party
             for name in reach:
                 entity = self._entities[name.entity]
-                if of is not None and (strict if entity.of is None else not _same_party(entity.of, of)):
+                if of is not None and not self._speaks_for(name.entity, of, strict):
                     continue
-                held = " | ".join(entity.capacities).lower().replace("vice-", "vice ")
+                held = " | ".join((*entity.capacities, self._offices.get(name.entity, "")))
+                held = _ANOTHERS.sub("", held.lower().replace("vice-", "vice "))
                 if any(h in held for h in heads):
                     return name.entity, f"role {phrase!r} held by {entity.name}"
         near = self._lines[max(0, number - 1)].sentence.start
         soon = self._lines[min(len(self._lines) - 1, number + 2)].sentence.end
-        before = [n for n in reach if near <= n.start < start and self._unknown(n)]
+        reach = [n for n in reach if self._unknown(n) and self._may_be_of(n.entity, of)]
+        before = [n for n in reach if near <= n.start < start]
         at = bisect_right(self._described, start)
         if at < len(self._described):
             soon = min(soon, self._described[at])  # the next description takes what follows it
         after = [
             n for n in reach
-            if start < n.start < soon and self._introduced.get(n.entity, start) >= start and self._unknown(n)
+            if start < n.start < soon and self._introduced.get(n.entity, start) >= start
         ]  # fmt: skip
         one = {n.entity for n in before} if before else {n.entity for n in after[:1]}
         if len(one) == 1:  # two in reach: nobody is meant for sure
@@ -242,3 +265,7 @@ def _described(line: Line, at: int) -> bool:
 
 def _same_party(a: str, b: str) -> bool:
     return a == b or {a, b} == {"United Nations", "UN Security Council"}
+
+
+def _is_state(actors: Actors, actor_id: str) -> bool:
+    return bool(actor_id) and actors.get(actor_id).kind == "state"
