@@ -42,6 +42,9 @@ _ANOTHERS = re.compile(
     r"\b(?:of|for|to) (?:the )?(?:\w+ )?(?:secretary[- ]general|president|prime minister|premier|chancellor|king|"
     r"high representative|foreign minister)\b"
 )
+#: what a person who serves a world body is called by his nation as well; "" for the nation alone ("the Finn")
+_RANKS = ("", "general", "colonel", "admiral", "commander", "officer", "lawyer", "judge", "veteran")
+_NEAR = 4  # sentences in which such a one was named
 _NEAREST = 40  # names on either side that a description is compared with
 _REACH = 12  # sentences a description may look back; 3 ahead for late naming
 
@@ -84,7 +87,7 @@ class Referrer:
         """Resolved and unresolved pronouns and descriptions, in order."""
         clock = 0  # sentences with words outside quotations: what is quoted changes no topic
         for number, line in enumerate(self._lines):
-            found = {n.start: n for n in self._descriptions(number, line)}
+            found = {n.start: n for n in (*self._nationals(number, line), *self._descriptions(number, line))}
             place, spoken = Place(line, self._cues), False
             for at, token in enumerate(line.tokens):
                 quoted = self._quoted(token.start)
@@ -148,6 +151,23 @@ class Referrer:
             last, party_at = self._complement(line, held[2])
             if not self._taken(line.tokens[first].start, line.tokens[last].end):  # else it stands beside a name
                 yield first, head, last, party_at
+
+    def _nationals(self, number: int, line: Line) -> Iterator[Name]:
+        """``The Italian warned``, ``the German general said``: a nation, and at most a rank, where a person speaks."""
+        for at, held in enumerate(line.actor):
+            if held is None or held[1] != at or held[0][0].use not in ("adjective", "demonym") or line.role[at]:
+                continue
+            last, behind = held[2], [t.text.lower() for t in line.tokens[held[2] + 1 : held[2] + 6]]
+            ranked = behind[:1] != [] and behind[0] in _RANKS
+            found = self._cues.at(behind, int(ranked)) if behind[int(ranked) :] else None
+            opened = at > 0 and line.tokens[at - 1].text.lower() == "the"
+            if not opened or found is None or found.form not in ("past", "s") or line.tokens[last].text.endswith("s"):
+                continue
+            of = party(held[0], self._actors)
+            start, end = line.tokens[at - 1].start, line.tokens[last + ranked].end
+            entity, why = self._serving(number, start, behind[0] if ranked else "", of)
+            if entity >= 0 and not self._taken(start, end):
+                yield Name(start, end, start, end, "description", entity, None, why)
 
     def _descriptions(self, number: int, line: Line) -> Iterator[Name]:
         """The definite descriptions of a line, with the person each means."""
@@ -252,6 +272,22 @@ class Referrer:
             entity.capacities.append(" ".join(written.split()).removeprefix("the ").removeprefix("The "))
             entity.of = of
             return at, "described here, named beside it"
+        return self._serving(number, start, phrase, of)
+
+    def _serving(self, number: int, start: int, phrase: str, of: str | None) -> tuple[int, str]:
+        """``the Finnish diplomat``, ``the Finn``: the last one named who serves a world body, and so may be of any
+        state."""
+        state = self._actors.find(of) if of is not None else None
+        if state is None or not _is_state(self._actors, state.actor_id) or phrase not in (*_GENERAL, *_RANKS):
+            return -1, "no holder in reach"
+        low = self._lines[max(0, number - _NEAR)].sentence.start
+        for name in reversed(self._between(low, start)):
+            party = self._actors.find(self._entities[name.entity].of or "")
+            bodies = {party.actor_id} if party is not None else set()
+            if name.entity not in self._national and (bodies or name.entity in self._homes) and not any(
+                _is_state(self._actors, body) for body in bodies
+            ):  # fmt: skip
+                return name.entity, f"of {of}, in the service of a world body"
         return -1, "no holder in reach"
 
 
