@@ -9,9 +9,12 @@ import pytest
 
 from onrecord.core.actors import Actors
 from onrecord.core.cues import Cues
+from onrecord.core.tenures import Tenures
 from onrecord.core.text import Document, Region, Span
 from onrecord.read import read
 from onrecord.who import Cast, Entity, identify
+
+TENURES = Tenures.load()
 
 
 @dataclass(frozen=True)

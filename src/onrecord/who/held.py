@@ -34,9 +34,7 @@ def held(document: Document, cast: Cast, tenures: Tenures) -> Cast:
     return _rewritten(cast, {n: _resolved(cast.entities[n], held) for n, held in found.items()})
 
 
-def offices(
-    entities: Sequence[Entity], parties: Set[str], tenures: Tenures, at: str
-) -> dict[int, tuple[Tenure, ...]]:
+def offices(entities: Sequence[Entity], parties: Set[str], tenures: Tenures, at: str) -> dict[int, tuple[Tenure, ...]]:
     """What the register has of people and of offices that one person holds at the date ``at``, by entity;
     ``parties`` are the states and bodies the report names."""
     out: dict[int, tuple[Tenure, ...]] = {}

@@ -216,10 +216,12 @@ class Referrer:
         homes = {self._entities[at].of, *self._homes.get(at, ())} - {None}
         return any(_same_party(home, of) for home in homes if home is not None) if homes else not strict
 
-    def _unknown(self, name: Name) -> bool:
-        """True when the report says nothing of the person but what is true of many ("the diplomat, Ana Petrović")."""
+    def _unknown(self, name: Name, phrase: str) -> bool:
+        """True when the report says nothing of the person, or what ``phrase`` says closer ("China's ambassador …
+        the diplomat, Lin Wei")."""
         entity = self._entities[name.entity]
-        return entity.of is None and all(c.lower() in _GENERAL for c in entity.capacities)
+        told = (_GENERAL.get(c.lower(), ()) for c in entity.capacities)
+        return entity.of is None and all(any(head in phrase for head in heads) for heads in told)
 
     def _may_be_of(self, at: int, of: str | None) -> bool:
         """False for a person who holds an office of another state; who serves a world body may be of any."""
@@ -256,7 +258,7 @@ class Referrer:
                     return name.entity, f"role {phrase!r} held by {entity.name}"
         near = self._lines[max(0, number - 1)].sentence.start
         soon = self._lines[min(len(self._lines) - 1, number + 2)].sentence.end
-        reach = [n for n in reach if self._unknown(n) and self._may_be_of(n.entity, of)]
+        reach = [n for n in reach if self._unknown(n, phrase) and self._may_be_of(n.entity, of)]
         before = [n for n in reach if near <= n.start < start]
         at = bisect_right(self._described, start)
         if at < len(self._described):
