@@ -94,7 +94,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("date", dated, ("document", "reading", "citations", "instruments", "occasions", "tenures"), "document"),
     Stage("time", moments, ("document", "reading", "citations"), "moments"),
     Stage("known", corrected, ("document", "reading", "moments", "occasions"), "moments"),
-    Stage("who", identify, ("document", "reading", "actors", "cues"), "cast"),
+    Stage("who", identify, ("document", "reading", "actors", "cues", "tenures"), "cast"),
     Stage("held", held, ("document", "cast", "tenures"), "cast"),
     Stage("attribute", attribute, ("document", "reading", "moments", "cast", "cues"), "statements"),
     Stage(

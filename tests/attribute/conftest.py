@@ -11,10 +11,13 @@ from onrecord.attribute import attribute
 from onrecord.core.actors import Actors
 from onrecord.core.cues import Cues
 from onrecord.core.record import Statement
+from onrecord.core.tenures import Tenures
 from onrecord.core.text import Document, Region, Span
 from onrecord.read import read
 from onrecord.time import moments
 from onrecord.who import identify
+
+TENURES = Tenures.load()
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,7 @@ def said(actors: Actors, cues: Cues) -> Say:
             regions.insert(0, Region(Span("d0", 0, len(heading)), "title"))
         document = replace(document, regions=tuple(regions))
         reading = read(document)
-        cast = identify(document, reading, actors, cues)
+        cast = identify(document, reading, actors, cues, TENURES)
         found = attribute(document, reading, moments(document, reading, ()), cast, cues)
         return [_told(whole, statement, found) for statement in found]
 

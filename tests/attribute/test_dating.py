@@ -35,8 +35,9 @@ def test_the_opening_s_perfect_is_news(said) -> None:
 
 def test_the_day_of_the_talks_holds_for_their_paragraph(said) -> None:
     text = (
-        "The ministers agreed on a plan. It is long. Nobody has read it.\n\nThe two presidents spoke by telephone on Tuesday. Lena Maric said that "
-        "she would sign it.\n\nDenmark said that it would wait."
+        "The ministers agreed on a plan. It is long. Nobody has read it.\n\n"
+        "The two presidents spoke by telephone on Tuesday. Lena Maric said that she would sign it.\n\n"
+        "Denmark said that it would wait."
     )
     assert [s.said_at for s in said(text, published=PUBLISHED)][-2:] == ["2019-03-12", PUBLISHED]
 

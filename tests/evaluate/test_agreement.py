@@ -82,7 +82,8 @@ def _prediction(kind: str, entry: Mapping[str, Any]) -> Json:
         actor = None if entry.get("speaker_type") == "unnamed" else "a1"
         return {
             "content": [[s["start"], s["end"]] for s in entry["spans"]],
-            "speaker": {"name": entry["speaker"], "actor": actor, "capacity": entry.get("role")}, "manner": entry["kind"],
+            "speaker": {"name": entry["speaker"], "actor": actor, "capacity": entry.get("role")},
+            "manner": entry["kind"],
             "act": entry["act"], "status": entry.get("status"), "said_at": entry.get("uttered"),
             "positions": [{"issue": entry["issue"], "stance": entry["stance"]}],
         }  # fmt: skip

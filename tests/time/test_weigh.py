@@ -53,9 +53,8 @@ def test_a_wide_window_gives_no_year_but_its_ends():
 
 def test_weekdays_and_a_day_ahead_pin_the_day():
     visit = Window(yearly(4, 9), "9 April is ahead", -1, 4.0)
-    found = weigh(
-        [window("2008-03-02", "2008-05-07"), visit], [Weekday(2, "Tuesday", leads=True), Weekday(1, "Monday")]
-    )
+    days = [Weekday(2, "Tuesday", leads=True), Weekday(1, "Monday")]
+    found = weigh([window("2008-03-02", "2008-05-07"), visit], days)
     assert found is not None
     assert found.value == "2008-04-08"
 

@@ -9,9 +9,12 @@ import pytest
 
 from onrecord.core.actors import Actors
 from onrecord.core.cues import Cues
+from onrecord.core.tenures import Tenures
 from onrecord.core.text import Document, Region, Span
 from onrecord.read import read
 from onrecord.who import Cast, Entity, identify
+
+TENURES = Tenures.load()
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,7 @@ def meet() -> Callable[[str], Found]:
     def find(text: str) -> Found:
         document = Document("d0", text, "a.txt", "0" * 64)
         document = replace(document, regions=(Region(Span("d0", 0, len(text)), "body"),))
-        cast = identify(document, read(document), actors, cues)
+        cast = identify(document, read(document), actors, cues, TENURES)
         names = []
         for name in cast.names:
             entity = cast.of(name)

@@ -6,6 +6,7 @@ import pytest
 
 from onrecord.core.actors import Actors
 from onrecord.core.cues import Cues
+from onrecord.core.tenures import Tenures
 from onrecord.core.text import Document, Region, Span
 from onrecord.read import read
 from onrecord.who import identify
@@ -31,6 +32,9 @@ PLACES = [
 ]
 
 
+TENURES = Tenures.load()
+
+
 @pytest.fixture(scope="module")
 def actors() -> Actors:
     return Actors.load()
@@ -45,7 +49,9 @@ def form_of(marked: str, actors: Actors, cues: Cues) -> tuple[str, str] | None:
     """Form and reason of the mention in brackets; None when nothing is mentioned there."""
     start, text = marked.index("["), marked.replace("[", "").replace("]", "")
     document = Document("d0", text, "a.txt", "0" * 64, regions=(Region(Span("d0", 0, len(text)), "body"),))
-    found = {m.spans[0].start: (m.form, m.why) for m in identify(document, read(document), actors, cues).mentions}
+    found = {
+        m.spans[0].start: (m.form, m.why) for m in identify(document, read(document), actors, cues, TENURES).mentions
+    }
     return found.get(start)
 
 

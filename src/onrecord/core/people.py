@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import product
 from pathlib import Path
 
@@ -24,6 +24,7 @@ _Index = dict[str, set[str]]
 #: articles that reports leave out before an Arabic family name
 _ARTICLES = re.compile(r"^(?:al|el|as|ash|an|ad|at)[- ]", re.IGNORECASE)
 #: combinations of spellings tried for one name at most; more comes only from hostile input
+_KEPT = 65_536  # names whose people are remembered
 _MANY = 16
 
 
@@ -48,6 +49,8 @@ class People:
         self._short: _Index = {}
         self._families: _Index = {}
         self._halves: _Index = {}
+        # reports repeat their names, and most capitalised words are nobody's
+        self._remembered = lru_cache(_KEPT)(self._find)
         for row in self._rows.values():
             self._add(row)
 
@@ -76,6 +79,9 @@ class People:
         family name alone, the first half of a double one; then the same in other transliterations. A single
         word can always be a family name. Order of names, case and diacritics say nothing.
         """
+        return self._remembered(name)
+
+    def _find(self, name: str) -> tuple[str, ...]:
         for spelled in _spelled(name):
             if found := self._under(spelled):
                 return tuple(sorted(found))

@@ -100,7 +100,7 @@ def score_pronouns(texts: Path, answers: Path, kit: Kit) -> Report:
             del absent[row.id]
             document = as_body(row)
             reading = read(document)
-            cast = identify(document, reading, kit.actors, kit.cues)
+            cast = identify(document, reading, kit.actors, kit.cues, kit.tenures)
             misses += _compare(document, cast, reading, wanted[row.id], tally)
     if len(absent) == len(wanted):
         raise InputError("INPUT-MISSING", str(texts), "no text that has judgements", "Name the texts judged")

@@ -179,7 +179,7 @@ def _rejected(issue: Issue, heard: Heard) -> Stance:
 def _told(act: str, issue: Issue, heard: Heard, own: bool) -> Stance:
     good, bad = heard.polarity
     words = f"act {act}, {good} approving and {bad} fault-finding words"
-    sides = (good or heard.judges or act in ("announce", "decide") or len(heard.row) > _LONG) and not (
+    sides = (good or heard.judges or act in ("announce", "decide") or (len(heard.row) > _LONG and not any(w.isdigit() for w in heard.row))) and not (
         NEGATION in heard.row and not good
     )
     if issue.kind == "claim":

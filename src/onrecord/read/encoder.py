@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 ROLES = ("source", "cue", "content")
 #: pieces of a window without its two marks, and how far the next one starts
-WINDOW, STRIDE = 254, 190
+WINDOW, STRIDE = 254, 224
 _EDGE = 20  # words from the edge of a window up to which a word counts less
 _BATCH = 8  # windows that run together, of like length
 

@@ -8,10 +8,11 @@ what it rests on; the answer is the shortest ISO prefix that holds at least half
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from onrecord.time.calendar import bounds
 from onrecord.time.evidence import EARLIEST, LATEST, Days, Weekday, Window, iso, joined
 
 #: length of a day, month, year and the least share of the likelihood it must hold to be the answer
@@ -145,15 +146,28 @@ def _answer(shares: dict[int, float], is_news: Callable[[int], bool]) -> tuple[s
         day, share = max(told.items(), key=lambda pair: (pair[1], -pair[0]))
         if share >= LEAST[0][1]:
             return iso(day), share
-    sums: dict[str, float] = defaultdict(float)
+    months: dict[tuple[int, int], float] = defaultdict(float)
+    years: dict[int, float] = defaultdict(float)
     for day, share in shares.items():
-        written = iso(day)
-        for length, _ in LEAST:
-            sums[written[:length]] += share
+        when = date.fromordinal(day)
+        months[when.year, when.month] += share
+        years[when.year] += share
+    sums = {
+        10: {iso(day): share for day, share in [max(shares.items(), key=lambda pair: (pair[1], pair[0]))]},
+        7: {f"{year:04}-{month:02}": share for (year, month), share in months.items()},
+        4: {f"{year:04}": share for year, share in years.items()},
+    }
     for length, least in LEAST:
-        value, share = max(((v, s) for v, s in sums.items() if len(v) == length), key=lambda pair: (pair[1], pair[0]))
+        value, share = max(sums[length].items(), key=lambda pair: (pair[1], pair[0]))
         if share >= least:
-            days = [(s, day) for day, s in shares.items() if iso(day).startswith(value)]
-            likeliest, day = max(days)
+            likeliest, day = max((shares[day], day) for day in _within(value, shares))
             return (iso(day) if likeliest >= _ALONE * share else value), share
     return None, 0.0
+
+
+def _within(value: str, shares: dict[int, float]) -> Iterator[int]:
+    """The days of ``shares`` that lie in the day, month or year ``value``."""
+    limits = bounds(value)
+    assert limits is not None
+    first, last = (date.fromisoformat(edge).toordinal() for edge in limits)
+    return (day for day in shares if first <= day <= last)

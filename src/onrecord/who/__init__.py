@@ -8,11 +8,12 @@ from bisect import bisect_left
 from onrecord.core.actors import Actors
 from onrecord.core.cues import Cues
 from onrecord.core.record import Mention
+from onrecord.core.tenures import Tenures
 from onrecord.core.text import Document
 from onrecord.read import Reading
 from onrecord.who.cast import Cast, Entity, Name
 from onrecord.who.chains import Chains
-from onrecord.who.held import held
+from onrecord.who.held import held, offices
 from onrecord.who.lines import lines
 from onrecord.who.persons import runs
 from onrecord.who.refer import Referrer
@@ -27,8 +28,11 @@ MADE_BY = "who/rules-1"
 _SCORES = {"name": 0.97, "title": 0.97, "metonym": 0.97, "description": 0.65, "pronoun": 0.92}
 
 
-def identify(document: Document, reading: Reading, actors: Actors, cues: Cues) -> Cast:
-    """People, bodies and states named in ``document`` and every place that refers to them."""
+def identify(document: Document, reading: Reading, actors: Actors, cues: Cues, tenures: Tenures) -> Cast:
+    """People, bodies and states named in ``document`` and every place that refers to them.
+
+    Whom "the president" means may hang on what the register has of the people named: ``tenures``, asked at the
+    report's date."""
     labelled = tuple(lines(document.text, reading, actors))
     chains = Chains(document.text, actors)
     chains.people(runs(labelled, actors, cues), labelled)
@@ -36,7 +40,10 @@ def identify(document: Document, reading: Reading, actors: Actors, cues: Cues) -
     chains.unregistered(labelled)
     people = _disjoint([n for n in chains.names if chains.entities[n.entity].kind == "person"])
     others = _disjoint([n for n in chains.names if chains.entities[n.entity].kind != "person"])
-    referred = list(Referrer(labelled, reading, chains, people, actors, cues).names())
+    at = document.published
+    named = {e.name for e in chains.entities} | {e.of for e in chains.entities if e.of is not None}
+    known = offices(chains.entities, named, tenures, at) if at is not None else {}
+    referred = list(Referrer(labelled, reading, chains, people, actors, cues, known).names())
     # A description holds the state or body it names ("Serbia's president"); both are mentions.
     names = _fill(_fill(people, referred), others)
     mentions = tuple(_mention(document, n, chains.entities) for n in _fill(people, [*referred, *others]))

@@ -8,7 +8,7 @@ Everything is asked at the report's date; a report without one is left as it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from onrecord.core.spelling import words
@@ -27,12 +27,18 @@ _VAGUE = _SMALL | frozenset(
 
 def held(document: Document, cast: Cast, tenures: Tenures) -> Cast:
     """``cast`` with its people as the register has them at the date of ``document``."""
-    at = document.published
-    if at is None:
+    if document.published is None:
         return cast
     parties = {name for _, _, name in cast.parties} | {e.name for e in cast.entities}
-    known: dict[int, Entity] = {}
-    for number, entity in enumerate(cast.entities):
+    found = offices(cast.entities, parties, tenures, document.published)
+    return _rewritten(cast, {n: _resolved(cast.entities[n], held) for n, held in found.items()})
+
+
+def offices(entities: Sequence[Entity], parties: Set[str], tenures: Tenures, at: str) -> dict[int, tuple[Tenure, ...]]:
+    """What the register has of people and of offices that one person holds at the date ``at``, by entity;
+    ``parties`` are the states and bodies the report names."""
+    out: dict[int, tuple[Tenure, ...]] = {}
+    for number, entity in enumerate(entities):
         if entity.kind == "person":
             found = _person(entity, tenures, at, parties)
         elif entity.kind == "office" and entity.of is not None:
@@ -40,11 +46,11 @@ def held(document: Document, cast: Cast, tenures: Tenures) -> Cast:
         else:
             found = ()
         if found:
-            known[number] = _resolved(entity, found)
-    return _rewritten(cast, known)
+            out[number] = found
+    return out
 
 
-def _person(entity: Entity, tenures: Tenures, at: str, parties: set[str]) -> tuple[Tenure, ...]:
+def _person(entity: Entity, tenures: Tenures, at: str, parties: Set[str]) -> tuple[Tenure, ...]:
     """What the person holds at ``at``: one whose office or party the report confirms, or whose full name it gives."""
     found = tenures.of(entity.name, at)
     if not found:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from onrecord.core.actors import Actors
 from onrecord.core.cues import Cues
+from onrecord.core.tenures import Tenure
 from onrecord.read import Reading
 from onrecord.who.cast import Name
 from onrecord.who.chains import Chains
@@ -35,6 +37,14 @@ _GENERAL: dict[str, tuple[str, ...]] = {
     "spokesman": ("spokes",), "spokeswoman": ("spokes",), "spokesperson": ("spokes",),
     "secretary-general": ("secretary-general", "secretary general"),
 }  # fmt: skip
+#: the office of another inside a role ("spokesman for the Secretary-General"): its bearer does not hold it
+_ANOTHERS = re.compile(
+    r"\b(?:of|for|to) (?:the )?(?:\w+ )?(?:secretary[- ]general|president|prime minister|premier|chancellor|king|"
+    r"high representative|foreign minister)\b"
+)
+#: what a person who serves a world body is called by his nation as well; "" for the nation alone ("the Finn")
+_RANKS = ("", "general", "colonel", "admiral", "commander", "officer", "lawyer", "judge", "veteran")
+_NEAR = 4  # sentences in which such a one was named
 _NEAREST = 40  # names on either side that a description is compared with
 _REACH = 12  # sentences a description may look back; 3 ahead for late naming
 
@@ -50,8 +60,12 @@ class Referrer:
         names: Sequence[Name],
         actors: Actors,
         cues: Cues,
+        known: Mapping[int, Sequence[Tenure]],
     ) -> None:
         entities = chains.entities
+        self._offices = {n: " | ".join(t.title or t.office for t in held) for n, held in known.items()}
+        self._homes = {n: frozenset(t.of for t in held if t.of) for n, held in known.items()}
+        self._national = {n for n, held in known.items() if any(_is_state(actors, t.of_id) for t in held)}
         self._lines, self._entities = lines, entities
         self._actors, self._cues, self._text, self._office = actors, cues, chains.text, chains.entity_of
         self._people = sorted(
@@ -73,7 +87,7 @@ class Referrer:
         """Resolved and unresolved pronouns and descriptions, in order."""
         clock = 0  # sentences with words outside quotations: what is quoted changes no topic
         for number, line in enumerate(self._lines):
-            found = {n.start: n for n in self._descriptions(number, line)}
+            found = {n.start: n for n in (*self._nationals(number, line), *self._descriptions(number, line))}
             place, spoken = Place(line, self._cues), False
             for at, token in enumerate(line.tokens):
                 quoted = self._quoted(token.start)
@@ -138,6 +152,23 @@ class Referrer:
             if not self._taken(line.tokens[first].start, line.tokens[last].end):  # else it stands beside a name
                 yield first, head, last, party_at
 
+    def _nationals(self, number: int, line: Line) -> Iterator[Name]:
+        """``The Italian warned``, ``the German general said``: a nation, and at most a rank, where a person speaks."""
+        for at, held in enumerate(line.actor):
+            if held is None or held[1] != at or held[0][0].use not in ("adjective", "demonym") or line.role[at]:
+                continue
+            last, behind = held[2], [t.text.lower() for t in line.tokens[held[2] + 1 : held[2] + 6]]
+            ranked = behind[:1] != [] and behind[0] in _RANKS
+            found = self._cues.at(behind, int(ranked)) if behind[int(ranked) :] else None
+            opened = at > 0 and line.tokens[at - 1].text.lower() == "the"
+            if not opened or found is None or found.form not in ("past", "s") or line.tokens[last].text.endswith("s"):
+                continue
+            of = party(held[0], self._actors)
+            start, end = line.tokens[at - 1].start, line.tokens[last + ranked].end
+            entity, why = self._serving(number, start, behind[0] if ranked else "", of)
+            if entity >= 0 and not self._taken(start, end):
+                yield Name(start, end, start, end, "description", entity, None, why)
+
     def _descriptions(self, number: int, line: Line) -> Iterator[Name]:
         """The definite descriptions of a line, with the person each means."""
         for first, head, last, party_at in self._candidates(line):
@@ -180,9 +211,21 @@ class Referrer:
             return (hit[2], at) if hit is not None else (last, None)
         return last, None
 
-    def _unknown(self, name: Name) -> bool:
+    def _speaks_for(self, at: int, of: str, strict: bool) -> bool:
+        """True when the person is of the party; one of whom no party is known may be, unless ``strict``."""
+        homes = {self._entities[at].of, *self._homes.get(at, ())} - {None}
+        return any(_same_party(home, of) for home in homes if home is not None) if homes else not strict
+
+    def _unknown(self, name: Name, phrase: str) -> bool:
+        """True when the report says nothing of the person, or what ``phrase`` says closer ("China's ambassador …
+        the diplomat, Lin Wei")."""
         entity = self._entities[name.entity]
-        return not entity.capacities and entity.of is None
+        told = (_GENERAL.get(c.lower(), ()) for c in entity.capacities)
+        return entity.of is None and all(any(head in phrase for head in heads) for heads in told)
+
+    def _may_be_of(self, at: int, of: str | None) -> bool:
+        """False for a person who holds an office of another state; who serves a world body may be of any."""
+        return of is None or at not in self._national or self._speaks_for(at, of, strict=False)
 
     def _full(self, name: Name) -> bool:
         return len(self._text[name.start : name.end].split()) >= len(self._entities[name.entity].name.split())
@@ -207,20 +250,22 @@ class Referrer:
         for strict in (True, False) if office else (True,):  # who holds "Secretary-General" needs no party
             for name in reach:
                 entity = self._entities[name.entity]
-                if of is not None and (strict if entity.of is None else not _same_party(entity.of, of)):
+                if of is not None and not self._speaks_for(name.entity, of, strict):
                     continue
-                held = " | ".join(entity.capacities).lower().replace("vice-", "vice ")
+                held = " | ".join((*entity.capacities, self._offices.get(name.entity, "")))
+                held = _ANOTHERS.sub("", held.lower().replace("vice-", "vice "))
                 if any(h in held for h in heads):
                     return name.entity, f"role {phrase!r} held by {entity.name}"
         near = self._lines[max(0, number - 1)].sentence.start
         soon = self._lines[min(len(self._lines) - 1, number + 2)].sentence.end
-        before = [n for n in reach if near <= n.start < start and self._unknown(n)]
+        reach = [n for n in reach if self._unknown(n, phrase) and self._may_be_of(n.entity, of)]
+        before = [n for n in reach if near <= n.start < start]
         at = bisect_right(self._described, start)
         if at < len(self._described):
             soon = min(soon, self._described[at])  # the next description takes what follows it
         after = [
             n for n in reach
-            if start < n.start < soon and self._introduced.get(n.entity, start) >= start and self._unknown(n)
+            if start < n.start < soon and self._introduced.get(n.entity, start) >= start
         ]  # fmt: skip
         one = {n.entity for n in before} if before else {n.entity for n in after[:1]}
         if len(one) == 1:  # two in reach: nobody is meant for sure
@@ -229,6 +274,22 @@ class Referrer:
             entity.capacities.append(" ".join(written.split()).removeprefix("the ").removeprefix("The "))
             entity.of = of
             return at, "described here, named beside it"
+        return self._serving(number, start, phrase, of)
+
+    def _serving(self, number: int, start: int, phrase: str, of: str | None) -> tuple[int, str]:
+        """``the Finnish diplomat``, ``the Finn``: the last one named who serves a world body, and so may be of any
+        state."""
+        state = self._actors.find(of) if of is not None else None
+        if state is None or not _is_state(self._actors, state.actor_id) or phrase not in (*_GENERAL, *_RANKS):
+            return -1, "no holder in reach"
+        low = self._lines[max(0, number - _NEAR)].sentence.start
+        for name in reversed(self._between(low, start)):
+            party = self._actors.find(self._entities[name.entity].of or "")
+            bodies = {party.actor_id} if party is not None else set()
+            if name.entity not in self._national and (bodies or name.entity in self._homes) and not any(
+                _is_state(self._actors, body) for body in bodies
+            ):  # fmt: skip
+                return name.entity, f"of {of}, in the service of a world body"
         return -1, "no holder in reach"
 
 
@@ -242,3 +303,7 @@ def _described(line: Line, at: int) -> bool:
 
 def _same_party(a: str, b: str) -> bool:
     return a == b or {a, b} == {"United Nations", "UN Security Council"}
+
+
+def _is_state(actors: Actors, actor_id: str) -> bool:
+    return bool(actor_id) and actors.get(actor_id).kind == "state"
