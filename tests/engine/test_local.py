@@ -71,9 +71,9 @@ def test_the_same_files_again_are_not_read_again(reports, out, stages):
 
 def test_another_pipeline_reads_again_and_replaces_only_what_differs(reports, out, stages, monkeypatch):
     build([str(reports)], out, process=stages.plain)
-    monkeypatch.setattr(pipeline, "fingerprint", lambda reader, register: "another")
+    monkeypatch.setattr(pipeline, "fingerprint", lambda reader, register, codebook: "another")
     assert build([str(reports)], out, process=stages.plain).unchanged == 3
-    monkeypatch.setattr(pipeline, "fingerprint", lambda reader, register: "a third")
+    monkeypatch.setattr(pipeline, "fingerprint", lambda reader, register, codebook: "a third")
     assert build([str(reports)], out, process=lambda document: (document, ())).replaced == 3
 
 

@@ -37,12 +37,10 @@ _PLAIN_WORDS = (
 )
 _PLAIN = frozenset(map(stem, _PLAIN_WORDS.split()))
 #: words that tell nothing even in a counter-phrase
-_EMPTY = frozenset(
-    map(
-        stem,
-        "a an the of in on at to for from by with and is are be was were been it its their has have had do does did".split(),
-    )
+_EMPTY_WORDS = (
+    "a an the of in on at to for from by with and is are be was were been it its their has have had do does did"
 )
+_EMPTY = frozenset(map(stem, _EMPTY_WORDS.split()))
 NEGATION = "not"
 #: words read as "not"
 NEGATIONS = frozenset("not no never nor cannot neither without n't nobody nothing none hardly".split())

@@ -100,7 +100,7 @@ def stance(statement: Statement, issue: Issue, heard: Heard, counters: Sequence[
         return Stance(NEUTRAL, "judgement withheld")
     if act == "decline":
         return _declined(issue, heard, own)
-    if heard.leaks and (act in ("assert", "announce", "admit") or heard.lead[:1] and heard.lead[0] in TELLING):
+    if heard.leaks and (act in ("assert", "announce", "admit") or (heard.lead[:1] and heard.lead[0] in TELLING)):
         act = "assert"  # what else it was taken for are the words of the one inside
         if heard.polarity == (0, 0):
             return Stance(NEUTRAL, "tells what another says")
@@ -179,12 +179,19 @@ def _rejected(issue: Issue, heard: Heard) -> Stance:
 def _told(act: str, issue: Issue, heard: Heard, own: bool) -> Stance:
     good, bad = heard.polarity
     words = f"act {act}, {good} approving and {bad} fault-finding words"
-    sides = (good or heard.judges or act in ("announce", "decide") or (len(heard.row) > _LONG and not any(w.isdigit() for w in heard.row))) and not (
-        NEGATION in heard.row and not good
-    )
+    sides = _takes_sides(act, heard, good)
     if issue.kind == "claim":
         side = FOR if good > bad else AGAINST if bad > good else FOR if sides else NEUTRAL
         return Stance(side, words, good != bad and own)
     if issue.kind == "grievance":
         return Stance(FOR if bad > good else NEUTRAL, words)
     return Stance(FOR if sides or bad > good else NEUTRAL, words)
+
+
+def _takes_sides(act: str, heard: Heard, good: int) -> bool:
+    """True for a telling that is more than a piece of news: it approves, wishes, announces, or argues at length.
+    What it denies, or tells in figures, is news."""
+    if NEGATION in heard.row and not good:
+        return False
+    argues = len(heard.row) > _LONG and not any(word.isdigit() for word in heard.row)
+    return bool(good) or heard.judges or argues or act in ("announce", "decide")

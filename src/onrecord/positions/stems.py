@@ -39,9 +39,9 @@ _IRREGULAR = (
     "provoc:provoke,provokes,provoked,provoking "
     "recognis:recognition,recognise,recognize,recognised,recognized,recognising,recognizing,recognises,recognizes "
     "reform:reform resolution:resolution,resolutions resolve:resolve restraint:restrained,restrain return:return "
-    "right:right rights:rights seek:sought say:said,says send:sent tell:told serb:serbs serbia:serbian sovereign:sovereign,sovereignty "
-    "speak:spoke,spoken state:states,state status:status statute:statute talks:talks,talk "
-    "unilateral:unilateral,unilaterally united:united unity:unity "
+    "right:right rights:rights say:said,says seek:sought send:sent serb:serbs serbia:serbian "
+    "sovereign:sovereign,sovereignty speak:spoke,spoken state:states,state status:status statute:statute "
+    "talks:talks,talk tell:told unilateral:unilateral,unilaterally united:united unity:unity "
     "violat:violate,violates,violated,violating,violation,violations violence:violence,violent "
     "withdraw:withdrew,withdrawn woman:women"
 )

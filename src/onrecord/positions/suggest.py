@@ -20,15 +20,13 @@ _FITS = 0.5
 #: words of a suggestion, and statements it stands on at least
 _WORDS, _LEAST = 3, 3
 #: words that many statements share and that no issue is made of
-_COMMON = frozenset(
-    map(
-        stem,
-        "one two three four five six hundred end ready year years month week day days today tomorrow yesterday time times last next first second country countries "
-        "government governments people person want wants said say says told ask asked think know see come came think "
-        "way thing things part side number long new north south east west minister president leader leaders state "
-        "world morning evening meeting question matter issue man woman back year".split(),
-    )
+_COMMON_WORDS = (
+    "one two three four five six hundred end ready year years month week day days today tomorrow yesterday time "
+    "times last next first second country countries government governments people person want wants said say says "
+    "told ask asked think know see come came way thing things part side number long new north south east west "
+    "minister president leader leaders state world morning evening meeting question matter issue man woman back"
 )
+_COMMON = frozenset(map(stem, _COMMON_WORDS.split()))
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
