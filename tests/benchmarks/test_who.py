@@ -17,7 +17,8 @@ PROGRAM = Path(__file__).parents[2] / "benchmarks" / "who.py"
 def bench() -> Iterator[Any]:
     sys.path.insert(0, str(PROGRAM.parent))
     spec = importlib.util.spec_from_file_location("bench_who", PROGRAM)
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     try:
         spec.loader.exec_module(module)
