@@ -73,9 +73,8 @@ class OwnWords:
 
     def _is_voice(self, speaker: Speaker) -> bool:
         """True for the document's speaker under another name: his state, government or members."""
-        offices = {
-            e.name for e in self._cast.entities if e.kind == "office"
-        }  # a spokesman is not the one he speaks for
+        # a spokesman is not the one he speaks for
+        offices = {e.name for e in self._cast.entities if e.kind == "office"}
         own = {self._voice.name, self._voice.of} - {None, "", *offices}
         if speaker.name in own or any(speaker.name.startswith(n) for n in own if n):
             return True

@@ -5,7 +5,7 @@
 
 The record itself is made by ``identify``, which knows people, states and bodies only, answers to the register and is
 ten times as fast. This is the wider and blunter instrument beside it and no stage of the line
-(docs/decisions/0008-chains-beside-the-line.md).
+(docs/decisions/0010-chains-beside-the-line.md).
 """
 
 from __future__ import annotations
