@@ -122,7 +122,7 @@ def test_the_line_is_the_record_format() -> None:
 
 @pytest.mark.parametrize("changes", [{"stance": "maybe"}, {"score": 1.1}])
 def test_a_position_checks_itself(changes: dict[str, Any]) -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match=r"stance|score"):
         Position(**{"issue": "talks", "stance": "for", "score": 0.5, **changes})
 
 

@@ -69,9 +69,11 @@ class Copy:
         speaker, written = statement["speaker"], statement.get("speaker_as_written") or ""
         also = list(statement.get("speaker_also") or ())
         named = [speaker, *also]
-        if fold(speaker) not in fold(self.text):
+        unnamed = fold(speaker) not in fold(self.text)
+        if unnamed:
             named.append(written)
         also = [self._renamed(name) for name in also] + [form for name in named for form in self._forms(name)]
+        also += [speaker] if unnamed else []  # no other name stands in the text for him either
         return {
             **statement, "spans": spans, "speaker": self._renamed(speaker), "speaker_also": also,
             "speaker_as_written": self._renamed(written),

@@ -41,7 +41,7 @@ def offices(entities: Sequence[Entity], parties: Set[str], tenures: Tenures, at:
     for number, entity in enumerate(entities):
         if entity.kind == "person":
             found = _person(entity, tenures, at, parties)
-        elif entity.kind == "office" and entity.of is not None:
+        elif entity.kind == "office" and entity.of is not None and not _told(entity, entities):
             found = _holder(entity, tenures, at)
         else:
             found = ()
@@ -73,6 +73,12 @@ def _fits(entity: Entity, tenure: Tenure) -> bool:
         return True
     stated = set(words(" ".join(entity.capacities))) - _SMALL
     return bool(stated) and stated <= set(words(f"{tenure.office} {tenure.title} {tenure.of}"))
+
+
+def _told(office: Entity, entities: Sequence[Entity]) -> bool:
+    """True when the report itself says who holds the office: the text goes before the register."""
+    named = words(office.name)[-2:]
+    return any(e.kind == "person" and words(c)[-len(named) :] == named for e in entities for c in e.capacities)
 
 
 def _holder(entity: Entity, tenures: Tenures, at: str) -> tuple[Tenure, ...]:
