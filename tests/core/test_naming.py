@@ -112,8 +112,8 @@ def test_it_is_the_same_both_ways_round(one: str, other: str, kind: str) -> None
 
 
 def test_endless_names_take_no_longer_than_they_are() -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     for kind in KINDS:
         compare("ö" * 1_000_000, "a. " * 1_000_000, kind)
         compare("ab " * 1_000_000, "ba-" * 1_000_000, kind)
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3

@@ -115,7 +115,7 @@ def test_hits_lie_in_the_range_in_order(text: str, start: int) -> None:
 @pytest.mark.parametrize("unit", ["A.", "a", "é", "Serbia and ", "US-", "'s", "the "])
 def test_hostile_text_takes_linear_time(unit: str) -> None:
     """One megabyte on one line; a quadratic scan would take hours."""
-    began = time.perf_counter()
+    began = time.process_time()
     for _ in TABLE.scan(unit * (1_000_000 // len(unit))):
         pass
-    assert time.perf_counter() - began < 10
+    assert time.process_time() - began < 10

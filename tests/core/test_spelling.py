@@ -58,6 +58,6 @@ def test_every_word_has_its_folded_spelling_first(text: str) -> None:
 
 
 def test_one_endless_word_takes_no_longer_than_its_length() -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     spelled_words("ö" * 1_000_000)
-    assert time.perf_counter() - begun < 3
+    assert time.process_time() - begun < 3

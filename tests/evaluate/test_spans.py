@@ -85,8 +85,8 @@ def test_words_between_are_those_of_the_nearest_passages(a: set[int], b: set[int
 
 @pytest.mark.parametrize("unit", ["\n ", "“", '"', " ", "\n\n", "x"])
 def test_time_is_linear_on_hostile_text(unit: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     text = unit * 300_000
     words = Words(text)
     words.manner(words.touched([(0, len(text))]))
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3

@@ -52,7 +52,7 @@ def test_a_stated_language_goes_first(one) -> None:
 
 
 def test_the_beginning_is_enough() -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     assert language(ENGLISH * 50_000) == "en"
     assert language("a" * 5_000_000) is None
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2

@@ -116,9 +116,10 @@ def test_regions_cover_what_is_visible_whatever_the_marks(text: str) -> None:
 @pytest.mark.parametrize("mark", ["[", "*a ", "> a\n", "- a\n", "[a](b) ", "`a``", "|a"])
 def test_time_grows_with_length(mark: str) -> None:
     def seconds(size: int) -> float:
-        began = time.perf_counter()
+        began = time.process_time()
         list(read("a.md", (mark * (size // len(mark))).encode()))
-        return time.perf_counter() - began
+        return time.process_time() - began
 
-    small = max(seconds(10_000), 0.005)
-    assert seconds(80_000) < 30 * small
+    # of the processor, the best of three: the machine may be busy with something else
+    small = max(min(seconds(10_000) for _ in range(3)), 0.005)
+    assert min(seconds(80_000) for _ in range(3)) < 30 * small

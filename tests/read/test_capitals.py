@@ -75,6 +75,6 @@ def test_the_length_stays_and_letters_are_the_same(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ['"', ". ", " ", "a.", "a'", "s/", "\n ", "mr. ", "ivan putin ", "a"])
 def test_time_grows_with_the_length_alone(piece: str) -> None:
-    begun = time.perf_counter()
+    begun = time.process_time()
     with_capitals("the end. " + piece * (200_000 // len(piece)), ACTORS)
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5

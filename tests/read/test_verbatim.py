@@ -161,11 +161,11 @@ def test_a_quotation_over_paragraphs_comes_as_one_passage_a_line() -> None:
 
 @pytest.mark.parametrize("text", ["'" * 50_000, "a " * 25_000, " \n" * 25_000, "“" * 25_000 + "a"])
 def test_hostile_texts_and_answers_take_no_time(text: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     place(Standing(text, [(0, len(text))]), [{"source": "a", "cue": "'a'", "content": [text[:1000], "a a"]}])
     with pytest.raises(Unreadable):
         claims("[ " * 50_000 + text.replace("a", "b"))
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 2
 
 
 WORD = st.sampled_from(["a", "b", "Ana", "“", "”", "'", " ", "\u00a0", "\n", ",", "said", "ž", "."])

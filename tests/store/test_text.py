@@ -70,7 +70,7 @@ def test_nothing_typed_or_read_breaks_it(text, asked):
 
 
 def test_one_endless_word_takes_no_longer_than_its_length():
-    begun = time.perf_counter()
+    begun = time.process_time()
     also("ö" * 2_000_000)
     locate("ö" * 2_000_000, ["kosovo"])
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2

@@ -151,9 +151,9 @@ def test_every_answer_lists_its_evidence(infer):
     "unit", ["resolution 1244 (1999) of today ", "Tuesday 9 April ", "President Putin ", "mandate ends "]
 )
 def test_hostile_lengths_take_no_longer_for_each_word(infer, unit):
-    start = time.perf_counter()
+    start = time.process_time()
     infer(unit * 4000)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_a_dateline_without_its_year(make_report, registers):

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import assume, given
@@ -92,9 +92,9 @@ HOSTILE = ["9", "1999-", "April ", "a few ", "the last ", "'s", "-", "of the end
 def test_time_grows_with_length(part):
     def seconds(size: int) -> float:
         text = part * (size // len(part))
-        begun = perf_counter()
+        begun = process_time()
         expressions(text, [(0, len(text))], "2020-04-24")
-        return perf_counter() - begun
+        return process_time() - begun
 
     small = max(min(seconds(20_000) for _ in range(2)), 0.002)
     assert seconds(160_000) < 30 * small

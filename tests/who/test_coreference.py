@@ -91,9 +91,9 @@ def test_chained_follows_links_back() -> None:
 def test_time_grows_with_the_text_and_no_faster(coreference: Coreference, actors: Actors) -> None:
     def seconds(times: int) -> float:
         text = "The envoy of the envoy told the envoy that the envoy and the envoy met the envoy. " * times
-        reading, start = reading_of(text), time.perf_counter()
+        reading, start = reading_of(text), time.process_time()
         coreference.chains(text, reading, actors)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(5)
     assert seconds(120) < 8 * max(seconds(30), 0.05)

@@ -51,7 +51,7 @@ def test_features_are_sorted_and_each_once(words: list[str], data: st.DataObject
 
 def test_an_endless_sentence_takes_no_longer_than_a_long_one() -> None:
     words = ["Utopia", "and"] * 100_000
-    begun = time.perf_counter()
+    begun = time.process_time()
     for at in range(0, len(words), 2_000):
         surroundings(words, at, at, "capital")
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
