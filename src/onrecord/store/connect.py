@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,6 +26,7 @@ WAIT_S = 30.0
 #: bytes of the smallest SQLite database that is not empty: one page of the smallest size
 _SMALLEST = 512
 
+_PAUSE_S = 0.02  # between two tries for a lock that SQLite does not wait for
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _NO_WRITING = {
     sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN,
@@ -112,7 +114,7 @@ def _for_writing(path: str, wait_s: float) -> sqlite3.Connection:
         # blank also: a file left by a build that was killed while it made it
         if schema.is_blank(db):
             # page size and journal are chosen while the file is still empty
-            db.execute("PRAGMA journal_mode = WAL")
+            _choose_journal(db, wait_s)
         else:
             _check_is_record(db, path)
         db.execute("PRAGMA synchronous = FULL")
@@ -122,6 +124,22 @@ def _for_writing(path: str, wait_s: float) -> sqlite3.Connection:
         db.close()
         raise
     return db
+
+
+def _choose_journal(db: sqlite3.Connection, wait_s: float) -> None:
+    """Sets the journal to WAL; when another build makes the same record at this moment, after it.
+
+    SQLite's own waiting does not cover this change of mode: it says "locked" at once.
+    """
+    until = time.monotonic() + wait_s
+    while True:
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if error_code(error) not in _BUSY or time.monotonic() > until:
+                raise
+        time.sleep(_PAUSE_S)
 
 
 def _for_reading(path: str, wait_s: float) -> sqlite3.Connection:
