@@ -38,6 +38,9 @@ class OwnWords:
     ) -> None:  # fmt: skip
         self._document, self._cast, self._cues = document, cast, cues
         self._writer, self._voice, self._why = writer, voice, why
+        # a spokesman is not the one he speaks for
+        offices = {e.name for e in cast.entities if e.kind == "office"}
+        self._own = tuple(n for n in (voice.name, voice.of) if n and n not in offices)
 
     def unit(self, unit: Unit, since: int = 0) -> None:
         """Adds ``unit`` as the speaker's words, or what it says that others said; what stands before ``since`` is
@@ -73,9 +76,4 @@ class OwnWords:
 
     def _is_voice(self, speaker: Speaker) -> bool:
         """True for the document's speaker under another name: his state, government or members."""
-        # a spokesman is not the one he speaks for
-        offices = {e.name for e in self._cast.entities if e.kind == "office"}
-        own = {self._voice.name, self._voice.of} - {None, "", *offices}
-        if speaker.name in own or any(speaker.name.startswith(n) for n in own if n):
-            return True
-        return speaker.actor is None and speaker.of is not None and speaker.of in own
+        return speaker.name.startswith(self._own) or (speaker.actor is None and speaker.of in self._own)

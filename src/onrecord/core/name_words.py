@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from onrecord.core.register import read_table
 from onrecord.core.spelling import fold
@@ -152,6 +152,7 @@ def honoured(name: str) -> bool:
     return any(_is_title(word) for word in name[:_MOST].split())
 
 
+@lru_cache(65_536)  # reports repeat their names
 def sound(word: str) -> str:
     """A key that romanisations of one word share, mostly: moammar and muammar keep their vowels, qaddafi is kadafi."""
     for pattern, put in _SOUNDS:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from onrecord.core.actors import Actors, Form
 from onrecord.core.cues import Cues
@@ -317,9 +316,4 @@ def _speaks_later(line: Line, at: int, cues: Cues) -> bool:
 def key(words: Sequence[str]) -> tuple[str, ...]:
     """Words of a name for comparison: by sound, hyphens apart, particles and initials left out."""
     parts = (part for w in words for part in _HYPHENS.split(plain(w)))
-    return tuple(_sound(p) for p in parts if p not in PARTICLES and len(p) > 1)
-
-
-@cache
-def _sound(word: str) -> str:
-    return sound(word)
+    return tuple(sound(p) for p in parts if p not in PARTICLES and len(p) > 1)
