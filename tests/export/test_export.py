@@ -13,6 +13,7 @@ import pyarrow.parquet
 import pytest
 
 from onrecord.core.errors import ExportError, QueryError
+from onrecord.core.link import DERIVED
 from onrecord.core.record import KINDS, Record, order
 from onrecord.export import FORMATS, export
 from onrecord.export.csv_table import harmless
@@ -130,7 +131,7 @@ def test_unknown_names_are_refused(small_record: Path, tmp_path: Path, name: str
 
 
 def test_every_kind_has_a_table_with_all_its_fields(small_record: Path) -> None:
-    assert list(TABLES) == ["document", *KINDS]
+    assert list(TABLES) == ["document", *KINDS, *DERIVED]
     for kind in KINDS:
         assert len(set(header(kind))) == len(header(kind))
     with Store.open(small_record, readonly=True) as store:

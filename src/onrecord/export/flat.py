@@ -46,10 +46,20 @@ _OWN: dict[str, dict[str, type]] = {
     "mention": {"form": str, "actor": str, "name": str, "capacity": str},
 }  # fmt: skip
 
-#: kind -> column -> type (str, int or float); "document" first, then the kinds of records
+#: what is made over the whole record; it stands in no report of its own
+_DERIVED: dict[str, dict[str, type]] = {
+    "occasion": {
+        "id": str, "type": str, "name": str, "date": str, "until": str, "symbol": str, "place": str, "body": str,
+    },
+    "link": {"id": str, "a": str, "b": str, "relation": str, "on": str},
+    "resolved": {"id": str, "record": str, "field": str, "value": str, "sources": str},
+}  # fmt: skip
+
+#: kind -> column -> type (str, int or float); "document" first, then the kinds of records, then what is made over all
 TABLES: dict[str, dict[str, type]] = {
     "document": _DOCUMENT,
     **{kind: {**_HEAD, **own, **_FOOT} for kind, own in _OWN.items()},
+    **{kind: {**own, **_FOOT} for kind, own in _DERIVED.items()},
 }
 
 
@@ -63,6 +73,10 @@ def rows(store: Store, kind: str) -> Iterator[Row]:
     if kind == "document":
         for document in sorted(store.documents(), key=lambda d: d.id):
             yield _picked(kind, document.as_json())
+        return
+    if kind in _DERIVED:
+        for made in store.made.each(kind):
+            yield _picked(kind, made.as_json())
         return
     for record, document in with_documents(store, kind):
         yield _picked(kind, _values(record, document))

@@ -26,6 +26,9 @@ def lines(store: Store, kinds: tuple[str, ...], with_text: bool) -> Iterator[str
     for record in store.records():
         if record.KIND in kinds:
             yield line(record.as_json())
+    for made in store.made.each():
+        if made.KIND in kinds:
+            yield line(made.as_json())
 
 
 def write(store: Store, kinds: tuple[str, ...], to: BinaryIO, with_text: bool) -> None:

@@ -84,6 +84,45 @@ CREATE VIRTUAL TABLE statement_words
 USING fts5(speaker, text, also, tokenize = 'unicode61 remove_diacritics 2');
 """
 
+_DERIVED = """
+CREATE TABLE related (
+    pass TEXT NOT NULL,
+    version INTEGER NOT NULL REFERENCES document_version(number),
+    PRIMARY KEY (pass, version)
+) WITHOUT ROWID;
+CREATE TABLE block (
+    pass TEXT NOT NULL,
+    key TEXT NOT NULL,
+    version INTEGER NOT NULL REFERENCES document_version(number),
+    PRIMARY KEY (pass, key, version)
+) WITHOUT ROWID;
+CREATE INDEX block_version ON block(version, pass);
+CREATE TABLE dirty_block (
+    pass TEXT NOT NULL,
+    key TEXT NOT NULL,
+    PRIMARY KEY (pass, key)
+) WITHOUT ROWID;
+CREATE TABLE derived (
+    pass TEXT NOT NULL,
+    block TEXT NOT NULL,
+    id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    a TEXT,
+    b TEXT,
+    relation TEXT,
+    body TEXT NOT NULL,
+    PRIMARY KEY (pass, block, id)
+) WITHOUT ROWID;
+CREATE INDEX derived_id ON derived(id);
+CREATE INDEX derived_a ON derived(a, relation);
+CREATE INDEX derived_b ON derived(b, relation);
+CREATE TABLE origin_of (
+    document TEXT PRIMARY KEY,
+    origin TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX origin_of_origin ON origin_of(origin);
+"""
+
 
 def tables(db: sqlite3.Connection) -> None:
     """Containers, versions of documents and of their records, problems."""
@@ -109,8 +148,15 @@ def more_spellings(db: sqlite3.Connection) -> None:
         index(db, number)
 
 
+def made_over_all(db: sqlite3.Connection) -> None:
+    """Links, occasions and what other reports resolve, with the blocks they are made in (derived.py)."""
+    _run(db, _DERIVED)
+
+
 #: in the order they are applied; ``PRAGMA user_version`` is how many a file has had
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (tables, full_text, typed_paths, more_spellings)
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    tables, full_text, typed_paths, more_spellings, made_over_all,
+)  # fmt: skip
 
 
 def _run(db: sqlite3.Connection, statements: str) -> None:

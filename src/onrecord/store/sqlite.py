@@ -15,6 +15,7 @@ from onrecord.core.text import Document
 from onrecord.store import rows
 from onrecord.store.ask import TIMEOUT_S, ask
 from onrecord.store.connect import WAIT_S, connect, explained
+from onrecord.store.derived import Made
 from onrecord.store.paths import folder_of, is_there, key, plain
 from onrecord.store.putting import Change, Putting, Result
 from onrecord.store.removing import remove
@@ -196,6 +197,11 @@ class Store:
         """
         found = self._all(f"{_RECORD} AND r.id >= ? AND r.id < ? ORDER BY r.id LIMIT 3", _beginning(record_id))
         return rows.to_record(_only(found, record_id, "record")[0])
+
+    @property
+    def made(self) -> Made:
+        """What was made over the whole record: links, occasions, resolved fields."""
+        return Made(self._db, self._waiting)
 
     def also_files(self, document_id: str) -> tuple[str, ...]:
         """The other files with the same bytes as the document, sorted; its own ``file`` precedes them."""

@@ -44,6 +44,25 @@ SELECT r.id AS statement, d.id AS document, d.file, d.published, json_extract(r.
 FROM record_version AS r JOIN document_version AS d ON d.number = r.version,
     json_each(r.body, '$.positions') AS p
 WHERE d.state = 'current' AND r.kind = 'statement'""",
+    "link": """
+SELECT DISTINCT id, a, b, relation, json_extract(body, '$.on') AS "on", json_extract(body, '$.detail') AS detail,
+    json_extract(body, '$.score') AS score, json_extract(body, '$.why') AS why,
+    json_extract(body, '$.made_by') AS made_by
+FROM derived WHERE kind = 'link'""",
+    "occasion": """
+SELECT DISTINCT id, json_extract(body, '$.type') AS type, json_extract(body, '$.name') AS name,
+    json_extract(body, '$.date') AS date, json_extract(body, '$.until') AS until,
+    json_extract(body, '$.symbol') AS symbol, json_extract(body, '$.place') AS place,
+    json_extract(body, '$.body') AS body,
+    json_extract(body, '$.score') AS score, json_extract(body, '$.why') AS why,
+    json_extract(body, '$.made_by') AS made_by
+FROM derived WHERE kind = 'occasion'""",
+    "resolved": """
+SELECT DISTINCT id, a AS record, json_extract(body, '$.field') AS field, json_extract(body, '$.value') AS value,
+    json_extract(body, '$.sources') AS sources, json_extract(body, '$.score') AS score,
+    json_extract(body, '$.why') AS why, json_extract(body, '$.made_by') AS made_by
+FROM derived WHERE kind = 'resolved'""",
+    "copy": "\nSELECT document, origin FROM origin_of",
 }
 
 
