@@ -92,11 +92,17 @@ def build(
     when a table in ``register`` or a codebook is faulty.
     """
     from onrecord import engine, pipeline
+    from onrecord.reconcile import relate
+    from onrecord.store import Store
 
     own = None if register is None else Path(register)
     chosen = reader or pipeline.READER
-    return engine.build(paths, out, workers=workers, progress=progress, reader=chosen, register=own,
-                        codebook=[Path(path) for path in codebook])  # fmt: skip
+    summary = engine.build(paths, out, workers=workers, progress=progress, reader=chosen, register=own,
+                           codebook=[Path(path) for path in codebook])  # fmt: skip
+    if os.path.exists(out):  # nothing could be read: there may be no record
+        with Store.open(out) as store:
+            relate(store)
+    return summary
 
 
 def open(path: str | os.PathLike[str]) -> OpenRecord:

@@ -21,7 +21,7 @@ from onrecord.core.errors import ExportError, OnrecordError, UsageError
 
 #: in the order of work
 VERBS = (
-    "build", "show", "search", "check", "digest", "source", "positions", "issues", "export", "sql", "actors",
+    "build", "relate", "show", "search", "check", "digest", "source", "positions", "issues", "export", "sql", "actors",
     "remove", "evaluate",
 )  # fmt: skip
 

@@ -41,7 +41,13 @@ def build(
     \b
     Example: onrecord build reports/ more/*.html -o process.db
     """
+    from onrecord.cli.relate import with_bar
+    from onrecord.store import Store
+
     summary = _build(paths, out, workers, reader, register, codebook)
+    if Path(out).exists():  # nothing could be read: there may be no record
+        with Store.open(out, waiting=_Once()) as store:
+            with_bar(store)
     if as_json:
         terminal.print_json(_json(summary))
     else:
