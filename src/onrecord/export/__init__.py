@@ -3,6 +3,7 @@
 ``jsonl`` has every field of every record, without the reports' texts unless they are asked for:
 documents first, then records ordered by (document, first offset, kind, id), the same bytes
 for the same record. ``csv`` and ``parquet`` are flat tables, one a kind, for spreadsheets and statistics.
+The others are what other programs read; each says which kinds it can carry (docs/exchange.md).
 Every file is written beside its name and put in place whole; a record is never replaced by an export.
 """
 
@@ -16,7 +17,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from onrecord.core.errors import QueryError
-from onrecord.export import csv_table, jsonl, parquet
+from onrecord.export import brat, csv_table, event_rows, ftm, jsonl, parquet, prov, uima, webannotation
 from onrecord.export.atomic import make_folder, replacing
 from onrecord.export.flat import TABLES
 from onrecord.store import Store
@@ -27,19 +28,39 @@ Write = Callable[[Store, tuple[str, ...], BinaryIO, bool], None]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: how it writes the given kinds, and whether one file can hold several and the texts."""
+    """A format: how it writes the given kinds.
+
+    whole     one file holds several kinds
+    texts     the reports' texts can go with them when asked
+    binary    not for reading on a terminal
+    carries   the kinds it can say anything of
+    told      what it is, for help
+    """
 
     name: str
     write: Write
-    whole: bool
+    told: str
+    whole: bool = True
+    texts: bool = False
+    binary: bool = False
+    carries: tuple[str, ...] = tuple(TABLES)
 
 
+_ALL = (
+    Format("jsonl", jsonl.write, "every field of every record", texts=True),
+    Format("csv", csv_table.write, "tables, one a kind", whole=False),
+    Format("parquet", parquet.write, "tables, one a kind", whole=False, binary=True),
+    Format("annotations", webannotation.write, "W3C Web Annotations (JSON-LD)", carries=webannotation.CARRIES),
+    Format("brat", brat.write, "brat standoff, zipped", binary=True, carries=brat.CARRIES),
+    Format("uima", uima.write, "UIMA CAS JSON for INCEpTION, zipped", binary=True, carries=uima.CARRIES),
+    Format("prov", prov.write, "PROV-JSON: where each record comes from", carries=prov.CARRIES),
+    Format("ftm", ftm.write, "FollowTheMoney entities", carries=ftm.CARRIES),
+    Format("plover", event_rows.plover, "PLOVER JSON, an event a line", carries=event_rows.CARRIES),
+    Format("icews", event_rows.icews, "events as ICEWS rows (CAMEO)", carries=event_rows.CARRIES),
+    Format("gdelt", event_rows.gdelt, "events as GDELT-like rows", carries=event_rows.CARRIES),
+)
 #: format name -> format, in the order help shows them
-FORMATS: dict[str, Format] = {
-    "jsonl": Format("jsonl", jsonl.write, whole=True),
-    "csv": Format("csv", csv_table.write, whole=False),
-    "parquet": Format("parquet", parquet.write, whole=False),
-}
+FORMATS: dict[str, Format] = {form.name: form for form in _ALL}
 
 
 def export(
@@ -62,10 +83,14 @@ def export(
     """
     _known("--format", (name,), FORMATS)
     _known("--kind", kinds, TABLES)
-    chosen = tuple(kind for kind in TABLES if not kinds or kind in kinds)
     form = FORMATS[name]
-    if with_text and not form.whole:
-        raise QueryError("QUERY-VALUE", "--with-text", f"{name} is a table", "Use --format jsonl")
+    for kind in kinds:
+        if kind not in form.carries:
+            cause, remedy = f"{name} has no place for a {kind}", f"It carries {', '.join(form.carries)}"
+            raise QueryError("QUERY-VALUE", "--kind", cause, remedy)
+    chosen = tuple(kind for kind in form.carries if not kinds or kind in kinds)
+    if with_text and not form.texts:
+        raise QueryError("QUERY-VALUE", "--with-text", f"{name} has no place for them", "Use --format jsonl")
     if form.whole or len(chosen) == 1:
         with _target(to, stdout or sys.stdout.buffer) as stream:
             form.write(store, chosen, stream, with_text)

@@ -1,0 +1,36 @@
+"""The record report by report, for formats that put text and records side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.core.record import Record
+from onrecord.core.text import Document
+from onrecord.store import Store
+
+#: kind -> the field it is coded with
+_CODE = {
+    "statement": "act", "event": "type", "citation": "verdict", "moment": "value", "figure": "unit", "mention": "form",
+}  # fmt: skip
+
+
+def reports(store: Store, kinds: tuple[str, ...]) -> Iterator[tuple[Document, list[Record]]]:
+    """Every report by id with its records of the given kinds, in order; one report in memory at a time.
+
+    Both come from the store by document id, so they are walked side by side.
+    """
+    records = store.records()
+    waiting = next(records, None)
+    for document in store.documents():
+        found: list[Record] = []
+        while waiting is not None and waiting.doc_id == document.id:
+            if waiting.KIND in kinds:
+                found.append(waiting)
+            waiting = next(records, None)
+        yield document, found
+
+
+def label(record: Record) -> str:
+    """The one word a record is coded with: the act of a statement, the type of an event, what a citation cites."""
+    line = record.as_json()
+    return str(line[_CODE[record.KIND]] or record.KIND)
