@@ -12,7 +12,7 @@ import onrecord
 
 ROOT = Path(onrecord.__file__).parent
 LINE = ("ingest", "read", "cite", "time", "who", "attribute", "events", "positions", "figures", "store", "reconcile",
-        "query", "review", "export", "serve")  # fmt: skip
+        "query", "networks", "review", "exchange", "export", "serve")  # fmt: skip
 BESIDE = ("models", "engine", "evaluate", "cli")
 MODULES = sorted(p.relative_to(ROOT) for p in ROOT.rglob("*.py"))
 

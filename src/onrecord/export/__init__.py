@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from onrecord.core.errors import QueryError
+from onrecord.exchange.refi import record as refi
 from onrecord.export import brat, csv_table, event_rows, ftm, jsonl, parquet, prov, uima, webannotation
 from onrecord.export.atomic import make_folder, replacing
 from onrecord.export.flat import TABLES
@@ -53,6 +54,9 @@ _ALL = (
     Format("annotations", webannotation.write, "W3C Web Annotations (JSON-LD)", carries=webannotation.CARRIES),
     Format("brat", brat.write, "brat standoff, zipped", binary=True, carries=brat.CARRIES),
     Format("uima", uima.write, "UIMA CAS JSON for INCEpTION, zipped", binary=True, carries=uima.CARRIES),
+    Format(
+        "qdpx", refi.write, "REFI-QDA project for MAXQDA, NVivo, ATLAS.ti, QualCoder", binary=True, carries=refi.CARRIES
+    ),
     Format("prov", prov.write, "PROV-JSON: where each record comes from", carries=prov.CARRIES),
     Format("ftm", ftm.write, "FollowTheMoney entities", carries=ftm.CARRIES),
     Format("plover", event_rows.plover, "PLOVER JSON, an event a line", carries=event_rows.CARRIES),

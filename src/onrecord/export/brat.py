@@ -14,8 +14,8 @@ from typing import BinaryIO
 from onrecord.core.plover import Plover
 from onrecord.core.record import ACTS, MANNERS, STATUSES, Event, Record, Statement
 from onrecord.core.text import Document, Span
-from onrecord.export.told import label, reports
 from onrecord.export.zipped import write_zip
+from onrecord.query.told import label, reports
 from onrecord.store import Store
 
 CARRIES = ("statement", "event", "citation", "moment", "figure", "mention")

@@ -17,8 +17,7 @@ from onrecord.core.plover import Plover
 from onrecord.core.record import Event
 from onrecord.core.text import Document
 from onrecord.export.csv_table import harmless
-from onrecord.export.jsonl import line
-from onrecord.export.told import reports
+from onrecord.query.told import line, reports
 from onrecord.store import Store
 
 CARRIES = ("event",)

@@ -14,8 +14,7 @@ from typing import Any, BinaryIO
 from onrecord.core.plover import Plover
 from onrecord.core.record import Event, Statement
 from onrecord.core.text import Document
-from onrecord.export.jsonl import line
-from onrecord.export.told import reports
+from onrecord.query.told import line, reports
 from onrecord.store import Store
 
 CARRIES = ("document", "statement", "event")

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
-from typing import Any, BinaryIO
+from collections.abc import Iterator
+from typing import BinaryIO
 
+from onrecord.query.told import line
 from onrecord.store import Store
-
-
-def line(values: Mapping[str, Any]) -> str:
-    """One line without its end: keys in the order given, no blanks, letters as they are."""
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
 
 def lines(store: Store, kinds: tuple[str, ...], with_text: bool) -> Iterator[str]:

@@ -6,7 +6,7 @@ import io
 from typing import Any, BinaryIO
 
 from onrecord.core.errors import ExportError
-from onrecord.export.told import label, reports
+from onrecord.query.told import label, reports
 from onrecord.store import Store
 
 CARRIES = ("document", "statement", "event", "citation", "moment", "figure", "mention", "link", "occasion", "resolved")

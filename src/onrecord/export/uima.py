@@ -13,9 +13,8 @@ from typing import Any, BinaryIO
 
 from onrecord.core.record import Record
 from onrecord.core.text import Document
-from onrecord.export.jsonl import line
-from onrecord.export.told import label, reports
 from onrecord.export.zipped import write_zip
+from onrecord.query.told import label, line, reports
 from onrecord.store import Store
 
 CARRIES = ("statement", "event", "citation", "moment", "figure", "mention")

@@ -11,8 +11,7 @@ from typing import Any, BinaryIO
 
 from onrecord.core.record import Record
 from onrecord.core.text import Document, Span
-from onrecord.export.jsonl import line
-from onrecord.export.told import label, reports
+from onrecord.query.told import label, line, reports
 from onrecord.store import Store
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from onrecord.core.record import Record
 from onrecord.core.text import Document
@@ -28,6 +30,11 @@ def reports(store: Store, kinds: tuple[str, ...]) -> Iterator[tuple[Document, li
                 found.append(waiting)
             waiting = next(records, None)
         yield document, found
+
+
+def line(values: Mapping[str, Any]) -> str:
+    """One line of JSON without its end: keys in the order given, no blanks, letters as they are."""
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"))
 
 
 def label(record: Record) -> str:

@@ -1,0 +1,100 @@
+"""A record as a REFI-QDA project: what MAXQDA, NVivo, ATLAS.ti and QualCoder open.
+
+Reports become texts with outlet and date as variables. Every passage of a record is a selection whose description is
+the record's own line; its codes are the act, the issues with their stances, the type of the event, the verdict of the
+citation, the form of the mention. Speakers are cases with their statements.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from onrecord.core.plover import Plover
+from onrecord.core.record import ACTS, MENTION_FORMS, STANCES, VERDICTS, Citation, Event, Mention, Record, Statement
+from onrecord.core.text import Document
+from onrecord.exchange.refi.project import Case, Code, Coding, Project, Selection, TextSource, guid
+from onrecord.exchange.refi.write import write_project
+from onrecord.query.told import line, reports
+from onrecord.store import Store
+
+CARRIES = ("statement", "event", "citation", "moment", "figure", "mention")
+#: characters of a passage that name it in lists of passages
+_NAME = 60
+
+
+def write(store: Store, kinds: tuple[str, ...], to: BinaryIO, _with_text: bool) -> None:
+    """Write the record as .qdpx; the texts always go with it."""
+    issues: set[str] = set()
+    cases: dict[str, tuple[str, dict[str, str], list[str]]] = {}
+    for record in store.records(kind="statement"):
+        if isinstance(record, Statement):
+            issues.update(position.issue for position in record.positions)
+            if "statement" in kinds and record.speaker.name:
+                _meet(cases, record)
+    listed = tuple(
+        Case(guid("case", one), name, values, tuple(refs)) for one, (name, values, refs) in sorted(cases.items())
+    )
+    project = Project(name="onrecord", codes=tuple(codes(sorted(issues))), cases=listed)
+    write_project(project, to, (_source(document, records) for document, records in reports(store, kinds)))
+
+
+def codes(issues: list[str]) -> Iterator[Code]:
+    """The tree of codes: acts, issues with stances, event types, verdicts, forms of mention, and the other kinds."""
+    yield _branch("Act", ACTS)
+    if issues:
+        stances = [_branch("Issue/" + issue, STANCES, issue) for issue in issues]
+        yield Code(guid("code", "Issue"), "Issue", codable=False, codes=tuple(stances))
+    book = Plover.load()
+    told = {entry.code: entry.definition for entry in book if entry.kind == "type"}
+    types = tuple(Code(guid("code", f"Event/{code}"), code, told[code]) for code in book.types)
+    yield Code(guid("code", "Event"), "Event", codable=False, codes=types)
+    yield _branch("Citation", VERDICTS)
+    yield _branch("Mention", MENTION_FORMS)
+    yield Code(guid("code", "Moment"), "Moment")
+    yield Code(guid("code", "Figure"), "Figure")
+
+
+def _branch(path: str, names: tuple[str, ...], name: str | None = None) -> Code:
+    under = tuple(Code(guid("code", f"{path}/{one}"), one) for one in names)
+    return Code(guid("code", path), name or path, codable=name is not None, codes=under)
+
+
+def _coded(record: Record) -> list[str]:
+    if isinstance(record, Statement):
+        stances = [f"Issue/{position.issue}/{position.stance}" for position in record.positions]
+        return [f"Act/{act}" for act in (record.act, *record.more_acts)] + stances
+    if isinstance(record, Event):
+        return [f"Event/{record.type}"]
+    if isinstance(record, Citation):
+        return [f"Citation/{record.verdict}"]
+    return [f"Mention/{record.form}"] if isinstance(record, Mention) else [record.KIND.capitalize()]
+
+
+def _source(document: Document, records: list[Record]) -> TextSource:
+    line_of = document.as_json()
+    values = {name: line_of[name] for name in ("outlet", "published", "title", "file", "url") if line_of[name]}
+    selections = tuple(one for record in records for one in _selections(document, record))
+    return TextSource(guid("source", document.id), document.title or document.file, document.text, selections,
+                      values=values, description=document.id)  # fmt: skip
+
+
+def _selections(document: Document, record: Record) -> Iterator[Selection]:
+    codings = tuple(Coding(guid("code", path)) for path in dict.fromkeys(_coded(record)))
+    for part, span in enumerate(record.spans):
+        words = " ".join(span.slice(document.text).split())
+        name = words if len(words) <= _NAME else words[: _NAME - 1] + "…"
+        yield Selection(_place(record, part), span.start, span.end, name, line(record.as_json()), codings)
+
+
+def _place(record: Record, part: int) -> str:
+    return guid("selection", record.id, str(part))
+
+
+def _meet(cases: dict[str, tuple[str, dict[str, str], list[str]]], said: Statement) -> None:
+    speaker = said.speaker
+    one = speaker.actor or speaker.name
+    if one not in cases:
+        values = {"capacity": " ".join((speaker.capacity or "").split()), "of": speaker.of or ""}
+        cases[one] = (speaker.name, {name: value for name, value in values.items() if value}, [])
+    cases[one][2].extend(_place(said, part) for part in range(len(said.spans)))
