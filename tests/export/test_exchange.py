@@ -15,6 +15,7 @@ import followthemoney
 import prov.model
 import pytest
 import rdflib
+from lxml import etree
 
 from onrecord.core.errors import QueryError
 from onrecord.core.record import Event, Record, Statement
@@ -23,6 +24,7 @@ from onrecord.export import FORMATS, export
 from onrecord.export.uima import type_name
 from onrecord.store import Store
 
+XML = "{http://www.w3.org/XML/1998/namespace}"
 OA = rdflib.Namespace("http://www.w3.org/ns/oa#")
 #: the terms of the Web Annotation context that we use, so that no test fetches it
 CONTEXT = {
@@ -122,6 +124,54 @@ def test_cassis_reads_the_cas(record: Path, tmp_path: Path) -> None:
         ]  # fmt: skip
         assert sorted(found) == sorted(wanted)
         assert all(Record.from_json(json.loads(a.line)) in records for a in cas.select(type_name(kind)))
+
+
+def test_tei_holds_the_text_and_the_statements_in_it(small_record: Path, tmp_path: Path) -> None:
+    root = etree.parse(written(small_record, tmp_path, "tei")).getroot()
+    people = {one.get(f"{XML}id"): one.findtext("{*}persName") for one in root.iter("{*}person")}
+    documents, records = held(small_record)
+    by_id = {r.id: r for r in records}
+    texts = {tei.get(f"{XML}id"): "".join(tei.find(".//{*}ab").itertext()) for tei in root.iter("{*}TEI")}
+    assert texts == {d.id: d.text.replace("\x1b", "\ufffd") for d in documents}
+    found = set()
+    for said in (*root.iter("{*}said"), *root.iter("{*}span")):
+        statement = by_id[said.get("n")]
+        found.add(statement.id)
+        assert people[said.get("who")[1:]] == statement.speaker.name
+        assert said.get("ana") == f"#act.{statement.act}"
+    assert found == {r.id for r in records if isinstance(r, Statement)}
+
+
+def test_tei_passages_that_cross_stand_behind_the_text(
+    make_record: Callable[..., Path], report: Any, tmp_path: Path
+) -> None:
+    made = report("Kos said the pact stands and holds, Lin noted.\n", "t.txt")
+    made.said("Ana Kos", "the pact stands and holds")
+    made.said("Ana Kos", "pact", cue="said")
+    made.said("Lin Wei", "stands and holds, Lin", cue="noted")
+    root = etree.parse(written(make_record(made), tmp_path, "tei")).getroot()
+    outer, inner = root.iter("{*}said")
+    assert ("".join(outer.itertext()), inner.text) == ("the pact stands and holds", "pact")
+    assert inner.getparent() is outer
+    (span,) = root.iter("{*}span")
+    document = root.find(".//{*}TEI").get(f"{XML}id")
+    assert (span.text, span.get("from")) == ("stands and holds, Lin", f"string-range(#{document},18)")
+
+
+def test_tei_writes_a_transcript_as_turns(make_record: Callable[..., Path], report: Any, tmp_path: Path) -> None:
+    made = report("Ms. Kos: We agree.\n\nMr. Lin: We do not. Never.\n\nMs. Kos: So be it.\n", "t.txt")
+    for name, words in (
+        ("Ana Kos", "We agree."),
+        ("Lin Wei", "We do not."),
+        ("Lin Wei", "Never."),
+        ("Ana Kos", "So be it."),
+    ):
+        made.said(name, words, manner="direct")
+    root = etree.parse(written(make_record(made), tmp_path, "tei")).getroot()
+    turns = [(u.get("who"), [seg.text for seg in u]) for u in root.iter("{*}u")]
+    assert turns == [
+        ("#p.Ana-Kos", ["We agree."]), ("#p.Lin-Wei", ["We do not.", "Never."]), ("#p.Ana-Kos", ["So be it."]),
+    ]  # fmt: skip
 
 
 def test_prov_knows_where_each_record_comes_from(record: Path, tmp_path: Path) -> None:

@@ -1,8 +1,15 @@
 from __future__ import annotations
 
+import sys
+from io import BytesIO
+
+import pytest
 from lxml import etree
 
-from onrecord.export.plot import svg
+from onrecord.core.errors import ExportError
+from onrecord.export import raster
+from onrecord.export.plot import picture
+from onrecord.export.plot import svg as drawn_svg
 from onrecord.query.stances import Stand
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -10,6 +17,10 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 def stand(holder: str, issue: str, stance: str, when: str | None, number: int = 0) -> Stand:
     return Stand(holder, issue, stance, when, f"s{number:016x}", 0.9)
+
+
+def svg(*given: object) -> str:
+    return drawn_svg(picture(*given))  # type: ignore[arg-type]
 
 
 EVERY = [
@@ -53,3 +64,26 @@ def test_nothing_dated_is_said_and_control_characters_stay_out() -> None:
 
 def test_equal_positions_give_equal_bytes() -> None:
     assert svg(EVERY, ("talks",), {}) == svg(EVERY, ("talks",), {})
+
+
+def test_the_same_picture_as_png() -> None:
+    pytest.importorskip("matplotlib")
+    image = pytest.importorskip("PIL.Image")
+    drawn = picture(EVERY, ("talks", "status"), {})
+    made = raster.png(drawn)
+    assert made == raster.png(drawn)
+    read = image.open(BytesIO(made)).convert("RGB")
+    assert read.size == (drawn.width * raster.SCALE, drawn.height * raster.SCALE)
+    white = (255, 255, 255)
+    assert read.getpixel((2, 2)) == white
+    marks = [part for part in drawn.parts if getattr(part, "title", "") and part.stance != "neutral"]
+    assert marks
+    for mark in marks:
+        red, _, blue = read.getpixel((int(mark.x * raster.SCALE), int(mark.y * raster.SCALE)))
+        assert (blue > red) is (mark.stance == "for")
+
+
+def test_png_without_matplotlib_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "matplotlib.figure", None)  # what an import of it then fails on
+    with pytest.raises(ExportError, match="EXPORT-NEEDS"):
+        raster.png(picture(EVERY, ("talks",), {}))

@@ -18,7 +18,7 @@ from typing import BinaryIO
 
 from onrecord.core.errors import QueryError
 from onrecord.exchange.refi import record as refi
-from onrecord.export import brat, csv_table, event_rows, ftm, jsonl, parquet, prov, uima, webannotation
+from onrecord.export import brat, csv_table, event_rows, ftm, jsonl, parquet, prov, tei, uima, webannotation
 from onrecord.export.atomic import make_folder, replacing
 from onrecord.export.flat import TABLES
 from onrecord.store import Store
@@ -57,6 +57,7 @@ _ALL = (
     Format(
         "qdpx", refi.write, "REFI-QDA project for MAXQDA, NVivo, ATLAS.ti, QualCoder", binary=True, carries=refi.CARRIES
     ),
+    Format("tei", tei.write, "TEI: statements in their texts, turns of transcripts", carries=tei.CARRIES),
     Format("prov", prov.write, "PROV-JSON: where each record comes from", carries=prov.CARRIES),
     Format("ftm", ftm.write, "FollowTheMoney entities", carries=ftm.CARRIES),
     Format("plover", event_rows.plover, "PLOVER JSON, an event a line", carries=event_rows.CARRIES),
