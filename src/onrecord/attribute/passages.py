@@ -31,9 +31,14 @@ def passages(unit: Unit, ranges: Sequence[tuple[int, int]], text: str) -> tuple[
 
 
 def tidy(text: str, start: int, end: int) -> Passage | None:
-    """The passage without blanks, outer quotation marks, stops and commas at its ends; None when empty."""
+    """The passage without blanks, outer quotation marks, stops and commas at its ends; None when empty.
+
+    A bracket opened in it that closes right behind it is closed in it: "resolution 1244 (1999)".
+    """
     while start < end and (text[start].isspace() or text[start] in _EDGES):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in _EDGES):
         end -= 1
+    if text.startswith(")", end) and text.count("(", start, end) > text.count(")", start, end):
+        end += 1
     return (start, end) if start < end else None

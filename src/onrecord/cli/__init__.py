@@ -22,7 +22,7 @@ from onrecord.core.errors import ExportError, OnrecordError, UsageError
 #: in the order of work
 VERBS = (
     "build", "relate", "show", "search", "check", "digest", "source", "positions", "issues", "export", "sql", "actors",
-    "remove", "evaluate",
+    "remove", "verify", "backup", "evaluate",
 )  # fmt: skip
 
 DONE, LOOK, FAILED, STOPPED, UNREAD = 0, 1, 2, 130, 141

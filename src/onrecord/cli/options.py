@@ -15,7 +15,7 @@ F = TypeVar("F", bound=Any)
 record_file = click.argument("record", metavar="FILE", type=click.Path())
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 register = click.option("--register", metavar="DIR", default=None, type=click.Path(path_type=Path),
-                        help="Folder with tables of your own over the shipped ones.")  # fmt: skip
+                        help="Folder with tables and codebooks of your own.")  # fmt: skip
 codebook = click.option("--codebook", metavar="FILE", multiple=True, type=click.Path(path_type=Path),
                         help="Codebook of your own, not the shipped ones; may be repeated.")  # fmt: skip
 since = click.option("--from", "since", metavar="DATE", help="Said on or after: 2020, 2020-04, 2020-04-25.")

@@ -9,7 +9,7 @@ import click
 from onrecord.cli import options, terminal
 from onrecord.core.record import STANCES
 from onrecord.export.atomic import replacing
-from onrecord.export.plot import svg
+from onrecord.export.plot import Picture, picture, svg
 from onrecord.query import Filter, statements
 from onrecord.query.filters import mentions, undated
 from onrecord.query.stances import HOLDERS, PERIODS, Matrix, matrix, stands
@@ -31,7 +31,8 @@ _SIGNS = {"for": "+", "against": "−", "neutral": "="}
 @click.option("--every", type=click.Choice(PERIODS), default="all", show_default=True,
               help="A matrix for every year or month.")  # fmt: skip
 @click.option("--also", is_flag=True, help="Count all issues of a statement, not the surest only.")
-@click.option("--plot", metavar="OUT.svg", type=click.Path(path_type=Path), help="Draw them over time, as SVG.")
+@click.option("--plot", metavar="OUT", type=click.Path(path_type=Path),
+              help="Draw them over time: OUT.svg, or OUT.png with matplotlib.")  # fmt: skip
 @options.as_json
 def positions(
     record: str,
@@ -59,14 +60,27 @@ def positions(
     found = [stand for stand in found if not wanted or stand.issue in wanted]
     made = matrix(found, every)
     if plot is not None:
-        with replacing(plot) as stream:
-            stream.write(svg(found, made.issues[:_LANES], {}).encode())
+        _draw(picture(found, made.issues[:_LANES], {}), plot)
     if as_json:
         terminal.print_json(made.as_json())
     elif found:
         _print(made, len(wanted) or _COLUMNS)
     else:
         click.echo("No position matches.")
+
+
+def _draw(drawn: Picture, plot: Path) -> None:
+    kind = plot.suffix.lower()
+    if kind not in (".svg", ".png"):
+        raise click.UsageError(f"--plot {plot}: name it .svg or .png")
+    if kind == ".png":
+        from onrecord.export.raster import png
+
+        made = png(drawn)
+    else:
+        made = svg(drawn).encode()
+    with replacing(plot) as stream:
+        stream.write(made)
 
 
 def _print(made: Matrix, most: int) -> None:

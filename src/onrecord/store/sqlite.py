@@ -248,6 +248,10 @@ class Store:
         """
         return ask(connect(self.path, create=False, readonly=True), query, timeout_s)
 
+    def connection(self) -> sqlite3.Connection:
+        """The connection itself, for what works on the whole file (verify, backup)."""
+        return self._db
+
     def _each(self, query: str, values: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
         with explained(self.path):
             # not "yield from": that closes the cursor, which fails when the record was closed first
