@@ -131,7 +131,7 @@ def test_unknown_names_are_refused(small_record: Path, tmp_path: Path, name: str
 
 
 def test_every_kind_has_a_table_with_all_its_fields(small_record: Path) -> None:
-    assert list(TABLES) == ["document", *KINDS, *DERIVED]
+    assert list(TABLES) == ["document", *KINDS, *DERIVED, "judgement"]
     for kind in KINDS:
         assert len(set(header(kind))) == len(header(kind))
     with Store.open(small_record, readonly=True) as store:

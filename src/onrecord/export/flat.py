@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from onrecord.core.record import Record
+from onrecord.core.record import Record, canonical
 from onrecord.core.text import Document
 from onrecord.query.joined import with_documents
 from onrecord.store import Store
@@ -55,11 +55,17 @@ _DERIVED: dict[str, dict[str, type]] = {
     "resolved": {"id": str, "record": str, "field": str, "value": str, "sources": str},
 }  # fmt: skip
 
+_JUDGEMENT: dict[str, type] = {
+    "id": str, "record": str, "digest": str, "verdict": str, "by": str, "at": str, "note": str, "put_instead": str,
+    "withdrawn": int,
+}  # fmt: skip
+
 #: kind -> column -> type (str, int or float); "document" first, then the kinds of records, then what is made over all
 TABLES: dict[str, dict[str, type]] = {
     "document": _DOCUMENT,
     **{kind: {**_HEAD, **own, **_FOOT} for kind, own in _OWN.items()},
     **{kind: {**own, **_FOOT} for kind, own in _DERIVED.items()},
+    "judgement": _JUDGEMENT,
 }
 
 
@@ -77,6 +83,11 @@ def rows(store: Store, kind: str) -> Iterator[Row]:
     if kind in _DERIVED:
         for made in store.made.each(kind):
             yield _picked(kind, made.as_json())
+        return
+    if kind == "judgement":
+        for judgement, stands in store.judged.each():
+            told = None if judgement.put_instead is None else canonical(judgement.put_instead)
+            yield _picked(kind, judgement.as_json() | {"put_instead": told, "withdrawn": int(not stands)})
         return
     for record, document in with_documents(store, kind):
         yield _picked(kind, _values(record, document))

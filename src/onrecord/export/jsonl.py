@@ -24,6 +24,9 @@ def lines(store: Store, kinds: tuple[str, ...], with_text: bool) -> Iterator[str
     for made in store.made.each():
         if made.KIND in kinds:
             yield line(made.as_json())
+    if "judgement" in kinds:
+        for judgement, stands in store.judged.each():
+            yield line(judgement.as_json() | ({} if stands else {"withdrawn": True}))
 
 
 def write(store: Store, kinds: tuple[str, ...], to: BinaryIO, with_text: bool) -> None:

@@ -123,6 +123,26 @@ CREATE TABLE origin_of (
 CREATE INDEX origin_of_origin ON origin_of(origin);
 """
 
+_JUDGED = """
+CREATE TABLE judgement (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    record TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    verdict TEXT NOT NULL CHECK (verdict IN ('accept', 'reject', 'correct')),
+    by TEXT NOT NULL,
+    at TEXT NOT NULL,
+    note TEXT NOT NULL,
+    put_instead TEXT
+);
+CREATE INDEX judgement_record ON judgement(record);
+CREATE TABLE withdrawn (
+    judgement TEXT PRIMARY KEY REFERENCES judgement(id),
+    by TEXT NOT NULL,
+    at TEXT NOT NULL
+) WITHOUT ROWID;
+"""
+
 
 def tables(db: sqlite3.Connection) -> None:
     """Containers, versions of documents and of their records, problems."""
@@ -153,9 +173,14 @@ def made_over_all(db: sqlite3.Connection) -> None:
     _run(db, _DERIVED)
 
 
+def judgements(db: sqlite3.Connection) -> None:
+    """What people decide about records, and what they undo."""
+    _run(db, _JUDGED)
+
+
 #: in the order they are applied; ``PRAGMA user_version`` is how many a file has had
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
-    tables, full_text, typed_paths, more_spellings, made_over_all,
+    tables, full_text, typed_paths, more_spellings, made_over_all, judgements,
 )  # fmt: skip
 
 

@@ -62,6 +62,11 @@ SELECT DISTINCT id, a AS record, json_extract(body, '$.field') AS field, json_ex
     json_extract(body, '$.sources') AS sources, json_extract(body, '$.score') AS score,
     json_extract(body, '$.why') AS why, json_extract(body, '$.made_by') AS made_by
 FROM derived WHERE kind = 'resolved'""",
+    "judged": """
+SELECT j.id, j.record, j.digest, j.verdict, j.by, j.at, j.note, j.put_instead, w.at AS withdrawn,
+    EXISTS (SELECT 1 FROM record_version AS r JOIN document_version AS d ON d.number = r.version
+        WHERE r.id = j.record AND r.digest = j.digest AND d.state = 'current') AS fresh
+FROM judgement AS j LEFT JOIN withdrawn AS w ON w.judgement = j.id""",
     "copy": "\nSELECT document, origin FROM origin_of",
 }
 

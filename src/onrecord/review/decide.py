@@ -1,0 +1,188 @@
+"""Deciding: a judgement is checked against the record it is about before it is added.
+
+decide(store, record.id, "correct", by="ana", put_instead={"act": "pledge"})
+undo(store, "ana")
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from onrecord.core.errors import QueryError
+from onrecord.core.judgement import FIXED, Judgement
+from onrecord.core.record import KINDS, Record, Statement
+from onrecord.store import Store
+
+_SEE = "See docs/record.md for the fields"
+
+
+def now() -> str:
+    """This moment as a judgement has it, to the microsecond, so that two decisions are never one."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def changed(record: Record, put_instead: Mapping[str, Any]) -> Record:
+    """The record with these fields of its line put instead. Raises QueryError (QUERY-VALUE) when that is no record."""
+    unknown = sorted(put_instead.keys() - record.as_json().keys() | (put_instead.keys() & FIXED))
+    if unknown:
+        cause = f"a {record.KIND} has no field {unknown[0]} to correct"
+        raise QueryError("QUERY-VALUE", record.id, cause, _SEE)
+    return _record(record.id, {**record.as_json(), **put_instead})
+
+
+def _record(where: str, line: Mapping[str, Any]) -> Record:
+    try:
+        return Record.from_json(line)
+    except (ValueError, TypeError, KeyError) as error:
+        cause = f"that is no {line.get('kind', 'record')}: {error}"
+        raise QueryError("QUERY-VALUE", where, cause, _SEE) from error
+
+
+def decide(
+    store: Store,
+    record_id: str,
+    verdict: str,
+    *,
+    by: str,
+    note: str = "",
+    put_instead: Mapping[str, Any] | None = None,
+    digest: str | None = None,
+) -> Judgement:
+    """Adds a judgement of the record and gives it.
+
+    digest  of the record as the reviewer saw it; when the record says something else by now nothing is decided
+
+    Raises QueryError: QUERY-UNKNOWN-ID, QUERY-AMBIGUOUS-ID, QUERY-STALE, QUERY-VALUE for fields that make no record.
+    """
+    record = store.record(record_id)
+    if digest is not None and digest != record.digest:
+        cause = "the record says something else than when you saw it"
+        raise QueryError("QUERY-STALE", record.id, cause, "Look again, then decide")
+    if put_instead is not None:
+        changed(record, put_instead)
+        in_text(store, changed(record, put_instead))
+    judgement = _made(record.id, record.digest, verdict, by, note, put_instead)
+    store.judged.add(judgement)
+    return judgement
+
+
+def add_missed(store: Store, line: Mapping[str, Any], *, by: str, note: str = "") -> Judgement:
+    """Adds a record that no reading found: its line of docs/record.md, without ``id``, ``score``, ``why``, ``made_by``.
+
+    Raises QueryError (QUERY-VALUE; QUERY-UNKNOWN-ID for its report).
+    """
+    kind = KINDS.get(str(line.get("kind")))
+    if kind is None:
+        remedy = f"Use one of {', '.join(KINDS)}"
+        raise QueryError("QUERY-VALUE", str(line.get("kind")), "no such kind of record", remedy)
+    whole = {**_EMPTY[kind.KIND], **line, "made_by": f"review/{by}", "score": 1.0, "why": "added by a reviewer"}
+    record = _record(str(line.get("document")), whole)
+    in_text(store, record)
+    judgement = _made(record.id, "", "correct", by, note, record.as_json())
+    store.judged.add(judgement)
+    return judgement
+
+
+def split(store: Store, record_id: str, at: Sequence[tuple[int, int]], *, by: str) -> tuple[Judgement, ...]:
+    """One statement into several, each with one of the passages ``at`` (offsets in the report's text).
+
+    The first takes the statement's place, the others are added with the same speaker and cue. All or nothing.
+    """
+    record = store.record(record_id)
+    if not isinstance(record, Statement) or len(at) < 2:
+        raise QueryError("QUERY-VALUE", record.id, "a statement is split into two or more", "Give a passage for each")
+    moment = now()
+    first = {"content": [list(at[0])]}
+    in_text(store, changed(record, first))
+    made = [_made(record.id, record.digest, "correct", by, "split", first, moment)]
+    for passage in at[1:]:
+        other = changed(record, {"content": [list(passage)]})
+        in_text(store, other)
+        line = {**other.as_json(), "made_by": f"review/{by}", "why": f"split from {record.id}"}
+        made.append(_made(other.id, "", "correct", by, f"split from {record.id}", line, moment))
+    store.judged.add(*made)
+    return tuple(made)
+
+
+def merge(store: Store, record_ids: Sequence[str], *, by: str) -> tuple[Judgement, ...]:
+    """Several statements of one report into the first of them, which gets all their passages. All or nothing."""
+    records = [store.record(record_id) for record_id in record_ids]
+    if len(records) < 2 or len({r.doc_id for r in records}) > 1 or not all(isinstance(r, Statement) for r in records):
+        where = ", ".join(record_ids)
+        raise QueryError("QUERY-VALUE", where, "merging takes statements of one report", "Choose two or more")
+    first = records[0]
+    passages = sorted({(span.start, span.end) for record in records for span in record.spans})
+    content = {"content": [list(passage) for passage in passages]}
+    changed(first, content)
+    moment = now()
+    made = [_made(first.id, first.digest, "correct", by, "merged", content, moment)]
+    made += [_made(r.id, r.digest, "reject", by, f"merged into {first.id}", None, moment) for r in records[1:]]
+    store.judged.add(*made)
+    return tuple(made)
+
+
+def rename(store: Store, actor: str, *, into: str, name: str, by: str) -> tuple[Judgement, ...]:
+    """Every statement of one actor becomes another's: two entries that are one person, or one that was mistaken.
+
+    To split an actor, correct the statements that are not his one by one.
+    """
+    made, moment = [], now()
+    for record in store.records(kind="statement"):
+        if isinstance(record, Statement) and record.speaker.actor == actor:
+            speaker = {**record.speaker.as_json(), "actor": into, "name": name}
+            made.append(
+                _made(record.id, record.digest, "correct", by, f"{actor} is {into}", {"speaker": speaker}, moment)
+            )
+    if not made:
+        raise QueryError("QUERY-UNKNOWN-ID", actor, "nobody on the record has this id", "See: onrecord actors")
+    store.judged.add(*made)
+    return tuple(made)
+
+
+def undo(store: Store, by: str) -> tuple[Judgement, ...]:
+    """Takes back the reviewer's last decision that stands, all of it when it was a split, a merger or a renaming; what
+    was taken back, () when there was nothing."""
+    mine = [judgement for judgement in store.judged.standing() if judgement.by == by]
+    last = tuple(judgement for judgement in mine if judgement.at == mine[-1].at)
+    for judgement in last:
+        store.judged.withdraw(judgement.id, by, now())
+    return last
+
+
+def in_text(store: Store, record: Record) -> None:
+    """Raises QueryError (QUERY-VALUE) when a passage of the record does not lie in its report's text."""
+    length = len(store.document(record.doc_id).text)
+    if record.spans[-1].end > length:
+        raise QueryError(
+            "QUERY-VALUE", record.id, f"a passage ends past the text ({length} characters)", "Select it again"
+        )
+
+
+def _made(
+    record_id: str, digest: str, verdict: str, by: str, note: str, put_instead: Mapping[str, Any] | None, at: str = ""
+) -> Judgement:
+    try:
+        return Judgement(record_id, digest, verdict, by, at or now(), note, put_instead)
+    except ValueError as error:
+        raise QueryError("QUERY-VALUE", record_id, str(error), "See: onrecord review --help") from error
+
+
+#: what a line of each kind has when a person leaves it out
+_EMPTY: dict[str, dict[str, Any]] = {
+    "statement": {
+        "cue": None, "manner": "indirect", "act": "assert", "more_acts": [], "addressees": [], "said_at": None,
+        "occasion": None, "via": [], "status": "made", "positions": [],
+        "speaker": {"name": "", "as_written": "", "span": None, "actor": None, "capacity": None, "of": None},
+    },
+    "event": {
+        "again": [], "mode": None, "contexts": [], "aux": [], "actors": [], "recipients": [], "actor_codes": [],
+        "recipient_codes": [], "actor_span": None, "recipient_span": None, "date": None, "place": None,
+        "told_by": None, "telling": None,
+    },
+    "citation": {"symbol": None, "name": None, "suggestion": None},
+    "moment": {"value": None, "until": None, "readings": [], "anchor": None},
+    "figure": {"value": None, "low": None, "high": None, "unit": None, "counted": None},
+    "mention": {"actor": None, "name": None, "capacity": None},
+}  # fmt: skip
