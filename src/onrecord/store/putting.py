@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from onrecord.core.errors import InputError
 from onrecord.core.record import Record
 from onrecord.core.text import Document
-from onrecord.store import rows
+from onrecord.store import facets, rows
 from onrecord.store.paths import plain
 from onrecord.store.search import index, unindex
 
@@ -145,6 +145,7 @@ class Putting:
 def retire(db: sqlite3.Connection, number: int) -> None:
     """Takes a document version off the record; it stays as history."""
     unindex(db, number)
+    facets.hide(db, number)
     db.execute("UPDATE document_version SET state = 'past' WHERE number = ?", (number,))
 
 
@@ -157,6 +158,8 @@ def settle(db: sqlite3.Connection, document_id: str) -> None:
     for number, state in live:
         if state == "current":
             unindex(db, number)
+            facets.hide(db, number)
             db.execute("UPDATE document_version SET state = 'copy' WHERE number = ?", (number,))
     db.execute("UPDATE document_version SET state = 'current' WHERE number = ?", (live[0][0],))
     index(db, live[0][0])
+    facets.show(db, live[0][0])

@@ -18,7 +18,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from onrecord.store import views
+from onrecord.store import facets, views
 from onrecord.store.search import index, unindex
 
 #: "ONRC" in ASCII; what tells a record from any other SQLite file
@@ -178,9 +178,16 @@ def judgements(db: sqlite3.Connection) -> None:
     _run(db, _JUDGED)
 
 
+def flat_rows(db: sqlite3.Connection) -> None:
+    """Indexed rows of what is shown, for pages and facets (facets.py)."""
+    _run(db, facets.TABLES)
+    for (number,) in db.execute("SELECT number FROM document_version WHERE state = 'current'").fetchall():
+        facets.show(db, number)
+
+
 #: in the order they are applied; ``PRAGMA user_version`` is how many a file has had
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
-    tables, full_text, typed_paths, more_spellings, made_over_all, judgements,
+    tables, full_text, typed_paths, more_spellings, made_over_all, judgements, flat_rows,
 )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from onrecord.store import rows
 from onrecord.store.ask import TIMEOUT_S, ask
 from onrecord.store.connect import WAIT_S, connect, explained
 from onrecord.store.derived import Made
+from onrecord.store.facets import Facets
 from onrecord.store.judged import Judged
 from onrecord.store.paths import folder_of, is_there, key, plain
 from onrecord.store.putting import Change, Putting, Result
@@ -208,6 +209,11 @@ class Store:
     def judged(self) -> Judged:
         """What people decided about records."""
         return Judged(self._db, self._waiting)
+
+    @property
+    def facets(self) -> Facets:
+        """Pages and counts of what is shown, by indexed questions."""
+        return Facets(self._db)
 
     def also_files(self, document_id: str) -> tuple[str, ...]:
         """The other files with the same bytes as the document, sorted; its own ``file`` precedes them."""

@@ -1,0 +1,233 @@
+"""Flat rows of what is shown, so that a page over a hundred thousand statements is one indexed question.
+
+    store.facets.statements(Asked(actor="person:lin-wei", since="2020"), limit=50)
+
+Rows follow the documents shown: they are written when a version becomes current and go when it is replaced. They
+repeat what the records say and hold nothing of their own.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.core.spelling import fold
+from onrecord.store.text import match, terms
+
+TABLES = """
+CREATE TABLE said (
+    number INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL,
+    record TEXT NOT NULL,
+    name TEXT NOT NULL,
+    actor TEXT,
+    side TEXT,
+    act TEXT NOT NULL,
+    status TEXT NOT NULL,
+    outlet TEXT,
+    first TEXT,
+    last TEXT,
+    score REAL NOT NULL
+);
+CREATE INDEX said_version ON said(version);
+CREATE INDEX said_actor ON said(actor, first);
+CREATE INDEX said_side ON said(side, first);
+CREATE INDEX said_act ON said(act, first);
+CREATE INDEX said_outlet ON said(outlet, first);
+CREATE INDEX said_first ON said(first);
+CREATE INDEX said_score ON said(score);
+CREATE TABLE taken (
+    number INTEGER NOT NULL,
+    version INTEGER NOT NULL,
+    issue TEXT NOT NULL,
+    stance TEXT NOT NULL,
+    PRIMARY KEY (number, issue)
+) WITHOUT ROWID;
+CREATE INDEX taken_issue ON taken(issue, stance);
+CREATE INDEX taken_version ON taken(version);
+CREATE TABLE happened (
+    number INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL,
+    record TEXT NOT NULL,
+    type TEXT NOT NULL,
+    first TEXT,
+    last TEXT
+);
+CREATE INDEX happened_version ON happened(version);
+CREATE INDEX happened_type ON happened(type, first);
+CREATE INDEX happened_first ON happened(first);
+CREATE TABLE cited (
+    number INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL,
+    record TEXT NOT NULL,
+    symbol TEXT,
+    verdict TEXT NOT NULL
+);
+CREATE INDEX cited_version ON cited(version);
+CREATE INDEX cited_symbol ON cited(symbol, verdict);
+CREATE INDEX cited_verdict ON cited(verdict);
+"""
+_NAMES = ("said", "taken", "happened", "cited")
+#: facet -> column of ``said``
+FACETS = {"actor": "actor", "side": "side", "act": "act", "outlet": "outlet", "status": "status"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What statements must be; everything given must hold. Dates are ISO prefixes, words those of a search."""
+
+    actor: str | None = None
+    side: str | None = None
+    act: str | None = None
+    outlet: str | None = None
+    status: str | None = None
+    issue: str | None = None
+    stance: str | None = None
+    since: str | None = None
+    until: str | None = None
+    words: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A statement as a list shows it; ``content`` is its words, ``first`` the earliest day it can be of."""
+
+    record: str
+    document: str
+    file: str
+    outlet: str | None
+    name: str
+    actor: str | None
+    side: str | None
+    capacity: str | None
+    act: str
+    status: str
+    first: str | None
+    content: str
+    positions: tuple[tuple[str, str], ...]
+
+
+class Facets:
+    """Counts and pages of what is shown; ``Store.facets`` is the way to it."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+
+    def statements(self, asked: Asked, *, limit: int = 50, offset: int = 0, order: str = "day") -> list[Row]:
+        """A page of statements, latest first ("unsure": lowest score first). Raises QueryError (QUERY-VALUE)."""
+        where, values = _where(asked)
+        by = {"day": "s.first IS NULL, s.first DESC, s.number", "unsure": "s.score, s.number"}[order]
+        query = (
+            "SELECT s.record, d.id, d.file, d.outlet, s.name, s.actor, s.side, json_extract(r.body, '$.speaker.capacity'),"
+            " s.act, s.status, s.first, r.content, json_extract(r.body, '$.positions')"
+            " FROM said AS s JOIN record_version AS r ON r.number = s.number"
+            f" JOIN document_version AS d ON d.number = s.version{where} ORDER BY {by} LIMIT ? OFFSET ?"
+        )
+        return [_row(row) for row in self._db.execute(query, (*values, limit, offset))]
+
+    def count(self, asked: Asked) -> int:
+        """How many statements there are."""
+        where, values = _where(asked)
+        return int(self._db.execute(f"SELECT count(*) FROM said AS s{where}", values).fetchone()[0])
+
+    def by(self, facet: str, asked: Asked, limit: int = 20) -> list[tuple[str, int]]:
+        """Values of a facet (FACETS, "issue", "stance", "year", "month") with their counts, most first."""
+        where, values = _where(asked)
+        if facet in ("issue", "stance"):
+            column, table = f"t2.{facet}", "said AS s JOIN taken AS t2 ON t2.number = s.number"
+        elif facet in ("year", "month"):
+            column, table = f"substr(s.first, 1, {4 if facet == 'year' else 7})", "said AS s"
+        else:
+            column, table = f"s.{FACETS[facet]}", "said AS s"
+        query = f"SELECT {column} AS v, count(*) AS n FROM {table}{where} GROUP BY v HAVING v IS NOT NULL AND v <> ''"
+        rest = " ORDER BY v" if facet in ("year", "month") else " ORDER BY n DESC, v"
+        return [(str(v), int(n)) for v, n in self._db.execute(f"{query}{rest} LIMIT ?", (*values, limit))]
+
+    def names(self, actors: list[str]) -> dict[str, str]:
+        """The name each actor has most often."""
+        query = (
+            "SELECT actor, name, count(*) AS n FROM said WHERE actor IN (SELECT value FROM json_each(?)) AND name <> ''"
+            " GROUP BY actor, name ORDER BY n, name DESC"
+        )
+        return {actor: name for actor, name, _ in self._db.execute(query, (json.dumps(actors),))}
+
+
+def show(db: sqlite3.Connection, version: int) -> None:
+    """Writes the rows of a version that is shown now."""
+    published, outlet = db.execute(
+        "SELECT published, outlet FROM document_version WHERE number = ?", (version,)
+    ).fetchone()
+    query = (
+        "SELECT number, id, kind, body FROM record_version WHERE version = ?"
+        " AND kind IN ('statement', 'event', 'citation')"
+    )
+    for number, record, kind, body in db.execute(query, (version,)).fetchall():
+        line = json.loads(body)
+        if kind == "statement":
+            _show_statement(db, (number, version, record), line, line["said_at"] or published, outlet)
+        elif kind == "event":
+            happened = (number, version, record, line["type"], *_days(line["date"] or published))
+            db.execute("INSERT INTO happened VALUES (?, ?, ?, ?, ?, ?)", happened)
+        else:
+            cited = (number, version, record, line["symbol"], line["verdict"])
+            db.execute("INSERT INTO cited VALUES (?, ?, ?, ?, ?)", cited)
+
+
+def hide(db: sqlite3.Connection, version: int) -> None:
+    """Takes the rows of a version away, if there are any."""
+    for name in _NAMES:
+        db.execute(f"DELETE FROM {name} WHERE version = ?", (version,))
+
+
+def _show_statement(
+    db: sqlite3.Connection, place: tuple[int, int, str], line: dict[str, Any], when: str | None, outlet: str | None
+) -> None:
+    speaker = line["speaker"]
+    name = speaker["name"] or speaker["as_written"]
+    actor = speaker["actor"] or (f"name:{fold(name)}" if name else None)
+    row = (*place, name, actor, speaker["of"], line["act"], line["status"], outlet, *_days(when), line["score"])
+    db.execute("INSERT INTO said VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    positions = [(place[0], place[1], p["issue"], p["stance"]) for p in line["positions"]]
+    db.executemany("INSERT OR IGNORE INTO taken VALUES (?, ?, ?, ?)", positions)
+
+
+def _days(value: str | None) -> tuple[str | None, str | None]:
+    """First and last day of an ISO prefix or interval; as text they compare as days do."""
+    if not value or not value[:4].isdigit():
+        return None, None
+    begun, _, ended = value.partition("/")
+    return (begun + "-01-01"[len(begun) - 4 :])[:10], _last(ended or begun)
+
+
+def _last(day: str) -> str:
+    return (day + "-12-31"[len(day) - 4 :])[:10]
+
+
+def _where(asked: Asked) -> tuple[str, tuple[Any, ...]]:
+    parts: list[str] = []
+    values: list[Any] = []
+    for facet, column in FACETS.items():
+        if getattr(asked, facet) is not None:
+            parts.append(f"s.{column} = ?")
+            values.append(getattr(asked, facet))
+    if asked.since is not None:
+        parts.append("s.last >= ?")
+        values.append(asked.since)
+    if asked.until is not None:
+        parts.append("s.first <= ?")
+        values.append(_last(asked.until))
+    if asked.issue is not None or asked.stance is not None:
+        given = [(name, getattr(asked, name)) for name in ("issue", "stance") if getattr(asked, name) is not None]
+        parts.append(f"s.number IN (SELECT number FROM taken WHERE {' AND '.join(f'{name} = ?' for name, _ in given)})")
+        values += [value for _, value in given]
+    if asked.words is not None:
+        parts.append("s.number IN (SELECT rowid FROM statement_words WHERE statement_words MATCH ?)")
+        values.append(match(terms(asked.words)))
+    return (f" WHERE {' AND '.join(parts)}" if parts else ""), tuple(values)
+
+
+def _row(row: tuple[Any, ...]) -> Row:
+    told = tuple((p["issue"], p["stance"]) for p in json.loads(row[-1] or "[]"))
+    return Row(*row[:-1], told)
