@@ -76,18 +76,20 @@ def is_record(path: str) -> bool:
     return True
 
 
-def connect(path: str, *, create: bool, readonly: bool, wait_s: float = WAIT_S) -> sqlite3.Connection:
+def connect(
+    path: str, *, create: bool, readonly: bool, wait_s: float = WAIT_S, any_thread: bool = False
+) -> sqlite3.Connection:
     """A connection to the record at ``path``, checked, upgraded and set up; see ``Store.open``."""
     _check_path(path, create=create)
     with explained(path):
         if not readonly:
             return _for_writing(path, wait_s)
-        db = _for_reading(path, wait_s)
+        db = _for_reading(path, wait_s, any_thread)
         _check_is_record(db, path)
         if schema.version(db) < len(schema.MIGRATIONS):
             db.close()
             _for_writing(path, wait_s).close()
-            db = _for_reading(path, wait_s)
+            db = _for_reading(path, wait_s, any_thread)
         db.execute("PRAGMA query_only = ON")
         return db
 
@@ -142,10 +144,11 @@ def _choose_journal(db: sqlite3.Connection, wait_s: float) -> None:
         time.sleep(_PAUSE_S)
 
 
-def _for_reading(path: str, wait_s: float) -> sqlite3.Connection:
+def _for_reading(path: str, wait_s: float, any_thread: bool = False) -> sqlite3.Connection:
     # not mode=ro: the last connection of that mode to close would leave the journal beside the file
     address = Path(os.path.abspath(path)).as_uri() + "?mode=rw"
-    db = sqlite3.connect(address, uri=True, isolation_level=None, timeout=wait_s)
+    same = not any_thread
+    db = sqlite3.connect(address, uri=True, isolation_level=None, timeout=wait_s, check_same_thread=same)
     try:
         schema.version(db)
     except sqlite3.OperationalError as error:
@@ -154,7 +157,7 @@ def _for_reading(path: str, wait_s: float) -> sqlite3.Connection:
         if error_code(error) not in _NO_WRITING or (os.path.exists(journal) and os.path.getsize(journal)):
             raise
         # WAL needs to write beside the file; where that is refused nobody else can be writing either
-        db = sqlite3.connect(f"{address}&immutable=1", uri=True, isolation_level=None)
+        db = sqlite3.connect(f"{address}&immutable=1", uri=True, isolation_level=None, check_same_thread=same)
     except BaseException:
         db.close()
         raise

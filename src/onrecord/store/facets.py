@@ -120,7 +120,8 @@ class Facets:
         where, values = _where(asked)
         by = {"day": "s.first IS NULL, s.first DESC, s.number", "unsure": "s.score, s.number"}[order]
         query = (
-            "SELECT s.record, d.id, d.file, d.outlet, s.name, s.actor, s.side, json_extract(r.body, '$.speaker.capacity'),"
+            "SELECT s.record, d.id, d.file, d.outlet, s.name, s.actor, s.side,"
+            " json_extract(r.body, '$.speaker.capacity'),"
             " s.act, s.status, s.first, r.content, json_extract(r.body, '$.positions')"
             " FROM said AS s JOIN record_version AS r ON r.number = s.number"
             f" JOIN document_version AS d ON d.number = s.version{where} ORDER BY {by} LIMIT ? OFFSET ?"
@@ -144,6 +145,21 @@ class Facets:
         query = f"SELECT {column} AS v, count(*) AS n FROM {table}{where} GROUP BY v HAVING v IS NOT NULL AND v <> ''"
         rest = " ORDER BY v" if facet in ("year", "month") else " ORDER BY n DESC, v"
         return [(str(v), int(n)) for v, n in self._db.execute(f"{query}{rest} LIMIT ?", (*values, limit))]
+
+    def capacities(self, actor: str) -> list[tuple[str, str | None, str | None, int]]:
+        """In which capacities an actor spoke: capacity, first and last day, how often; earliest first."""
+        query = (
+            "SELECT json_extract(r.body, '$.speaker.capacity') AS c, min(s.first), max(s.last), count(*)"
+            " FROM said AS s JOIN record_version AS r ON r.number = s.number WHERE s.actor = ? AND c <> ''"
+            " GROUP BY c ORDER BY min(s.first) IS NULL, min(s.first), c"
+        )
+        return self._db.execute(query, (actor,)).fetchall()
+
+    def stances(self, asked: Asked) -> list[tuple[str, str, int]]:
+        """Issue, stance and how often, by issue."""
+        where, values = _where(asked)
+        query = f"SELECT t2.issue, t2.stance, count(*) FROM said AS s JOIN taken AS t2 ON t2.number = s.number{where}"
+        return self._db.execute(f"{query} GROUP BY t2.issue, t2.stance ORDER BY t2.issue, t2.stance", values).fetchall()
 
     def names(self, actors: list[str]) -> dict[str, str]:
         """The name each actor has most often."""
@@ -230,4 +246,4 @@ def _where(asked: Asked) -> tuple[str, tuple[Any, ...]]:
 
 def _row(row: tuple[Any, ...]) -> Row:
     told = tuple((p["issue"], p["stance"]) for p in json.loads(row[-1] or "[]"))
-    return Row(*row[:-1], told)
+    return Row(**dict(zip(Row.__slots__, (*row[:-1], told), strict=True)))

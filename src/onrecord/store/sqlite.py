@@ -23,6 +23,7 @@ from onrecord.store.putting import Change, Putting, Result
 from onrecord.store.removing import remove
 from onrecord.store.schema import transaction
 from onrecord.store.search import Hit, search
+from onrecord.store.text import match, terms
 
 _DOCUMENT = f"SELECT {', '.join(rows.COLUMNS)} FROM document_version WHERE state = 'current'"
 _RECORD = (
@@ -39,6 +40,19 @@ class Container:
     file: str
     sha256: str
     made_with: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A report as a list shows it, with the number of its statements."""
+
+    id: str
+    file: str
+    title: str | None
+    outlet: str | None
+    published: str | None
+    published_basis: str
+    statements: int
 
 
 class Store:
@@ -62,17 +76,19 @@ class Store:
         readonly: bool = False,
         wait_s: float = WAIT_S,
         waiting: Callable[[], None] | None = None,
+        any_thread: bool = False,
     ) -> Store:
         """The record at ``path``; with ``create`` it is made when it is not there.
 
         wait_s   seconds to wait for another writer before STORE-BUSY
         waiting  called whenever a write has to wait for another writer
+        any_thread  it may go from thread to thread, one at a time (reading only)
 
         Raises StoreError: STORE-MISSING, STORE-NOT-A-RECORD, STORE-NEWER, STORE-BUSY, STORE-UNWRITABLE.
         The methods raise the last two as well.
         """
         name = os.fspath(path)
-        return cls(name, connect(name, create=create, readonly=readonly, wait_s=wait_s), waiting)
+        return cls(name, connect(name, create=create, readonly=readonly, wait_s=wait_s, any_thread=any_thread), waiting)
 
     def close(self) -> None:
         """Closes the file; everything put before is in it."""
@@ -191,6 +207,30 @@ class Store:
         query = f"{_RECORD} AND (?1 IS NULL OR r.kind = ?1) ORDER BY d.id, r.start, r.kind, r.id"
         found = self._each(query, (kind,))
         return (rows.to_record(row[0]) for row in found)
+
+    def records_of(self, document_id: str) -> list[Record]:
+        """The records of one report (its whole id), in the order of an export."""
+        query = f"{_RECORD} AND d.id = ? ORDER BY r.start, r.kind, r.id"
+        return [rows.to_record(body) for (body,) in self._all(query, (document_id,))]
+
+    def reports(self, *, words: str | None = None, limit: int = 50, offset: int = 0) -> tuple[list[Listed], int]:
+        """A page of the reports shown, latest first, and how many there are; with all of ``words`` when given.
+
+        Raises QueryError (QUERY-VALUE) for words that hold none.
+        """
+        where = ""
+        values: tuple[str, ...] = ()
+        if words is not None:
+            where = " AND d.number IN (SELECT rowid FROM document_words WHERE document_words MATCH ?)"
+            values = (match(terms(words)),)
+        total = self._all(f"SELECT count(*) FROM document_version AS d WHERE d.state = 'current'{where}", values)[0][0]
+        query = (
+            "SELECT d.id, d.file, d.title, d.outlet, d.published, d.published_basis,"
+            " (SELECT count(*) FROM said AS s WHERE s.version = d.number)"
+            f" FROM document_version AS d WHERE d.state = 'current'{where}"
+            " ORDER BY d.published IS NULL, d.published DESC, d.file LIMIT ? OFFSET ?"
+        )
+        return [Listed(*row) for row in self._all(query, (*values, limit, offset))], int(total)
 
     def record(self, record_id: str) -> Record:
         """The record with this id, or whose id alone begins so.

@@ -1,0 +1,125 @@
+"""What pages ask: the record, opened once a thread, and the session of who asks."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from onrecord.core.errors import QueryError
+from onrecord.serve.access import Access, Session, forged
+from onrecord.serve.answers import refused
+from onrecord.serve.settings import Settings
+from onrecord.store import Store
+
+#: rows of a list page
+PAGE = 50
+#: a page number further on than this is a mistake, or a way to make the database count
+_FURTHEST = 10_000
+
+
+class Room:
+    """One record being read. Threads keep a connection each, because SQLite's may not change hands."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings, self.access = settings, Access(settings)
+        self._here = threading.local()
+
+    def store(self) -> Store:
+        """The record, for reading, in this thread."""
+        store: Store | None = getattr(self._here, "store", None)
+        if store is None:
+            store = self._here.store = Store.open(self.settings.record, readonly=True)
+        return store
+
+    def for_reading(self) -> Store:
+        """The record, for an answer that goes on after its page; to be closed by who asked. Any thread may read it."""
+        return Store.open(self.settings.record, readonly=True, any_thread=True)
+
+    def for_writing(self) -> Store:
+        """The record, for one decision; to be closed by who asked."""
+        return Store.open(self.settings.record)
+
+
+def room(request: Request) -> Room:
+    """The room the application serves."""
+    found = request.app.state.room
+    assert isinstance(found, Room)
+    return found
+
+
+def session(request: Request) -> Session:
+    """Who asks; the guard has let nobody else in."""
+    found = request.scope["session"]
+    assert isinstance(found, Session)
+    return found
+
+
+def asked(request: Request, name: str) -> str | None:
+    """A value of the address, None when it is not there or blank."""
+    value = (request.query_params.get(name) or "").strip()
+    return value[:500] or None
+
+
+def number(request: Request, name: str, default: int = 0, most: int = _FURTHEST) -> int:
+    """A number of the address, between 0 and ``most``. Raises QueryError."""
+    value = asked(request, name)
+    if value is None:
+        return default
+    if not (value.isascii() and value.isdigit()) or len(value) > 9 or int(value) > most:
+        raise QueryError("QUERY-VALUE", name, f"{value!r} is no number up to {most:,}", "Give another")
+    return int(value)
+
+
+def changes(role: str) -> Callable[[Callable[[Request, dict[str, str]], Response]], Callable[[Request], Any]]:
+    """Makes an endpoint of a function that changes something: its form is read, checked, and the role asked for.
+
+    A form carries ``forms`` of the session; a call by script the header ``x-onrecord-forms``.
+    """
+
+    def decorate(function: Callable[[Request, dict[str, str]], Response]) -> Callable[[Request], Any]:
+        async def endpoint(request: Request) -> Response:
+            from starlette.concurrency import run_in_threadpool
+
+            form = await _form(request)
+            api = request.url.path.startswith("/api/")
+            who = session(request)
+            if forged(who, form.pop("forms", None) or request.headers.get("x-onrecord-forms")):
+                return refused(403, "SERVE-FORGED", "the form is not one of this session's", api=api)
+            if not who.may(role):
+                return refused(403, "SERVE-ROLE", f"only a {role} may do that", api=api)
+            return await run_in_threadpool(function, request, form)
+
+        return endpoint
+
+    return decorate
+
+
+async def _form(request: Request) -> dict[str, str]:
+    """The fields of a form, or of a JSON object with texts as values; the first of each name."""
+    import json
+    from urllib.parse import parse_qsl
+
+    body = (await request.body()).decode("utf-8", "replace")
+    if request.headers.get("content-type", "").startswith("application/json"):
+        try:
+            found = json.loads(body)
+        except ValueError as error:
+            raise QueryError("QUERY-VALUE", "body", "it is no JSON", "Send one object") from error
+        if not isinstance(found, dict):
+            raise QueryError("QUERY-VALUE", "body", "it is no JSON object", "Send one object")
+        return {str(k): v if isinstance(v, str) else json.dumps(v) for k, v in found.items() if v is not None}
+    try:
+        pairs = parse_qsl(body, keep_blank_values=True, max_num_fields=200)
+    except ValueError as error:
+        raise QueryError("QUERY-VALUE", "body", "it is no form", "Send name=value pairs") from error
+    return dict(reversed(pairs))
+
+
+def back(request: Request, default: str = "/") -> Response:
+    """Back to the page a form names in ``next``, if that is one of ours."""
+    to = request.query_params.get("next") or default
+    return RedirectResponse(to if to.startswith("/") and not to.startswith(("//", "/\\")) else default, 303)

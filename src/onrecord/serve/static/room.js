@@ -1,0 +1,52 @@
+// What pages do beyond reading: passages and records light each other up, and keys move among records.
+"use strict";
+
+function lit(ids, on) {
+  for (const id of ids) {
+    document.getElementById("r-" + id)?.classList.toggle("lit", on);
+    for (const piece of document.querySelectorAll('.over[data-records~="' + id + '"]')) piece.classList.toggle("lit", on);
+  }
+}
+
+function idsOf(element) {
+  const piece = element.closest?.(".over");
+  if (piece) return piece.dataset.records.split(" ");
+  const record = element.closest?.(".record");
+  return record ? [record.dataset.record] : [];
+}
+
+for (const [event, on] of [["mouseover", true], ["mouseout", false], ["focusin", true], ["focusout", false]]) {
+  document.addEventListener(event, (e) => lit(idsOf(e.target), on));
+}
+
+document.addEventListener("click", (e) => {
+  const piece = e.target.closest?.(".over");
+  if (!piece || e.target.closest("a[href]:not(.anchor)") || String(getSelection())) return;
+  const ids = piece.dataset.records.split(" ");
+  document.getElementById("r-" + ids[ids.length - 1])?.scrollIntoView({ block: "nearest" });
+});
+
+// j and k walk through the records or the queue; / goes to the search; a, r act on where one is
+document.addEventListener("keydown", (e) => {
+  if (e.ctrlKey || e.metaKey || e.altKey || e.target.closest("input, textarea, select")) return;
+  if (e.key === "/") {
+    document.getElementById("words")?.focus();
+    e.preventDefault();
+    return;
+  }
+  const list = [...document.querySelectorAll(".record, .item")];
+  const here = list.findIndex((one) => one.contains(document.activeElement));
+  if (e.key === "j" || e.key === "k") {
+    const next = list[Math.min(list.length - 1, Math.max(0, here + (e.key === "j" ? 1 : -1)))];
+    if (!next) return;
+    next.tabIndex = -1;
+    next.focus();
+    const id = next.dataset.record;
+    document.getElementById(id)?.scrollIntoView({ block: "center" });
+    next.scrollIntoView({ block: "nearest" });
+  } else if (here >= 0 && (e.key === "a" || e.key === "r")) {
+    list[here].querySelector('button[value="' + (e.key === "a" ? "accept" : "reject") + '"]')?.click();
+  } else if (e.key === "u") {
+    document.querySelector(".undo button:not([disabled])")?.click();
+  }
+});

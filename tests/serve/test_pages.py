@@ -1,0 +1,157 @@
+"""Every page answers, shows what the record says, and escapes it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from onrecord.serve.pages import ROUTES
+from onrecord.serve.pages.reports import pieces
+from onrecord.store import Store
+
+PLAIN = [
+    route.path
+    for route in ROUTES
+    if isinstance(route, Route) and "{" not in route.path and "GET" in (route.methods or ())
+]
+
+
+@pytest.mark.parametrize("path", [path for path in PLAIN if path != "/login"])
+def test_every_page_answers_with_and_without_reports(
+    room: TestClient, enter: Callable[[Path], TestClient], make_record: Callable[..., Path], path: str, tmp_path: Path
+) -> None:
+    assert room.get(path).status_code == 200
+    with Store.open(tmp_path / "empty.db", create=True):
+        pass
+    empty = enter(tmp_path / "empty.db")
+    assert empty.get(path).status_code == 200
+
+
+def ids(path: Path) -> tuple[list[str], list[str]]:
+    with Store.open(path, readonly=True) as store:
+        return [d.id for d in store.documents()], [r.id for r in store.records()]
+
+
+def test_a_report_shows_its_text_whole_and_its_records(room: TestClient, small_record: Path) -> None:
+    documents, records = ids(small_record)
+    shown = ""
+    for document in documents:
+        page = room.get(f"/report/{document}?kind=statement&kind=citation&kind=moment&kind=mention").text
+        shown += page
+    assert all(f'id="r-{record}"' in shown for record in records)
+    assert "probably S/RES/1244 (1999)" in shown
+
+
+def test_the_pieces_of_a_text_are_the_text(small_record: Path) -> None:
+    with Store.open(small_record, readonly=True) as store:
+        for document in store.documents():
+            records = store.records_of(document.id)
+            cut = pieces(document.text, records)
+            assert "".join(piece.text for piece in cut) == document.text
+            begun = [record_id for piece in cut for record_id in piece.begins]
+            assert sorted(begun) == sorted({record.id for record in records})
+
+
+def test_hostile_words_stay_words(
+    room: TestClient, enter: Callable[[Path], TestClient], make_record: Callable[..., Path], report: Any
+) -> None:
+    text = "<script>alert(1)</script> said </article><img src=x onerror=alert(1)> javascript:alert(1) \u202eback\n"
+    made = report(
+        text, "<b>x</b>.txt", outlet='"><script>', title="</title><script>x</script>", url="javascript:alert(1)"
+    )
+    made.said(
+        '<img src=x onerror="x">',
+        "</article><img src=x onerror=alert(1)>",
+        cue="said",
+        actor='"><svg onload=x>',
+        capacity="<i>",
+    )
+    inside = enter(make_record(made))
+    for path in (
+        "/",
+        "/reports",
+        "/statements",
+        "/actors",
+        f"/report/{made.document.id}",
+        "/review",
+        "/statements?words=javascript",
+    ):
+        page = inside.get(path)
+        assert page.status_code == 200
+        assert not re.search(r"<script>|<img|<svg|<i>|<b>x|href=\"javascript", page.text), path
+
+
+def test_statements_are_searched_and_given_as_csv(room: TestClient) -> None:
+    page = room.get("/statements", params={"side": "Serbia", "words": "talks"}).text
+    assert "2 statements" in page
+    rows = list(csv.DictReader(io.StringIO(room.get("/statements.csv", params={"side": "Serbia"}).text)))
+    assert len(rows) == 4
+    assert {row["side"] for row in rows} == {"Serbia"}
+    assert not any(cell.startswith(("=", "+", "@")) for row in rows for cell in row.values())
+
+
+def test_an_actor_has_capacities_and_statements(room: TestClient) -> None:
+    page = room.get("/actor/person:aleksandar-vucic").text
+    assert "Serbian president" in page
+    assert "3 statements" in page
+    assert room.get("/actor/nobody").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/report/none", 404), ("/record/zzz", 404), ("/nowhere", 404), ("/statements?since=yesterday", 400),
+        ("/statements?page=x", 400), ("/statements?page=99999999999", 400), ("/statements?words=%3F", 400),
+        ("/review?order=best", 400), ("/static/none.js", 404), ("/static/../app.py", 404),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_shown_says_so(room: TestClient, path: str, status: int) -> None:
+    answer = room.get(path)
+    assert answer.status_code == status
+    assert "Traceback" not in answer.text
+
+
+def test_sql_answers_and_never_writes(room: TestClient) -> None:
+    assert "Aleksandar" in room.get("/sql", params={"q": "SELECT DISTINCT speaker FROM statement"}).text
+    for query in ("DELETE FROM said", "ATTACH 'x' AS y", "PRAGMA writable_schema = 1", "SELECT load_extension('x')"):
+        page = room.get("/sql", params={"q": query})
+        assert page.status_code == 200
+        assert 'role="alert"' in page.text
+
+
+def forms(client: TestClient) -> str:
+    found = re.search(r'name="forms" value="([^"]+)"', client.get("/review").text)
+    assert found
+    return found.group(1)
+
+
+def test_a_speaker_is_corrected_undone_and_agreement_changes(room: TestClient, small_record: Path) -> None:
+    with Store.open(small_record, readonly=True) as store:
+        record = next(r for r in store.records(kind="statement") if r.speaker.name == "Lin Wei")  # type: ignore[attr-defined]
+    form = {"forms": forms(room), "record": record.id, "digest": record.digest, "verdict": "correct", "name": "Lin Hua"}
+    assert room.post("/review", data=form).status_code == 200
+    with Store.open(small_record, readonly=True) as store:
+        (judgement,) = store.judged.standing()
+        assert judgement.put_instead is not None
+        assert judgement.put_instead["speaker"]["name"] == "Lin Hua"
+        assert judgement.by == "ana"
+    assert "speaker.name" in room.get("/agreement").text
+    assert room.post("/review/undo", data={"forms": forms(room)}).status_code == 200
+    assert "Nobody has judged" in room.get("/agreement").text
+
+
+def test_a_form_that_changes_nothing_accepts(room: TestClient, small_record: Path) -> None:
+    with Store.open(small_record, readonly=True) as store:
+        record = next(iter(store.records(kind="statement")))
+    form = {"forms": forms(room), "record": record.id, "verdict": "correct", "act": record.act}  # type: ignore[attr-defined]
+    room.post("/review", data=form)
+    with Store.open(small_record, readonly=True) as store:
+        assert [judgement.verdict for judgement in store.judged.standing()] == ["accept"]
