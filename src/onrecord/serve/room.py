@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from onrecord.core.errors import QueryError
+from onrecord.positions import Codebook
 from onrecord.serve.access import Access, Session, forged
 from onrecord.serve.answers import refused
 from onrecord.serve.settings import Settings
@@ -26,6 +27,8 @@ class Room:
 
     def __init__(self, settings: Settings) -> None:
         self.settings, self.access = settings, Access(settings)
+        #: id of an issue of the shipped codebooks -> what it proposes
+        self.propositions = {issue.id: issue.proposition for issue in Codebook.load().issues}
         self._here = threading.local()
 
     def store(self) -> Store:

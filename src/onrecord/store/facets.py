@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from onrecord.core.spelling import fold
@@ -109,6 +109,26 @@ class Row:
     positions: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A citation as a list shows it."""
+
+    record: str
+    content: str
+    verdict: str
+    suggestion: str | None
+    file: str
+    outlet: str | None
+    published: str | None
+
+
+_CITED = (
+    "SELECT c.record, r.content, c.verdict, json_extract(r.body, '$.suggestion'), d.file, d.outlet, d.published"
+    " FROM cited AS c JOIN record_version AS r ON r.number = c.number"
+    " JOIN document_version AS d ON d.number = c.version"
+)
+
+
 class Facets:
     """Counts and pages of what is shown; ``Store.facets`` is the way to it."""
 
@@ -160,6 +180,48 @@ class Facets:
         where, values = _where(asked)
         query = f"SELECT t2.issue, t2.stance, count(*) FROM said AS s JOIN taken AS t2 ON t2.number = s.number{where}"
         return self._db.execute(f"{query} GROUP BY t2.issue, t2.stance ORDER BY t2.issue, t2.stance", values).fetchall()
+
+    def matrix(self, asked: Asked) -> list[tuple[str, str, str, int]]:
+        """Side, issue, stance and how often."""
+        where, values = _where(asked)
+        query = (
+            "SELECT s.side, t2.issue, t2.stance, count(*)"
+            f" FROM said AS s JOIN taken AS t2 ON t2.number = s.number{where}"
+            " GROUP BY s.side, t2.issue, t2.stance HAVING s.side IS NOT NULL"
+        )
+        return self._db.execute(query, values).fetchall()
+
+    def days(self, facet: str, value: str, asked: Asked) -> list[tuple[str, int]]:
+        """Day and how many statements of one value of a facet, in order."""
+        where, values = _where(replace(asked, **{facet: value}))
+        query = f"SELECT s.first, count(*) FROM said AS s{where} GROUP BY s.first HAVING s.first IS NOT NULL"
+        return self._db.execute(f"{query} ORDER BY s.first", values).fetchall()
+
+    def span(self, asked: Asked) -> tuple[str | None, str | None]:
+        """The first and the last day on which something was said."""
+        where, values = _where(asked)
+        first, last = self._db.execute(f"SELECT min(s.first), max(s.first) FROM said AS s{where}", values).fetchone()
+        return first, last
+
+    def instruments(self, limit: int) -> list[tuple[str, str | None, int, int]]:
+        """Symbol, name, how often cited, by how many reports; most cited first."""
+        query = (
+            "SELECT c.symbol, max(json_extract(r.body, '$.name')), count(*), count(DISTINCT c.version) FROM cited AS c"
+            " JOIN record_version AS r ON r.number = c.number WHERE c.symbol IS NOT NULL GROUP BY c.symbol"
+            " ORDER BY count(*) DESC, c.symbol LIMIT ?"
+        )
+        return self._db.execute(query, (limit,)).fetchall()
+
+    def citations(self, symbol: str, limit: int) -> list[Cited]:
+        """Where a symbol is cited."""
+        return [Cited(*row) for row in self._db.execute(f"{_CITED} WHERE c.symbol = ? LIMIT ?", (symbol, limit))]
+
+    def wrong(self, limit: int) -> list[Cited]:
+        """Citations whose number, year and body do not fit together."""
+        query = (
+            f"{_CITED} WHERE c.verdict IN ('wrong_number', 'wrong_year', 'wrong_body') ORDER BY d.file, r.start LIMIT ?"
+        )
+        return [Cited(*row) for row in self._db.execute(query, (limit,))]
 
     def names(self, actors: list[str]) -> dict[str, str]:
         """The name each actor has most often."""
