@@ -13,7 +13,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 
-from onrecord.core.link import Derived, Link, derived_from_json
+from onrecord.core.link import Derived, Link, OccasionRecord, derived_from_json
 from onrecord.core.record import Record, canonical
 from onrecord.core.text import Document
 from onrecord.store import rows
@@ -154,6 +154,19 @@ class Made:
         )
         found = dict(self._db.execute(query, (an_id,)).fetchall())
         return [derived_from_json(json.loads(body)) for body in found.values()]
+
+    def occasions(self, type: str | None, *, limit: int, offset: int) -> tuple[list[tuple[OccasionRecord, int]], int]:
+        """A page of occasions, latest first, each with how many records are linked to it; and how many there are."""
+        where = "kind = 'occasion' AND (?1 IS NULL OR json_extract(body, '$.type') = ?1)"
+        (total,) = self._db.execute(f"SELECT count(DISTINCT id) FROM derived WHERE {where}", (type,)).fetchone()
+        query = (
+            "SELECT min(body), (SELECT count(DISTINCT l.a) FROM derived AS l"
+            " WHERE l.b = o.id AND l.relation = 'same_occasion')"
+            f" FROM derived AS o WHERE {where} GROUP BY o.id ORDER BY json_extract(body, '$.date') IS NULL,"
+            " json_extract(body, '$.date') DESC, o.id LIMIT ?2 OFFSET ?3"
+        )
+        found = [(derived_from_json(json.loads(body)), n) for body, n in self._db.execute(query, (type, limit, offset))]
+        return [(one, count) for one, count in found if isinstance(one, OccasionRecord)], int(total)
 
     def counts(self) -> dict[str, int]:
         """Kind, or for links the relation -> how many lines."""

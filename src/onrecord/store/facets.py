@@ -191,6 +191,17 @@ class Facets:
         )
         return self._db.execute(query, values).fetchall()
 
+    def positions(self, asked: Asked, limit: int) -> list[tuple[str, str, str, str | None, str | None, str, str]]:
+        """Record, document, day, name, side, issue and stance of dated positions, the latest first."""
+        where, values = _where(asked)
+        query = (
+            "SELECT s.record, s.version, s.first, s.name, s.side, t2.issue, t2.stance"
+            f" FROM said AS s JOIN taken AS t2 ON t2.number = s.number{where}{' AND' if where else ' WHERE'}"
+            " s.first IS NOT NULL ORDER BY s.first DESC, s.number, t2.issue LIMIT ?"
+        )
+        found = self._db.execute(query, (*values, limit)).fetchall()
+        return [(record, str(version), *rest) for record, version, *rest in found]
+
     def days(self, facet: str, value: str, asked: Asked) -> list[tuple[str, int]]:
         """Day and how many statements of one value of a facet, in order."""
         where, values = _where(replace(asked, **{facet: value}))

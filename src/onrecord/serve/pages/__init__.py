@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from starlette.routing import BaseRoute
 
-from onrecord.serve.pages import about, actors, home, instruments, issues, login, reports, review, statements, timeline
+from onrecord.serve.pages import (
+    about,
+    actors,
+    home,
+    instruments,
+    issues,
+    login,
+    network,
+    occasions,
+    reports,
+    review,
+    statements,
+    timeline,
+)
 
 #: every page, in the order of the menu
 ROUTES: list[BaseRoute] = [
     *login.ROUTES, *home.ROUTES, *reports.ROUTES, *statements.ROUTES, *actors.ROUTES, *issues.ROUTES,
-    *timeline.ROUTES, *instruments.ROUTES, *review.ROUTES, *about.ROUTES,
+    *occasions.ROUTES, *timeline.ROUTES, *network.ROUTES, *instruments.ROUTES, *review.ROUTES, *about.ROUTES,
 ]  # fmt: skip
