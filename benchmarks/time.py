@@ -54,10 +54,10 @@ Run = Callable[[Text], list[tuple[int, int]]]
 
 
 def _onrecord() -> Run:
-    from onrecord.time import mentioned
+    from onrecord.time import Page
 
     def run(text: Text) -> list[tuple[int, int]]:
-        found = mentioned(text.document, text.reading, text.citations)
+        found = Page(text.document, text.reading, text.citations).expressions(text.document.published)
         return [(end.start, end.end) for one in found for end in one.ends or (one,)]
 
     return run

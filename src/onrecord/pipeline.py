@@ -25,7 +25,7 @@ from onrecord.core.cues import Cues
 from onrecord.core.instruments import Instruments
 from onrecord.core.occasions import Occasions
 from onrecord.core.record import Record, order
-from onrecord.core.register import digest
+from onrecord.core.register import codebooks, digest
 from onrecord.core.tenures import Tenures
 from onrecord.core.text import Document
 from onrecord.events import EventBook, events
@@ -34,7 +34,7 @@ from onrecord.positions import Codebook, Matcher, positions
 from onrecord.read import Reader, read
 from onrecord.read.legible import as_found, see
 from onrecord.read.readers import choose, identity
-from onrecord.time import corrected, dated, moments
+from onrecord.time import Page, corrected, dated, moments
 from onrecord.who import Cast, held, identify
 
 #: what the digest of one's own codebooks follows in a fingerprint
@@ -60,7 +60,7 @@ class Kit:
     def load(cls, reader: str = READER, register: Path | None = None, codebook: Sequence[Path] = ()) -> Kit:
         """The shipped registers and the reader that ``reader`` names (``read.readers.choose``).
 
-        register  folder with tables of the user's own, laid over the shipped ones (docs/registers.md)
+        register  folder with tables of the user's own, laid over the shipped ones, and codebooks (docs/registers.md)
         codebook  files with the issues to look for, in place of the shipped ones (docs/positions.md)
 
         Takes about half a second. Raises ReaderError, RegisterError."""
@@ -70,7 +70,7 @@ class Kit:
             cues,
             EventBook.of(cues, actors),
             Instruments.load(),
-            Matcher(Codebook.load(codebook)),
+            Matcher(Codebook.load(own_issues(register, codebook))),
             Occasions.load(),
             Tenures.load(register),
             choose(reader),
@@ -91,8 +91,9 @@ STAGES: tuple[Stage, ...] = (
     Stage("see", see, ("document", "actors"), "document"),
     Stage("read", read, ("document", "reader"), "reading"),
     Stage("cite", find, ("document", "instruments"), "citations"),
-    Stage("date", dated, ("document", "reading", "citations", "instruments", "occasions", "tenures"), "document"),
-    Stage("time", moments, ("document", "reading", "citations"), "moments"),
+    Stage("page", Page, ("document", "reading", "citations"), "page"),
+    Stage("date", dated, ("document", "page", "instruments", "occasions", "tenures"), "document"),
+    Stage("time", moments, ("document", "page"), "moments"),
     Stage("known", corrected, ("document", "reading", "moments", "occasions"), "moments"),
     Stage("who", identify, ("document", "reading", "actors", "cues", "tenures"), "cast"),
     Stage("held", held, ("document", "cast", "tenures"), "cast"),
@@ -127,7 +128,13 @@ def fingerprint(reader: str = READER, register: Path | None = None, codebook: Se
     A record made with another fingerprint is read again when the same files are built again. Raises
     ReaderError when ``reader`` names no reader, RegisterError when ``register`` is none."""
     own = f"/{digest(register)}" if register is not None else ""
-    return with_issues(f"{version('onrecord')}+{_code()}/{identity(reader)}{own}", codebook)
+    made_with = f"{version('onrecord')}+{_code()}/{identity(reader)}{own}"
+    return with_issues(made_with, own_issues(register, codebook))
+
+
+def own_issues(register: Path | None, codebook: Sequence[Path]) -> tuple[Path, ...]:
+    """All codebooks of the user's own: those in his register folder, then those named beside it."""
+    return (*(codebooks(register) if register is not None else ()), *codebook)
 
 
 def with_issues(made_with: str, codebook: Sequence[Path] = ()) -> str:
@@ -157,10 +164,11 @@ def _code() -> str:
         "data",
         "data/codebooks",
         "models/metonym/place-1",
+        "models/pairs/gap-1",
     )
     for folder in folders:
         parts += sorted((root / folder).iterdir(), key=lambda part: part.name)
     for part in parts:
-        if part.name.endswith((".py", ".tsv", ".toml")):
+        if part.name.endswith((".py", ".tsv", ".toml", ".safetensors")):
             code.update(part.name.encode() + part.read_bytes())
     return code.hexdigest()[:12]

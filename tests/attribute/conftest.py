@@ -14,7 +14,7 @@ from onrecord.core.record import Statement
 from onrecord.core.tenures import Tenures
 from onrecord.core.text import Document, Region, Span
 from onrecord.read import read
-from onrecord.time import moments
+from onrecord.time import Page, moments
 from onrecord.who import identify
 
 TENURES = Tenures.load()
@@ -64,7 +64,7 @@ def said(actors: Actors, cues: Cues) -> Say:
         document = replace(document, regions=tuple(regions))
         reading = read(document)
         cast = identify(document, reading, actors, cues, TENURES)
-        found = attribute(document, reading, moments(document, reading, ()), cast, cues)
+        found = attribute(document, reading, moments(document, Page(document, reading, ())), cast, cues)
         return [_told(whole, statement, found) for statement in found]
 
     return statements

@@ -57,3 +57,40 @@ def test_states_in_brackets_make_a_debate(said: Say) -> None:
 def test_subheadings_make_no_transcript(said: Say, labels: tuple[str, ...]) -> None:
     body = "\n\n".join(f"{label}: The talks in the town went on until the evening." for label in labels)
     assert said(body) == []
+
+
+RECORD = """The meeting was called to order at 10.05 a.m.
+
+The agenda was adopted.
+
+The President (spoke in French): I give the floor to the representative of Arcadia.
+
+Ms. Lund (Uganda) (spoke in Spanish): My delegation supports the plan. It should be put to the vote.
+
+We have nothing to add to the letter.
+
+The President: I thank Ms. Lund for her words.
+
+A vote was taken by show of hands.
+
+In favour: Brazil, China, France
+
+The President: The draft resolution has been adopted.
+
+The meeting rose at 11.40 a.m.
+"""
+
+
+def test_headings_of_a_record_say_in_which_language_one_spoke(said: Say) -> None:
+    found = said(RECORD)
+    assert [s.content for s in found if s.speaker.endswith("Lund")] == [
+        "My delegation supports the plan", "It should be put to the vote", "We have nothing to add to the letter",
+    ]  # fmt: skip
+    assert {s.speaker.split()[-1] for s in found} == {"President", "Lund"}
+
+
+def test_what_the_record_tells_between_the_turns_nobody_says(said: Say) -> None:
+    contents = " ".join(s.content for s in said(RECORD))
+    for told in ("called to order", "agenda", "vote was taken", "Brazil", "rose"):
+        assert told not in contents
+    assert "has been adopted" in contents

@@ -9,7 +9,7 @@ from onrecord.core.record import Figure
 from onrecord.core.text import Document, Region, Span
 from onrecord.figures import figures
 from onrecord.read import read
-from onrecord.time import moments
+from onrecord.time import Page, moments
 
 ID = "d0123456789abcdef"
 Find = Callable[..., tuple[Figure, ...]]
@@ -30,7 +30,7 @@ def find(instruments: Instruments) -> Find:
         document = Document(ID, text, "a.txt", "0" * 64, regions=regions, published="2020-05-06")
         reading = read(document)
         cited = cite(document, instruments)
-        return figures(document, reading, moments(document, reading, cited), cited)
+        return figures(document, reading, moments(document, Page(document, reading, cited)), cited)
 
     return of
 

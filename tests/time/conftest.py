@@ -7,7 +7,7 @@ import pytest
 from onrecord.core.record import Citation, Moment
 from onrecord.core.text import Document, Region, Span
 from onrecord.read import read
-from onrecord.time import moments
+from onrecord.time import Page, moments
 
 ID = "d0123456789abcdef"
 Find = Callable[..., tuple[Moment, ...]]
@@ -41,6 +41,6 @@ def find() -> Find:
             )
             for c in citations
         ]  # fmt: skip
-        return moments(document, read(document), tuple(cited))
+        return moments(document, Page(document, read(document), cited))
 
     return of

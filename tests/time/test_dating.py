@@ -11,7 +11,7 @@ from onrecord.core.occasions import Occasions
 from onrecord.core.tenures import Tenures
 from onrecord.core.text import Document
 from onrecord.read import read
-from onrecord.time import dated
+from onrecord.time import Page, dated
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +23,7 @@ def registers() -> tuple[Instruments, Occasions, Tenures]:
 def infer(make_report, registers) -> Callable[..., Document]:
     def of(body: str, title: str = "", **fields: str) -> Document:
         document = make_report([("title", title), ("body", body)], **fields)
-        return dated(document, read(document), cite(document, registers[0]), *registers)
+        return dated(document, Page(document, read(document), cite(document, registers[0])), *registers)
 
     return of
 
@@ -99,7 +99,7 @@ def test_a_weekday_with_its_date_fits_few_years(infer):
 
 
 def test_a_document_the_register_lacks_is_placed_by_its_number(infer):
-    dated = infer("The Secretary-General's report (S/2009/497) welcomes the calm.")
+    dated = infer("The Secretary-General's report (S/2009/498) welcomes the calm.")
     assert dated.published is not None
     assert dated.published.startswith("2009")
     assert "by its number of 2009-0" in dated.published_why
@@ -162,7 +162,7 @@ def test_a_dateline_without_its_year(make_report, registers):
         ("body", "Diplomats said on Friday that resolution 2451 (2018) still held, and Antonio Guterres thanked them."),
     ]
     document = make_report(parts)
-    dated_ = dated(document, read(document), cite(document, registers[0]), *registers)
+    dated_ = dated(document, Page(document, read(document), cite(document, registers[0])), *registers)
     assert dated_.published == "2020-03-06"
     assert "dateline" in dated_.published_why
 
@@ -186,3 +186,22 @@ def test_a_meeting_of_the_council_on_its_weekday(infer):
     dated_ = infer(text)
     assert dated_.published == "2010-08-03" or "2010-07-06" in dated_.published_why
     assert "meeting of the Council on kosovo" in dated_.published_why
+
+
+def test_a_document_it_opens_with_gives_the_month_not_the_day(infer):
+    dated_ = infer("Kofi Annan has given the Security Council six options for the mission in Ethiopia and Eritrea.")
+    assert dated_.published == "2006-01"
+    assert "options for UNMEE (2006-01-03)" in dated_.published_why
+
+
+def test_the_last_days_of_december_look_back_on_the_year_as_the_last(infer):
+    why = infer("Ministers will build on last year's conference on Syria in London.").published_why
+    assert "between 2016-12-25 and 2017-12-31" in why
+
+
+def test_a_report_that_tells_weekdays_tells_by_its_date_what_is_days_back(infer):
+    dated_ = infer(
+        "On Tuesday Serbia asked the International Court of Justice to find that Kosovo's declaration broke the law. "
+        "The hearings, which opened on 1 December, go on until 11 December, the registrar said."
+    )
+    assert dated_.published == "2009-12-08", "1 December was a Tuesday, too"

@@ -4,7 +4,7 @@ import pytest
 
 from onrecord.core.occasions import Occasions
 from onrecord.read import read
-from onrecord.time import corrected, moments
+from onrecord.time import Page, corrected, moments
 
 
 @pytest.fixture(scope="module")
@@ -17,7 +17,7 @@ def weigh(make_report, occasions):
     def of(text, published=None):
         document = make_report([("body", text)], published=published)
         reading = read(document)
-        return corrected(document, reading, moments(document, reading, ()), occasions)
+        return corrected(document, reading, moments(document, Page(document, reading, ())), occasions)
 
     return of
 
@@ -58,6 +58,11 @@ def test_a_right_date_is_not_flagged(weigh):
 def test_an_event_after_the_report_is_not_meant(weigh):
     (moment,) = weigh("Last February Kosovo declared independence, a dream.", "2005-10-05")
     assert moment.value == "2005-02"
+
+
+def test_today_of_a_report_of_some_month_is_the_day_of_its_event(weigh):
+    (moment,) = weigh("Today's armed attack at Banjska shook the talks.", "2023-09")
+    assert moment.value == "2023-09-24"
 
 
 def test_last_week_of_an_undated_report_is_the_event_s(weigh):

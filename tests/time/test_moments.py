@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from onrecord.read import read
-from onrecord.time import moments, publication
+from onrecord.time import Page, moments, publication
 
 #: the day of writing of every sentence below: a Wednesday
 SAID = "2021-05-12"
@@ -132,7 +132,7 @@ RELATIVE = [
     ("The Council met on 1 July.", "1 July", "2020-07-01"),
     ("The Council will meet on 15 November.", "15 November", "2021-11-15"),
     ("A dividend was declared, payable on 7 June.", "7 June", "2021-06-07"),
-    ("Talks resume in mid January.", "mid January", "2021-01"),
+    ("Talks resumed in mid January.", "mid January", "2021-01"),
     ("Talks ended at the end of March.", "the end of March", "2021-03"),
     ("The Council met last spring.", "last spring", "2020-SP"),
     ("The Council met this summer.", "this summer", "2021-SU"),
@@ -146,6 +146,16 @@ RELATIVE = [
     ("All envoys had agreed to sign by Friday.", "Friday", "2021-05-14"),
     ("Until Friday, they had not met.", "Friday", "2021-05-07"),
     ("They look for ways to get around Friday's ruling.", "Friday", "2021-05-07"),
+    ("The two leaders meet separately Friday with the envoy.", "Friday", "2021-05-14"),
+    ("The two leaders did not meet Friday.", "Friday", "2021-05-07"),
+    ("The envoy could travel on Friday.", "Friday", "2021-05-14"),
+    ("The envoy could not be reached on Friday.", "Friday", "2021-05-07"),
+    ("Neither of his aides could be found on Friday.", "Friday", "2021-05-07"),
+    ("Veterans planned a march on Friday.", "Friday", "2021-05-14"),
+    ("Veterans took part in the planned march on Friday.", "Friday", "2021-05-07"),
+    ("Lenders were likely to buy as soon as trading opened Friday.", "Friday", "2021-05-14"),
+    ("Lenders withdrew as soon as trading opened Friday.", "Friday", "2021-05-07"),
+    ("Talks began on the eve of the New Year.", "eve of the New Year", "2020-12-31"),
     ("The case is heard in June.", "June", "2021-06"),
     ("She will be named envoy in June.", "June", "2021-06"),
     ("The chamber changed its rules in July.", "July", "2020-07"),
@@ -182,6 +192,7 @@ TRAPS = [
     "Order 24A of unit 1999 applies.",
     "The two-year plan costs much.",
     "They meet daily, every Monday and each month.",
+    "The ferry leaves on Monday and Tuesday nights and on Sunday mornings.",
     "Recently the mood changed; now it is better.",
     "Of 1244 votes, 310 were void.",
     "The ratio was 3:99 or 12.50.",
@@ -251,6 +262,11 @@ def test_coarse_date_of_writing_still_resolves_what_it_can(find):
     assert [m.value for m in found] == ["2005", "2005-06", "XXXX-WXX-1"]
 
 
+@pytest.mark.parametrize("published", ["2006-01", "2006"])
+def test_today_is_as_fine_as_the_date_of_writing(find, published):
+    assert [m.value for m in find("They met today and yesterday.", published)] == [published, None]
+
+
 def test_citations_are_masked(find):
     text = "Under resolution 1999 (2011), in 2012 they met on the basis of 1422 (1999)."
     found = find(text, SAID, ("resolution 1999 (2011)", "1422 (1999)"))
@@ -299,7 +315,7 @@ def test_header_and_dateline_dates_count(make_report):
         ("body", "All met on Thursday."),
     ]
     document = publication(make_report(parts))
-    found = moments(document, read(document), ())
+    found = moments(document, Page(document, read(document), ()))
     assert [m.value for m in found] == ["2024-02-09", "2024-02-09", "2024-02-08"]
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.time.evidence import EARLIEST, LATEST, Weekday, Window, after, before, joined, yearly
+from onrecord.time.evidence import EARLIEST, LATEST, Weekday, Window, after, before, joined, one_by_one, yearly
 from onrecord.time.weigh import agreed, weigh
 
 
@@ -57,6 +57,14 @@ def test_weekdays_and_a_day_ahead_pin_the_day():
     found = weigh([window("2008-03-02", "2008-05-07"), visit], days)
     assert found is not None
     assert found.value == "2008-04-08"
+
+
+def test_a_meeting_that_comes_again_is_the_day_of_the_news():
+    starts = [day("2015-02-06"), day("2016-02-12"), day("2017-02-17")]
+    series = Window(one_by_one(starts), "yearly conference", 1, 120.0, news=0.8)
+    found = weigh([series, window("2016-01-01", "2016-12-31")], [])
+    assert found is not None
+    assert found.value == "2016-02-12"
 
 
 def test_what_is_ahead_is_not_past():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -87,11 +87,11 @@ class Calendar:
         at = bisect_right(self._starts, offset) - 1
         return at >= 0 and offset < self._moments[at].spans[0].end
 
-    def dated(self, statements: Sequence[Statement], beside: Mapping[str, Span]) -> list[Statement]:
-        """The statements with ``said_at``: a date in the passage ``beside`` source and cue (by statement id);
-        else that of the statement before by the same speaker in the paragraph; else that of the talks the
-        paragraph tells of; else the occasion the report opens with; else the day of publication. What "had"
-        been said, or "has" without a day, was said up to then ("..2020-04-24")."""
+    def dated(self, statements: Sequence[Statement]) -> list[Statement]:
+        """The statements with ``said_at``: a date beside source and cue; else that of the statement before by the
+        same speaker in the paragraph; else that of the talks the paragraph tells of; else the occasion the report
+        opens with; else the day of publication. What "had" been said, or "has" without a day, was said up to then
+        ("..2020-04-24")."""
         quoted = _Covered((s.start, s.end) for st in statements for s in st.spans)
         default = self._occasion(quoted) or self._published
         out: list[Statement] = []
@@ -99,7 +99,7 @@ class Calendar:
         for statement in statements:
             start = statement.cue.start if statement.cue is not None else statement.spans[0].start
             name, paragraph = statement.speaker.name, self._paragraph(start)
-            own = self._own(statement, beside.get(statement.id) or self._beside(statement), quoted, default)
+            own = self._own(statement, quoted, default)
             if own is None and last is not None and (last.speaker, last.paragraph) == (name, paragraph):
                 own = last.value
             own = own or self._talks(start, () if statement.via else quoted)
@@ -124,9 +124,9 @@ class Calendar:
             start, end = max(sentence.start, first.start - _AHEAD), min(sentence.end, first.start)
         return Span(first.doc_id, start, end) if start < end else None
 
-    def _own(self, statement: Statement, where: Span | None, quoted: _Covered, default: str | None) -> str | None:
+    def _own(self, statement: Statement, quoted: _Covered, default: str | None) -> str | None:
         """The date beside the cue; the occasion's own for what only names the month or week it lies in."""
-        cue, found = statement.cue, list[Moment]()
+        cue, where, found = statement.cue, self._beside(statement), list[Moment]()
         if cue is not None:
             behind = self._between(cue.end, cue.end + _LOOK)
             found = [m for m in behind if _ADVERB.fullmatch(self._text, cue.end, m.spans[0].start)]

@@ -17,7 +17,6 @@ _MOST_SPANS = 40
 class Ledger:
     """Statements in the order they were found.
 
-    beside     by statement id, where a date dates the telling
     last       the statement a sentence without a cue may go on with; None before the first
     paragraph  number of the paragraph it stands in
     reach      end of the unit it stands in
@@ -26,7 +25,6 @@ class Ledger:
     def __init__(self) -> None:
         self._held: dict[str, Statement] = {}
         self._became: dict[str, str] = {}  # id before a passage was added -> id after
-        self.beside: dict[str, Span] = {}
         self.last: Statement | None = None
         self.paragraph, self.reach = -1, 0
 
@@ -42,8 +40,6 @@ class Ledger:
         old, grown = self.last.id, replace(self.last, spans=(*self.last.spans, span))
         del self._held[old]
         self._became[old] = grown.id
-        if old in self.beside:
-            self.beside[grown.id] = self.beside.pop(old)
         self.add(grown, unit)
         return True
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from onrecord.attribute.presiding import presides, presiding
 from onrecord.attribute.subjects import Source
 from onrecord.attribute.units import Unit
 from onrecord.core.record import Speaker
@@ -51,10 +52,15 @@ class Speakers:
         self._document, self._cast, self._voice = document, cast, voice
         self._last: dict[bool, Speaker] = {}  # the last speaker who is a person, and the last who is not
         self._latest = Speaker("")
+        self._presiding = presiding(document, cast)
         self._for: dict[str, Speaker] = {}  # the last person who spoke for a party
 
     def begins(self, start: int, end: int) -> Speaker:
         """The speaker whose turn a heading at ``start:end`` opens; the voice of "I" until the next one."""
+        if self._presiding is not None and presides(self._slice(start, end)):
+            self._voice = self._written(self._presiding, start, end)
+            self.spoke(self._voice)
+            return self._voice
         names = self._cast.between(start, end)
         entities = (e for e in map(self._cast.of, names) if e is not None)
         entity = next((e for e in entities if e.kind in ("person", "office", "body", "state")), None)

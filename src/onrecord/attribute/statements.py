@@ -26,7 +26,6 @@ from onrecord.core.text import Document
 from onrecord.read import Reading
 from onrecord.who import Cast
 
-_BESIDE = 80  # code points behind a cue in which a date still belongs to it
 _WHERE = {"before": "before it", "behind": "behind it", "shared": "shared with the cue before", "by": "behind “by”"}
 
 
@@ -46,7 +45,7 @@ class Attribution:
 
     def finished(self) -> tuple[Statement, ...]:
         """The statements in order of their content, each once, with the dates of their telling."""
-        return tuple(self._calendar.dated(self._ledger.in_order(), self._ledger.beside))
+        return tuple(self._calendar.dated(self._ledger.in_order()))
 
     def hits(self, unit: Unit) -> list[Hit]:
         """The cues of ``unit`` with their sources."""
@@ -137,18 +136,13 @@ class Attribution:
         hit = part.hit
         cue = self._document.span(unit.words[hit.at].start, unit.words[hit.end - 1].end)
         content = " ".join(self._text[s:e] for s, e in spans)
-        statement = Statement(
+        return Statement(
             spans=tuple(self._document.span(*s) for s in sorted(set(spans))), made_by=MADE_BY, score=SCORES[hit.place],
             why=f"cue “{hit.cue.name}”, source {_WHERE[hit.place]}", speaker=speaker, cue=cue, manner=manner,
             act=act_of(hit, content, self._cues, manner), via=via,
             addressees=addressees_of(hit, spans[0], self._text, self._cast),
             status=status_of(hit, content, (speaker.actor or "").startswith("person:")),
         )  # fmt: skip
-        first = statement.spans[0].start
-        where = (unit.start, first) if first >= cue.end else (cue.end, min(unit.end, cue.end + _BESIDE))
-        if where[0] < where[1]:  # a date dates the telling before the content, or close behind the cue
-            self._ledger.beside[statement.id] = self._document.span(*where)
-        return statement
 
     def _marked(self, unit: Unit) -> list[Statement]:
         """A quotation whose source follows a dash or stands before a colon."""

@@ -15,9 +15,20 @@ from dataclasses import dataclass
 from onrecord.core.text import Document
 from onrecord.read import Reading
 
+#: in brackets the language of a speech that the record translates: "(spoke in French)"
+_SPOKE = r"\((?:spoke|speaking|interpretation|interpreted|translation|translated|original|delivered)\b[^()\n]{2,60}\)"
 #: a name of up to eight words, in brackets or behind a comma what it stands for, and a colon
 _HEADING = re.compile(
-    r"(?P<name>[^\W\d_][\w.'’-]*(?:[ \u00a0][\w.'’&-]+){0,7})(?P<of>[ \u00a0]?\([^()\n]{2,80}\)|,[^:\n]{2,60})?:(?=\s)"
+    r"(?P<name>[^\W\d_][\w.'’-]*(?:[ \u00a0][\w.'’&-]+){0,7})"
+    rf"(?P<of>[ \u00a0]?(?!{_SPOKE})\([^()\n]{{2,80}}\)|,[^:\n]{{2,60}})?(?:[ \u00a0]?{_SPOKE})?:(?=\s)"
+)
+#: what a record tells between the turns; nobody says it, and after it a new turn begins
+_STAGE = re.compile(
+    r"The (?:meeting|session|sitting|hearing) (?:was (?:called to order|suspended|resumed|adjourned)|rose|resumed)\b|"
+    r"The agenda was adopted\b|(?:A|The) (?:recorded )?(?:vote|ballot) was taken\b|"
+    r"(?:In favour|Against|Abstaining)\s?:|"
+    r"(?:The |Operative |Draft )[^.\n]{2,80} was (?:adopted|rejected|retained)(?: by \w+ votes?\b| \()|"
+    r"[^\n]{2,150}? (?:was|were) escorted (?:to|from)\b|(?:The m|M)embers [^.\n]{0,40}observed a minute of silence\b"
 )
 _CAPITAL = re.compile(r"(?:[^\W\d_a-z]|al-|el-)")
 _SMALL = frozenset("of the for and de la le du da di del der den van von bin al el to in".split())
@@ -35,7 +46,8 @@ _LEAST = 3  # headings that make a transcript; two when they are answered questi
 @dataclass(frozen=True, slots=True)
 class Turn:
     """What one speaker says: ``start`` is where the heading begins, ``words`` where what is said begins, ``name``
-    the range of the name; ``asks`` for reporters and moderators, ``told`` with a title, or what he stands for."""
+    the range of the name; ``asks`` for reporters and
+    moderators, and for what the record tells between turns, ``told`` with a title, or what he stands for."""
 
     start: int
     words: int
@@ -63,7 +75,11 @@ class Turns:
         interview = 0 < asked < len(found)
         told = sum(t.told for t in found)  # subheadings of a feature do not come back, and are not of a country
         debate = len(found) >= _LEAST and len(names) > 1 and (len(found) > len(names) or told > len(found) / 2)
-        return cls(found if interview or debate else ())
+        if not (interview or debate):
+            return cls(())
+        told_between = [Turn(p.start, p.start, (p.start, p.end), asks=True, told=False) for p in reading.paragraphs
+                        if found[0].start < p.start and _STAGE.match(document.text, p.start, p.end)]  # fmt: skip
+        return cls(sorted([*found, *told_between], key=lambda turn: turn.start))
 
     def at(self, offset: int) -> Turn | None:
         """The turn that holds the character at ``offset``; None before the first."""

@@ -27,7 +27,7 @@ from onrecord.evaluate.tally import Tally
 from onrecord.evaluate.texts import Row, as_body
 from onrecord.pipeline import Kit
 from onrecord.read import read
-from onrecord.time import mentioned
+from onrecord.time import Page
 
 _SCORED = ("strict", "relaxed", "type", "value", "strict+value")
 #: every figure, in the order it is shown
@@ -120,7 +120,8 @@ def predict(one: Annotated, kit: Kit) -> list[Timex]:
     """What the record's stages find in the text, told the day it was written; a range is its two ends."""
     body = as_body(Row(one.name, one.name, one.text, {}))
     document = replace(body, published=one.written and one.written[:10])
-    found = mentioned(document, read(document), find(document, kit.instruments))
+    page = Page(document, read(document), find(document, kit.instruments))
+    found = page.expressions(document.published)
     ends = (end for expression in found for end in expression.ends or (expression,))
     return [Timex(end.start, end.end, end.answer.kind, end.answer.value or "") for end in ends]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 
 from onrecord.core.instruments import Instruments
 from onrecord.core.record import Citation
@@ -31,6 +31,8 @@ _DATELINE = 3.0
 _OVER = 0.75
 #: days either side of which a weekday with its date is looked for
 _PAIR = 200
+#: days after which a report that tells weekdays tells a day by its date; any leap year, which has every day
+_WEEKLY, _LEAP = 5, 2000
 #: characters between an act and the word that dates it
 _BESIDE = 80
 
@@ -128,13 +130,14 @@ def _next(day: int, month: int, of_month: int | None) -> int:
 def told(page: Page) -> Iterator[Window | Weekday]:
     """What the dates of the report say: full ones, those without a year, weekdays told as news."""
     weekdays: set[int] = set()
+    weekly = any(when.weekday and when.is_news for line in page.lines for when in line.whens)
     for line in page.lines:
         for when in line.whens:
             quoted = page.quote(when.start, when.end)
             if when.full:
                 yield from _full(when, quoted)
             elif when.monthday:
-                yield _yearless(when, quoted, news=line.leads)
+                yield _yearless(when, quoted, news=line.leads, weekly=weekly)
             elif when.weekday and when.is_news and when.weekday not in weekdays:
                 yield Weekday(when.weekday, f"told as news: {quoted}", line.leads and not weekdays)
                 weekdays.add(when.weekday)
@@ -157,7 +160,7 @@ def _full(when: When, quoted: str) -> Iterator[Window]:
         yield after(first, f"not before {quoted}", _PAST[grain], trust)
 
 
-def _yearless(when: When, quoted: str, *, news: bool) -> Window:
+def _yearless(when: When, quoted: str, *, news: bool, weekly: bool) -> Window:
     month, day = when.monthday or (1, None)
     past, coming = (_BARE_PAST, _BARE_AHEAD) if news else (_BARE_MONTH, _BARE_MONTH)
     ahead = when.lean > 0 and not when.written.lower().startswith("last")
@@ -173,6 +176,9 @@ def _yearless(when: When, quoted: str, *, news: bool) -> Window:
         return Window(yearly(month, day), f"{quoted} is ahead", -1, coming)
     if not day:  # a month told of as past is mostly over
         return Window(yearly(month % 12 + 1, 1), f"{quoted} is past", 1, _BARE_MONTH, _OVER)
+    if weekly:  # where days of the last week are told as weekdays, this one is further back
+        since = date(_LEAP, month, day) + timedelta(_WEEKLY)
+        return Window(yearly(since.month, since.day), f"{quoted} is days past", 1, past)
     return Window(yearly(month, day), f"{quoted} is past", 1, past)
 
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from onrecord.core.instruments import Instruments
 from onrecord.core.occasions import Occasions
-from onrecord.core.record import Citation
 from onrecord.core.tenures import Tenures
 from onrecord.core.text import Document
-from onrecord.read import Reading
 from onrecord.time.clues import cited, datelined, sayings, told
 from onrecord.time.evidence import Weekday, Window
 from onrecord.time.happened import happened
@@ -31,10 +28,7 @@ class Known:
     tenures: Tenures
 
 
-def dated(
-    document: Document, reading: Reading, citations: Sequence[Citation], instruments: Instruments,
-    occasions: Occasions, tenures: Tenures,
-) -> Document:  # fmt: skip
+def dated(document: Document, page: Page, instruments: Instruments, occasions: Occasions, tenures: Tenures) -> Document:
     """The document with ``published``, ``published_basis`` and ``published_why`` filled in.
 
     A date the report states goes first (``publication``). Without one the date is inferred from what the
@@ -45,7 +39,6 @@ def dated(
     stated = publication(document)
     if stated.published is not None:
         return stated
-    page = Page(stated, reading, citations)
     found = evidence(page, Known(instruments, occasions, tenures))
     if dateline := yearless(document):
         found.append(datelined(*dateline))

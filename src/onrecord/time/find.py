@@ -32,10 +32,12 @@ class Expression:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
-    """An expression before it has a value; ``names`` when it only names a thing ("the May 5 deal").
+class Found:
+    """An expression before it has a value.
 
-    cut   of a range in words the end of the first part and the start of the second, else None
+    lean   which way it looks, as ``tense.direction`` gives it
+    names  it only names a thing ("the May 5 deal")
+    cut    of a range in words the end of the first part and the start of the second, else None
     """
 
     start: int
@@ -54,13 +56,21 @@ _TO = "->&"
 def expressions(
     text: str, passages: Iterable[tuple[int, int]], said: str | None, masked: Sequence[tuple[int, int]] = ()
 ) -> list[Expression]:
-    """Every time expression of the passages, in order, with its value.
+    """Every time expression of the passages, in order, with its value (``times``, ``valued``)."""
+    return valued(times(text, passages, masked), said)
 
-    said    ISO date (or prefix) of writing, None when unknown
+
+def times(text: str, passages: Iterable[tuple[int, int]], masked: Sequence[tuple[int, int]] = ()) -> list[Found]:
+    """Every time expression of the passages, in order, before it has a value.
+
     masked  sorted ranges no expression may touch (citations)
     """
     pieces = (piece for passage in passages for piece in _pieces(text, *passage))
-    found = [f for start, end in pieces for f in _found(tokens(text, start, end, masked))]
+    return [found for start, end in pieces for found in _found(tokens(text, start, end, masked))]
+
+
+def valued(found: Sequence[Found], said: str | None) -> list[Expression]:
+    """The expressions with their values; ``said`` is the ISO date (or prefix) of writing, None when unknown."""
     meanings = [f.meaning for f in found]
     narrative = is_history(meanings, said)
     off_thread = asides(meanings) if narrative else frozenset()
@@ -90,7 +100,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def _found(cut: Sequence[Token]) -> Iterator[_Found]:
+def _found(cut: Sequence[Token]) -> Iterator[Found]:
     nodes = atoms(cut)
     if not nodes:
         return
@@ -101,7 +111,7 @@ def _found(cut: Sequence[Token]) -> Iterator[_Found]:
         names = names and full_year(node.meaning) is None
         start, end = cut[node.first].start, cut[node.last - 1].end
         split = _split(cut, letters, node) if isinstance(node.meaning, Between) else None
-        yield _Found(start, end, node.rule.removeprefix("from "), node.meaning, lean, names, split)
+        yield Found(start, end, node.rule.removeprefix("from "), node.meaning, lean, names, split)
 
 
 def _split(cut: Sequence[Token], letters: str, node: Node) -> tuple[int, int] | None:
@@ -110,7 +120,7 @@ def _split(cut: Sequence[Token], letters: str, node: Node) -> tuple[int, int] | 
     return (cut[place - 1].end, cut[place + 1].start) if place > 0 else None
 
 
-def _ends(found: _Found, answer: Answer) -> tuple[Expression, ...]:
+def _ends(found: Found, answer: Answer) -> tuple[Expression, ...]:
     if found.cut is None or answer.value is None:
         return ()
     first, _, last = answer.value.partition("/")

@@ -56,6 +56,8 @@ RULES: tuple[Rule, ...] = (
     Rule("lean-weekday", "[hC]?(?P<r>[LNCT])(?P<w>D)", dates.lean_weekday),
     Rule("every", "E(?:(?P<u>U)|(?P<w>D)|(?P<m>M))", units.every),
     Rule("month", "(?P<m>[Mm])", dates.month),
+    Rule("weekday-parts", "(?P<w>D)(?P<p>=)", units.weekday_parts),
+    Rule("weekday-of-parts", "(?P<w>D)(?=&D(?P<p>=))", units.weekday_parts),
     Rule("weekday", "(?P<w>D)", dates.weekday),
     Rule("weekday-short", "(?P<w>k)", dates.weekday, weak=True),
     Rule("weekdays", "(?P<w>q)", units.weekdays),

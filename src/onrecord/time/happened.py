@@ -13,6 +13,8 @@ from onrecord.time.page import Line, Page, When, number_of
 #: mean days between an event and a report that names it without its date
 _LAGS = {"war": 500.0, "agreement": 500.0, "independence": 300.0, "term": 0.0, "health": 400.0, "annexation": 400.0}
 _LAG, _BACKGROUND, _PLANNED = 120.0, 1500.0, 25.0
+#: the same for a document that the report opens with: it goes out and is told of days after the date it bears
+_ISSUED = 5.0
 #: days of an event within which a report of "today" is equally likely
 _FEW = 5
 #: days of an event that is told as one; a longer one is told by its beginning
@@ -88,13 +90,15 @@ def _windows(page: Page, line: Line, named: Named, news: float) -> Iterator[Wind
         return
     if series[0].kind not in _NAMES and _UNREAL.search(before[-_ADJACENT - (named.end - named.start) :]):
         return
-    news = 0.0 if series[0].kind in _LAGS else news
+    kind = series[0].kind
     why = f"not before {_called(series)}: {quoted}"
-    if news and len(series) > 1:
-        starts = [_day(e.since) for e in series]
-        yield Window(one_by_one(starts), why, 1, _LAG, 1.0, news)
+    if news and kind == "report":
+        yield Window(one_by_one([_day(e.since) for e in series]), why, 1, _ISSUED)
+    elif news and len(series) > 1 and kind not in _LAGS:
+        yield Window(one_by_one([_day(e.since) for e in series]), why, 1, _LAG, 1.0, news)
     else:
-        yield after(_day(series[0].since), why, _LAGS.get(series[0].kind, _LAG) if len(series) == 1 else 0.0, news=news)
+        lag = _LAGS.get(kind, _LAG) if len(series) == 1 else 0.0
+        yield after(_day(series[0].since), why, lag, news=0.0 if kind in _LAGS else news)
 
 
 def beside(

@@ -45,12 +45,13 @@ def corrected(
 
 def _placed(moment: Moment, named: Sequence[Named], document: Document) -> Moment | None:
     """ "Last week's apology" in a report whose day is not known: the week of that apology."""
-    span = moment.spans[0]
+    span, published = moment.spans[0], document.published
     unit = _UNIT.fullmatch(document.text, span.start, span.end)
-    if moment.value is not None or unit is None:
+    coarse = published is not None and len(published) < len("2020-04-24") and moment.value == published
+    if unit is None or not (moment.value is None or coarse):
         return None
     for event in _beside(moment, named):
-        if document.published is None or event.since[: len(document.published)] <= document.published:
+        if published is None or event.since[: len(published)] <= published:
             value = cal.coarser(event.since, unit["unit"].lower()) if unit["unit"] else event.since
             said = f"{moment.why}; {event.name} was on {event.since} ({event.source})"
             return replace(moment, value=value, score=_SCORE, why=said)

@@ -12,7 +12,8 @@ Classes
   L last  N next  C this  T that  l latest                   G ago        Q earlier, later   b before, after
   h the   f of    i preposition   r from, between   > to, until   & and
   j early, late, mid   J end, beginning
-  K half  P part of the day   X today   V vague time   Z season   H holiday   F period   + future
+  K half  P part of the day   = parts of days (nights)   X today   V vague time   Z season   H holiday
+  F period   + future
   , - ' ( /  themselves       x any other word
 """
 
@@ -81,7 +82,8 @@ _VAGUE = {
 _SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 #: holidays on a fixed day: month and day; those that move are left to a later register
 _HOLIDAYS = {"christmas": "12-25", "christmas day": "12-25", "christmas eve": "12-24", "boxing day": "12-26",
-             "new year's eve": "12-31", "new year's day": "01-01", "halloween": "10-31"}  # fmt: skip
+             "new year's eve": "12-31", "eve of new year": "12-31", "eve of the new year": "12-31",
+             "eve of a new year": "12-31", "new year's day": "01-01", "halloween": "10-31"}  # fmt: skip
 #: adverbs that place something in time; "quarterly" and "yearly" mostly name a kind of report or sum
 _FREQUENCY = {"hourly": "PT1H", "daily": "XXXX-XX-XX", "weekly": "XXXX-WXX", "monthly": "XXXX-XX"}
 
@@ -138,6 +140,7 @@ def _build() -> dict[str, Entry]:
     for number, day in enumerate(WEEKDAYS, 1):
         table |= {day: ("D", number), day + "s": ("q", number)}
     table |= {word: ("P", code) for word, code in _PARTS_OF_DAY.items()}
+    table |= {word + "s": ("=", _PARTS_OF_DAY[word]) for word in ("morning", "afternoon", "evening", "night")}
     table |= {word: ("X", shift) for word, shift in _DEICTIC.items()}
     table |= {word: ("V", value) for value, words in _VAGUE.items() for word in words.split()}
     table |= {word: ("Z", code) for word, code in _SEASONS.items()}

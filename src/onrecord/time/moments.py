@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from onrecord.core.record import Citation, Moment
+from onrecord.core.record import Moment
 from onrecord.core.text import Document
-from onrecord.read import Reading
 from onrecord.time import calendar as cal
-from onrecord.time.find import Expression, expressions
+from onrecord.time.find import Expression
+from onrecord.time.page import Page
 
 MADE_BY = "time/rules-2"
 #: code points before an expression in which "since" stands
@@ -18,7 +16,7 @@ _SINCE = 7
 SCORES = {"full": 0.88, "tense": 0.86, "guess": 0.87, "told": 0.6, "open": 0.5}
 
 
-def moments(document: Document, reading: Reading, citations: Iterable[Citation]) -> tuple[Moment, ...]:
+def moments(document: Document, page: Page) -> tuple[Moment, ...]:
     """Dates and times named in header, dateline, title and body, in order.
 
     Expressions are resolved against ``document.published``; without it, relative ones keep what is said
@@ -27,15 +25,7 @@ def moments(document: Document, reading: Reading, citations: Iterable[Citation])
     becomes a date. Left out: bare durations ("two days"), what comes again ("daily") and words without a
     place on the calendar ("recently").
     """
-    return tuple(_moment(document, e) for e in mentioned(document, reading, citations) if _on_calendar(e))
-
-
-def mentioned(document: Document, reading: Reading, citations: Iterable[Citation]) -> list[Expression]:
-    """Every time expression of the document, also those that name no place on the calendar."""
-    passages = [(r.span.start, r.span.end) for r in document.of_kind("header", "dateline")]
-    passages += [(s.start, s.end) for s in reading.sentences]
-    masked = sorted((span.start, span.end) for citation in citations for span in citation.spans)
-    return expressions(document.text, sorted(passages), document.published, masked)
+    return tuple(_moment(document, e) for e in page.expressions(document.published) if _on_calendar(e))
 
 
 def _on_calendar(expression: Expression) -> bool:

@@ -1,12 +1,13 @@
-"""A report as its dating reads it: sentences with the time expressions in them, nothing resolved yet."""
+"""The stage ``page``: a report's time expressions, found once, and its sentences as dating reads them."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from onrecord.core.record import Citation
 from onrecord.core.text import Document
@@ -14,10 +15,7 @@ from onrecord.read import Reading
 from onrecord.time import calendar as cal
 from onrecord.time import lexicon
 from onrecord.time.evidence import Days
-from onrecord.time.find import Expression
-from onrecord.time.moments import mentioned
-from onrecord.time.tense import direction
-from onrecord.time.tokens import tokens
+from onrecord.time.find import Expression, Found, times, valued
 
 #: sentences of the body that tell the report's news, as its title does
 _NEWS = 3
@@ -28,6 +26,8 @@ _QUOTED = 60
 #: a bare month or day goes with the year it is told in: at most so many days back (or, "last February", two years)
 _OF_YEAR, _LAST = 330, 700
 
+#: days before a new year in which the year that ends is already "last year"
+_TURN = 7
 #: a larger count of days, weeks or years is none
 _MOST = 200
 _TODAY = re.compile(r"(?:earlier |later )?(?:today|tonight|this (?:morning|afternoon|evening))", re.IGNORECASE)
@@ -152,7 +152,8 @@ def _beside(first: date, last: date, unit: str, side: int) -> tuple[date, date] 
     edges = date.fromisoformat(low[0]), date.fromisoformat(high[1])
     if side == 0:  # told as over: from the thing itself to the end of the unit
         return first, max(edges[1], last)
-    return edges
+    turn = timedelta(_TURN if side > 0 and unit == "year" else 0)
+    return edges[0] - turn, edges[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,22 +174,47 @@ class Line:
 
 
 class Page:
-    """A document's sentences, expressions and citations by place."""
+    """A document's time expressions, and its sentences with them and the citations by place."""
 
-    def __init__(self, document: Document, reading: Reading, citations: Sequence[Citation]) -> None:
-        self.text = document.text
+    def __init__(self, document: Document, reading: Reading, citations: Iterable[Citation]) -> None:
+        self.text, self._sentences = document.text, reading.sentences
         self.citations = sorted(citations, key=lambda c: c.spans[0].start)
         self._places = [c.spans[0].start for c in self.citations]
-        masked = sorted((span.start, span.end) for c in citations for span in c.spans)
-        found = mentioned(document, reading, citations)
-        starts = [e.start for e in found]
-        self.lines: list[Line] = []
+        passages = [(r.span.start, r.span.end) for r in document.of_kind("header", "dateline")]
+        passages += [(s.start, s.end) for s in reading.sentences]
+        masked = sorted((span.start, span.end) for citation in self.citations for span in citation.spans)
+        self._times = times(self.text, sorted(passages), masked)
+
+    def expressions(self, said: str | None) -> list[Expression]:
+        """Every time expression, also those that name no place on the calendar, seen from the day ``said`` (an ISO
+        date or prefix; None when it is not known)."""
+        return valued(self._times, said)
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        """The sentences in order."""
+        seen = list(zip(self._times, self.expressions(None), strict=True))
+        starts = [found.start for found in self._times]
+        lines: list[Line] = []
         body = 0
-        for sentence in reading.sentences:
-            own = found[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-            whens = tuple(_whens(self.text, (sentence.start, sentence.end), own, masked))
+        for sentence in self._sentences:
+            first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+            own = (self._when(sentence.start, *pair) for pair in seen[first:last])
+            whens = tuple(when for when in own if when is not None)
             body += sentence.region != "title"
-            self.lines.append(Line(sentence.start, sentence.end, body <= _NEWS, body < _NEWS, whens))
+            lines.append(Line(sentence.start, sentence.end, body <= _NEWS, body < _NEWS, whens))
+        return lines
+
+    def _when(self, opens: int, found: Found, seen: Expression) -> When | None:
+        """An expression of the sentence that ``opens`` there as dating reads it; None for what is no date or time."""
+        answer, text = seen.answer, self.text
+        if answer.kind not in ("DATE", "TIME"):
+            return None
+        value = "" if answer.basis == "told" else (answer.value or "")
+        written = " ".join(text[found.start : found.end].split())
+        lean = 2 if _AHEAD.search(text[max(opens, found.start - _LEAD) : found.start]) else found.lean
+        owns = text[found.end - 2 : found.end + 2].replace("’", "'").find("'s") >= 0
+        return When(found.start, found.end, written, value, answer.basis == "full", lean, owns)
 
     def cited_in(self, line: Line) -> list[Citation]:
         """The citations of a sentence."""
@@ -206,20 +232,3 @@ class Page:
         """The passage for a reason, in quotation marks, short."""
         passage = " ".join(self.text[start : min(end, start + 4 * _QUOTED)].split())
         return f'"{passage if len(passage) <= _QUOTED else passage[: _QUOTED - 1] + "…"}"'
-
-
-def _whens(text: str, passage: Days, found: Sequence[Expression], masked: Sequence[Days]) -> Iterator[When]:
-    if not found:
-        return
-    cut = tokens(text, *passage, masked)
-    starts = [token.start for token in cut]
-    for one in found:
-        first, last = bisect_left(starts, one.start), bisect_left(starts, one.end)
-        answer = one.answer
-        if answer.kind in ("DATE", "TIME"):
-            value = "" if answer.basis == "told" else (answer.value or "")
-            written = " ".join(text[one.start : one.end].split())
-            ahead = _AHEAD.search(text[max(passage[0], one.start - _LEAD) : one.start])
-            lean = 2 if ahead else direction(cut, first, last)
-            owns = text[one.end - 2 : one.end + 2].replace("’", "'").find("'s") >= 0
-            yield When(one.start, one.end, written, value, answer.basis == "full", lean, owns)

@@ -173,6 +173,8 @@ def _shift(meaning: Shift, frame: Frame) -> Answer:
     else:
         unit = _UNIT[meaning.unit]
         value = cal.step(base, unit, meaning.count)
+        if value is None and unit == "day" and not meaning.count and cal.bounds(base):
+            value = base  # "today" in a report of which only the month is known
         how = f"{meaning.count:+} {unit}" if meaning.count else f"the same {unit}"
     basis = "open" if value is None else "told" if told else "tense"
     return Answer("DATE", value, f"{how}, counted from {origin}", anchor=base, basis=basis)

@@ -13,11 +13,14 @@ from onrecord.time.tokens import Token
 
 FUTURE = words_of("""
     will shall ll wo would could may might expected scheduled upcoming forthcoming intends tomorrow expires
-    slated soon effective payable meets begins opens starts arrives votes
+    slated soon effective payable meets begins opens starts arrives votes likely
 """)
+#: the same where no helping verb stands before them: "the leaders meet Monday", but "did not meet Monday"
+_BARE = words_of("meet begin arrive resume")
+_HELPING = words_of("to not did does do never can cannot will would shall should must may might could")
 PAST = words_of("""
     was were had did said told met held came went began took made gave left became saw heard wrote spoke
-    found has have won lost fell rose sent led kept put brought fought broke been shot
+    found has have won lost fell rose set sent led kept put brought fought broke been shot
 """)
 #: before a participle these say nothing of when: "is heard in May", "will be named"
 _PASSIVE = words_of("be is are being")
@@ -26,13 +29,17 @@ _BEING = _PASSIVE | words_of("was were been")
 _AHEAD = {"to": _BEING | words_of("set plans plan planned planning"), "for": words_of("set planned")}
 #: what is asked for lies ahead: "called on them to sign on Saturday"
 _ASKED = words_of("called calls urged urges asked asks invited invites ordered demanded requested instructed")
+#: "could not be reached on Friday", "neither could be found on Friday" have been tried
+_UNABLE = words_of("not neither nor none nobody")
+#: what is planned lies ahead: "planned a rally on Saturday"; but not "the planned rally on Saturday"
+_PLANS = words_of("plan plans planned planning")
 _NOUNS = words_of("the a an his her its their this that these those all both")
 _DEADLINE = words_of("by until till")
 #: words that only look like a past tense
 _NO_PAST = words_of("""
     succeed exceed proceed feed united need needed indeed hundred speed proposed embed limited unspecified
 """)
-#: tokens in which a cue is looked for, those that are close by, and those of a short main clause that follows
+#: tokens in which a cue is looked for, those that are close by, and those of a short clause
 _REACH, _CLOSE, _CLAUSE = 14, 2, 5
 
 
@@ -42,7 +49,11 @@ def _cue(tokens: Sequence[Token], place: int, first: int) -> int:
     before = tokens[place - 1].meaning if place else None
     if not isinstance(word, str):
         return 0
-    if word in FUTURE or (word in _AHEAD and before in _AHEAD[word]) or _is_due(tokens, place):
+    if word == "could" and any(t.meaning in _UNABLE for t in tokens[max(place - _CLAUSE, 0) : place + 2]):
+        return -1
+    after = tokens[place + 1].meaning if place + 1 < len(tokens) else None
+    ahead = word in FUTURE or (word in _BARE and before not in _HELPING) or (word in _PLANS and after in _NOUNS)
+    if ahead or (word in _AHEAD and before in _AHEAD[word]) or _is_due(tokens, place):
         missed = any(token.meaning == "had" for token in tokens[max(place - 3, 0) : place])
         return -1 if missed else 1  # "had been scheduled"
     if word in _ASKED and _to_do(tokens[place + 1 : first + 1]):
@@ -67,6 +78,14 @@ def _is_due(tokens: Sequence[Token], place: int) -> bool:
     return after != "to" or (place > 0 and tokens[place - 1].meaning in _BEING)
 
 
+def _as_soon_as(tokens: Sequence[Token], place: int) -> int | None:
+    """Where "as soon as" begins whose verb stands at ``place``; None when it has none."""
+    for start in range(place - 1, max(place - _CLAUSE, 2) - 1, -1):
+        if [token.meaning for token in tokens[start - 2 : start + 1]] == ["as", "soon", "as"]:
+            return start - 2
+    return None
+
+
 def _deadline(tokens: Sequence[Token], first: int, last: int) -> int:
     """By Friday: ahead, unless all had been done by then ("had agreed by", but not "had agreed to reply by")."""
     for token in reversed(tokens[max(first - _REACH, 0) : first - 1]):
@@ -84,9 +103,14 @@ def direction(tokens: Sequence[Token], first: int, last: int) -> int:
         return -2
     if last < len(tokens) and tokens[last].letter == "'":  # "Wednesday's ruling" has been given
         return -1
-    for place in range(first - 1, max(first - _REACH, 0) - 1, -1):
-        if cue := _cue(tokens, place, first):
+    place = first - 1
+    while place >= max(first - _REACH, 0):
+        cue = _cue(tokens, place, first)
+        if cue < 0 and (clause := _as_soon_as(tokens, place)):  # the main clause before it says which way
+            place, cue = clause, 0
+        if cue:
             return 2 * cue if first - place <= _CLOSE else cue
+        place -= 1
     for place in range(last, min(last + _REACH, len(tokens))):
         if cue := _cue(tokens, place, first):
             return cue

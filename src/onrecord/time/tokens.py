@@ -24,7 +24,7 @@ _TOKEN = re.compile(
   | (?P<era>B\.\s?C\.(?:\s?E\.)?|A\.\s?D\.)
   | (?P<possessive>['’]s\b|(?<=s)['’](?!\w))
   | (?P<phrase>(?i:more\ than|less\ than|at\ least|up\ to|right\ now|christmas\ eve|christmas\ day
-      |boxing\ day|new\ year['’]s\ (?:eve|day)
+      |boxing\ day|new\ year['’]s\ (?:eve|day)|eve\ of\ (?:(?:the|a)\ )?new\ year
       |(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:one|two|three|four|five|six|seven|eight
       |nine|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)))\b
   | (?P<word>[^\W\d_]+)

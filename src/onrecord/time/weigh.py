@@ -135,7 +135,7 @@ def _news(windows: Sequence[Window], weekdays: Sequence[Weekday]) -> Callable[[i
     """Whether a day can be that of the report's news: the weekday it opens with, else the day of an event it
     opens with."""
     numbers = {w.number for w in weekdays if w.leads}
-    days = {w.spans[0][0] for w in windows if w.news}
+    days = {first for w in windows if w.news for first, _ in w.spans}
     return lambda day: date.fromordinal(day).isoweekday() in numbers if numbers else day in days
 
 

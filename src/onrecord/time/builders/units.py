@@ -142,6 +142,11 @@ def weekdays(piece: Piece) -> Meaning | None:
     return Repeat(f"XXXX-WXX-{piece.number('w')}")
 
 
+def weekday_parts(piece: Piece) -> Meaning | None:
+    """Tuesday nights; Monday of "Monday and Tuesday nights"."""
+    return Repeat(f"XXXX-WXX-{piece.number('w')}{piece.word('p')}")
+
+
 def frequency(piece: Piece) -> Meaning | None:
     """Daily, annually."""
     return Repeat(piece.word("g"))
