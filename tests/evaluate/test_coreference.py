@@ -11,8 +11,11 @@ from click.testing import CliRunner
 from onrecord.cli import main
 from onrecord.core.actors import Actors
 from onrecord.core.errors import InputError
-from onrecord.evaluate.coreference import read_gap, score_chains, score_gap
+from onrecord.evaluate.coreference import part_of, read_gap, score_chains, score_gap
+from onrecord.read import Reader
+from onrecord.read.readers import choose
 from onrecord.who.coreference import Coreference
+from onrecord.who.pairs import PARTS
 
 TEXT = "Ana Petrov left. She was tired, and the bridge was closed."
 HEAD = "ID\tText\tPronoun\tPronoun-offset\tA\tA-offset\tA-coref\tB\tB-offset\tB-coref\tURL"
@@ -27,6 +30,13 @@ def coreference() -> Coreference:
 @pytest.fixture(scope="module")
 def actors() -> Actors:
     return Actors.load()
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    made = choose("model")
+    assert made is not None
+    return made
 
 
 def write(folder: Path, *rows: dict[str, object]) -> Path:
@@ -65,11 +75,40 @@ def test_what_is_no_chain(tmp_path: Path, coreference: Coreference, actors: Acto
         score_chains(path, coreference, actors)
 
 
-def test_pronouns_with_two_people(tmp_path: Path, coreference: Coreference, actors: Actors) -> None:
+def test_pronouns_with_two_people(tmp_path: Path, coreference: Coreference, actors: Actors, reader: Reader) -> None:
     path = gap(tmp_path, ("TRUE", "FALSE"), ("FALSE", "TRUE"), ("FALSE", "FALSE"))
-    report = score_gap(path, coreference, actors)
-    assert report.counts == {"gap.right": (1, 3), "gap.A": (1, 1), "gap.B": (0, 1), "gap.neither": (0, 1)}
+    report = score_gap(path, coreference, actors, reader)
+    chained = {"gap.right": (1, 3), "gap.A": (1, 1), "gap.B": (0, 1), "gap.neither": (0, 1)}
+    assert {figure: report.counts[figure] for figure in chained} == chained
+    given = {"gap.given.right": (1, 3), "gap.given.A": (1, 1), "gap.given.B": (0, 1), "gap.given.neither": (0, 1)}
+    assert {figure: report.counts[figure] for figure in given} == given
+    assert report.counts["gap.given.either"] == (1, 2)
+    assert report.counts["gap.given.f1"] == (2, 5)  # three answers and two to find, one of them right
     assert [miss.report for miss in report.misses] == ["t-1", "t-2"]
+
+
+class Blind:
+    """A reader that shows nothing of its inside."""
+
+    name = "blind"
+
+    def told(self, *given: object) -> tuple[()]:
+        return ()
+
+
+def test_what_cannot_be_seen_is_neither(tmp_path: Path, coreference: Coreference, actors: Actors) -> None:
+    report = score_gap(gap(tmp_path, ("TRUE", "FALSE"), ("FALSE", "FALSE")), coreference, actors, Blind())
+    assert report.counts["gap.given.right"] == (1, 2)
+    assert report.counts["gap.given.either"] == (0, 1)
+
+
+def test_pronouns_of_one_page_are_in_one_part(tmp_path: Path) -> None:
+    rows = gap(tmp_path, *[("TRUE", "FALSE")] * 60).read_text(encoding="utf-8").splitlines()
+    path = tmp_path / "pages.tsv"
+    path.write_text("\n".join([HEAD, *(f"{row}page-{i // 2}" for i, row in enumerate(rows[1:]))]), encoding="utf-8")
+    parts = [part_of(one) for one in read_gap(path)]
+    assert parts[::2] == parts[1::2]
+    assert set(parts) == set(range(PARTS))
 
 
 def test_what_is_no_gap_file(tmp_path: Path) -> None:

@@ -59,6 +59,7 @@ class Loaded:
 
     folder: Path
     name: str
+    inner: str = ""
 
 
 @pytest.fixture
@@ -79,7 +80,7 @@ def test_a_folder_is_a_model_named_after_it(folder: Path, monkeypatch: pytest.Mo
 def test_the_shipped_model_is_the_default(folder: Path, monkeypatch: pytest.MonkeyPatch, spec: str | None) -> None:
     monkeypatch.setattr("onrecord.read.model.ModelReader", Loaded)
     monkeypatch.setattr(models, "shipped", lambda: folder, raising=False)
-    assert choose(spec) == Loaded(folder, "own-2")
+    assert choose(spec) == Loaded(folder, "own-2", models.INNER)
 
 
 @pytest.mark.parametrize("missing", ["reader.onnx", "vocab.txt"])

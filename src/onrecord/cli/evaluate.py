@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from onrecord.cli import LOOK, terminal
+from onrecord.cli import LOOK, options, terminal
 from onrecord.evaluate.floors import check, read_floors, refresh, shortfalls, write_floors
 from onrecord.evaluate.gold import Report
 from onrecord.export.atomic import replacing
@@ -52,32 +52,62 @@ def evaluate() -> None:
 @click.argument("folder", metavar="DIR", type=_FOLDER)
 @click.option("--record", type=click.Path(path_type=Path), help="Score this record; do not build one.")
 @click.option("--texts", multiple=True, type=_FOLDER, help="Folder of the reports; may be repeated.")
+@options.codebook
 @click.option("--misses", is_flag=True, help="List what was missed, made up or wrong.")
 @click.option("--json", "out", metavar="OUT", type=_OUT, help="Write figures and counts here (- for stdout).")
-def gold(folder: Path, record: Path | None, texts: tuple[Path, ...], misses: bool, out: Path | None) -> None:
+def gold(
+    folder: Path,
+    record: Path | None,
+    texts: tuple[Path, ...],
+    codebook: tuple[Path, ...],
+    misses: bool,
+    out: Path | None,
+) -> None:
     """Score a record against the answers in DIR, or in DIR/answers.
 
     Without --record a temporary record of the reports is built. Unless --texts names them, the reports are
-    looked for in every folder beside the answers and, one level up, beside theirs.
+    looked for in every folder beside the answers and, one level up, beside theirs. Issues are those of the answers
+    when --codebook holds them.
 
     \b
-    Example: onrecord evaluate gold examples --misses
+    Example: onrecord evaluate gold examples --codebook examples/codebook.toml --misses
     """
     # here: the readers and stages take longer to import than the help of all verbs to print
     from onrecord.evaluate.run import score_folder, score_record
 
     answers = folder / "answers" if (folder / "answers").is_dir() else folder
-    report = score_folder(answers, texts) if record is None else score_record(record, answers, texts)
+    if record is not None and codebook:
+        raise click.UsageError("--codebook is for a record that is built; --record is there already")
+    report = score_folder(answers, texts, codebook) if record is None else score_record(record, answers, texts)
     _give(report, misses, out)
+
+
+@evaluate.command(epilog="Exit codes: 0 scored, 2 not done.")
+@click.argument("folder", metavar="DIR", type=_FOLDER)
+@click.option("--record", type=click.Path(path_type=Path), help="Score this record; do not build one.")
+@click.option("--misses", is_flag=True, help="List what was missed, made up or wrong.")
+@click.option("--json", "out", metavar="OUT", type=_OUT, help="Write figures and counts here (- for stdout).")
+def links(folder: Path, record: Path | None, misses: bool, out: Path | None) -> None:
+    """Score what reports say of each other: copies, support, contradictions, quotations.
+
+    DIR holds links.jsonl with the answers and a folder "reports".
+
+    \b
+    Example: onrecord evaluate links examples/across --misses
+    """
+    from onrecord.evaluate.links import score_links
+
+    _give(score_links(folder, record), misses, out)
 
 
 @evaluate.command(epilog="Exit codes: 0 scored, 2 not done.")
 @click.argument("texts", metavar="FILE", type=_FILE)
 @click.option("--answers", default="evaluate/pronouns.tsv", show_default=True, type=click.Path(path_type=Path),
               help="Who the pronouns are.")  # fmt: skip
+@_READER
 @click.option("--misses", is_flag=True, help="List the pronouns that are wrong or left open.")
 @click.option("--json", "out", metavar="OUT", type=_OUT, help="Write figures and counts here (- for stdout).")
-def pronouns(texts: Path, answers: Path, misses: bool, out: Path | None) -> None:
+def pronouns(texts: Path, answers: Path, reader: str | None, misses: bool, out: Path | None) -> None:
     """Score who "he" and "she" are taken for.
 
     FILE holds the texts that were judged: JSON lines with "id" and "text". Only the pronouns of the answers
@@ -87,9 +117,8 @@ def pronouns(texts: Path, answers: Path, misses: bool, out: Path | None) -> None
     Example: onrecord evaluate pronouns polnear_dev.jsonl --misses
     """
     from onrecord.evaluate.pronouns import score_pronouns
-    from onrecord.pipeline import Kit
 
-    _give(score_pronouns(texts, answers, Kit.load("rules")), misses, out)  # no reader is asked
+    _give(score_pronouns(texts, answers, _kit(reader)), misses, out)
 
 
 @evaluate.command(epilog="Exit codes: 0 scored, 2 not done.")
@@ -109,9 +138,39 @@ def coreference(answers: Path, misses: bool, out: Path | None) -> None:
     from onrecord.evaluate.coreference import score_chains, score_gap
     from onrecord.who.coreference import Coreference
 
-    scored = score_gap if answers.suffix == ".tsv" else score_chains
-    report = scored(answers, Coreference.load(), Actors.load())
+    if answers.suffix == ".tsv":
+        kit = _kit(None)
+        assert kit.reader is not None, "the shipped reader"
+        report = score_gap(answers, Coreference.load(), kit.actors, kit.reader)
+    else:
+        report = score_chains(answers, Coreference.load(), Actors.load())
     _give(report, misses, out, lambda r, m: _show(r, m, "is left out: the tables were learnt from it"))
+
+
+@evaluate.command(epilog="Exit codes: 0 scored, 2 not done.")
+@click.argument("record", metavar="FILE", type=click.Path())
+@click.argument("answers", metavar="ANSWERS", type=_FILE)
+@click.option("--misses", is_flag=True, help="List what is missing, too much, or said by no report.")
+@click.option("--json", "out", metavar="OUT", type=_OUT, help="Write figures and counts here (- for stdout).")
+def dossier(record: str, answers: Path, misses: bool, out: Path | None) -> None:
+    """Score the dossier of the record FILE against facts answered by hand.
+
+    ANSWERS is a JSON file with "process" and "facts" (docs/dossier.md).
+
+    \b
+    Example: onrecord evaluate dossier examples.db examples/answers-dossier.json --misses
+    """
+    from onrecord.evaluate.dossier import read_facts, score_dossier
+    from onrecord.query.dossier import Process
+    from onrecord.query.dossier import dossier as assemble
+    from onrecord.store import Store
+
+    facts = read_facts(answers)
+    with Store.open(record, readonly=True) as store:
+        made = assemble(store, Process.named(facts.process))
+        documents = list(store.documents())
+    texts, files = {d.id: d.text for d in documents}, {d.id: d.file for d in documents}
+    _give(score_dossier(made, facts, texts, files), misses, out)
 
 
 @evaluate.command(epilog="Exit codes: 0 scored, 2 not done.")
@@ -451,3 +510,33 @@ def floors(ctx: click.Context, project: Path, write: bool, lower: bool, why: str
         ctx.exit(LOOK)
     count = sum(len(one.floors) for one in sets.values())
     click.echo(f"{terminal.counted(count, 'floor')}, none missed.")
+
+
+@evaluate.command(epilog="Exit codes: 0 scored, 2 not done.")
+@click.argument("project", metavar="FILE.dna", type=_FILE)
+@click.argument("requests", metavar="REQUESTS.jsonl", type=_FILE)
+@click.option("--predictions", metavar="OUT", type=click.Path(path_type=Path),
+              help="Write our answers here, as JSON lines like the requests.")  # fmt: skip
+@click.option("--correct", is_flag=True, help="Answer without the defects of Discourse Network Analyzer.")
+@click.option("--misses", is_flag=True, help="List the requests that are not answered alike, and the first difference.")
+@click.option("--json", "out", metavar="OUT", type=_OUT, help="Write figures and counts here (- for stdout).")
+def dna(
+    project: Path, requests: Path, predictions: Path | None, correct: bool, misses: bool, out: Path | None
+) -> None:
+    """Score networks against those of Discourse Network Analyzer.
+
+    REQUESTS.jsonl (or .jsonl.gz) holds a request a line with its answer, see docs/networks.md; what has no answer
+    is not scored. Cells that differ by less than 1e-9 are equal.
+
+    \b
+    Example: onrecord evaluate dna syn.dna syn31.jsonl.gz --misses
+    """
+    from onrecord.evaluate.dna import answers, read_requests, score
+
+    lines = read_requests(requests)
+    ours = list(answers(project, lines, "" if correct else "dna"))
+    if predictions is not None:
+        with replacing(predictions) as stream:
+            for line in ours:
+                stream.write((json.dumps(line, ensure_ascii=False) + "\n").encode("utf-8", "replace"))
+    _give(score(lines, ours), misses, out)

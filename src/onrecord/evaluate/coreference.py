@@ -10,6 +10,8 @@ docs/evaluate.md says what each figure counts.
 from __future__ import annotations
 
 import csv
+import zlib
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,8 +23,9 @@ from onrecord.evaluate.case import Miss
 from onrecord.evaluate.chains import Chained, chains
 from onrecord.evaluate.gold import Report
 from onrecord.evaluate.texts import Row, as_body, read_rows
-from onrecord.read import read
+from onrecord.read import Reader, Reading, read
 from onrecord.who.coreference import Chain, Coreference
+from onrecord.who.pairs import PARTS, Pairs, Scene
 
 _COLUMNS = ("ID", "Text", "Pronoun", "Pronoun-offset", "A", "A-offset", "A-coref", "B", "B-offset", "B-coref")
 
@@ -77,22 +80,52 @@ class Pronoun:
     right: str
 
 
-def score_gap(answers: Path, coreference: Coreference, actors: Actors) -> Report:
-    """What each pronoun of a GAP file is resolved to: A, B or neither, by the people in its chain.
+def score_gap(answers: Path, coreference: Coreference, actors: Actors, reader: Reader) -> Report:
+    """What each pronoun of a GAP file is resolved to: A, B or neither, in two ways.
 
-    A chain with both, or with neither where one is right, is wrong. Raises InputError (INPUT-MISSING, INPUT-FORMAT).
+    gap.…        by the people in its chain; both, or neither where one is right, is wrong
+    gap.given.…  by the head of ``who.pairs``, which is told the two people, from what ``reader`` saw; asked is the
+                 part of it that learnt nothing from the page (``part_of``)
+
+    Listed as misses are those of the second. Raises InputError (INPUT-MISSING, INPUT-FORMAT).
     """
-    hits, misses, cases = {"A": 0, "B": 0, "neither": 0}, [], {"A": 0, "B": 0, "neither": 0}
+    chained, given = Counter[tuple[str, str]](), Counter[tuple[str, str]]()  # (right, answer)
+    either, misses = 0, []
     for one in read_gap(answers):
-        answer = _resolved(one, found_chains(one.row, coreference, actors))
-        cases[one.right] += 1
-        hits[one.right] += answer == one.right
+        reading = read(as_body(one.row), reader)
+        chained[one.right, _resolved(one, coreference.chains(one.row.text, reading, actors))] += 1
+        shares = _shares(one, reading)
+        answer = max(shares, key=lambda name: shares[name])
+        given[one.right, answer] += 1
+        either += one.right != "neither" and shares[one.right] == max(shares["A"], shares["B"]) > 0
         if answer != one.right:
             word = one.row.text[slice(*one.pronoun)]
             misses.append(Miss(one.row.id, word, "wrong", f"{one.pronoun[0]}: found {answer}, wanted {one.right}"))
-    counts = {"gap.right": (sum(hits.values()), sum(cases.values()))}
-    counts |= {f"gap.{answer}": (hits[answer], cases[answer]) for answer in cases}
+    counts = _counts("gap", chained) | _counts("gap.given", given)
+    named = counts["gap.A"][1] + counts["gap.B"][1]
+    answered = sum(count for (_, answer), count in given.items() if answer != "neither")
+    counts["gap.given.either"] = (either, named)
+    counts["gap.given.f1"] = (2 * (given["A", "A"] + given["B", "B"]), answered + named)
     return Report({f: round(h / max(n, 1), 4) for f, (h, n) in counts.items()}, counts, tuple(misses), ())
+
+
+def _counts(figure: str, answers: Counter[tuple[str, str]]) -> dict[str, tuple[int, int]]:
+    """Hits and cases of all and by the right answer."""
+    every = {
+        f"{figure}.{right}": (answers[right, right], sum(n for (r, _), n in answers.items() if r == right))
+        for right in ("A", "B", "neither")
+    }
+    return {f"{figure}.right": (sum(h for h, _ in every.values()), sum(n for _, n in every.values()))} | every
+
+
+def _shares(one: Pronoun, reading: Reading) -> dict[str, float]:
+    """How likely the pronoun means A, B and neither; neither for sure where it cannot be seen."""
+    sentence, found = reading.sentence_at(one.pronoun[0]), None
+    if sentence is not None and reading.states is not None:
+        scene = Scene.around(reading, reading.sentences.index(sentence), one.pronoun[0])
+        head = Pairs.load().only(part_of(one))
+        found = head.shares(scene, one.pronoun, tuple(one.people.values()), reading.states)
+    return dict(zip((*one.people, "neither"), found or (0.0, 0.0, 1.0), strict=True))
 
 
 def _resolved(one: Pronoun, found: Sequence[Chain]) -> str:
@@ -123,6 +156,11 @@ def read_gap(path: Path) -> Iterator[Pronoun]:
         right = "A" if row["A-coref"] == "TRUE" else "B" if row["B-coref"] == "TRUE" else "neither"
         people = {"A": places["A"], "B": places["B"]}
         yield Pronoun(Row(where, row["ID"], row["Text"], row), places["Pronoun"], people, right)
+
+
+def part_of(one: Pronoun) -> int:
+    """The part of ``who.pairs`` that learnt nothing from the page a pronoun is taken from (the column URL)."""
+    return zlib.crc32(str(one.row.given.get("URL") or one.row.id).encode()) % PARTS
 
 
 def _place(row: Mapping[str, str], name: str) -> tuple[int, int]:

@@ -82,6 +82,7 @@ def _malformed(path: Path, cause: str) -> InputError:
 def score_pronouns(texts: Path, answers: Path, kit: Kit) -> Report:
     """Reads each text that has judgements and scores what its pronouns are taken for.
 
+    kit      its reader reads; without one the rules alone decide
     texts    JSON lines with ``id`` and ``text``; each text is read as one body, without title or header
     answers  the judgements; those noted "unclear" are left out
 
@@ -99,7 +100,7 @@ def score_pronouns(texts: Path, answers: Path, kit: Kit) -> Report:
         if row.id in absent:
             del absent[row.id]
             document = as_body(row)
-            reading = read(document)
+            reading = read(document, kit.reader)
             cast = identify(document, reading, kit.actors, kit.cues, kit.tenures)
             misses += _compare(document, cast, reading, wanted[row.id], tally)
     if len(absent) == len(wanted):

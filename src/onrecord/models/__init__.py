@@ -13,6 +13,10 @@ from pathlib import Path
 from onrecord.core.errors import ReaderError
 
 _WEIGHTS = Path(__file__).parent / "reader" / "minilm-2"
+_CODER = Path(__file__).parent / "events" / "plover-1"
+#: what of the shipped reader's inside is kept for pronouns: the output of the fourth of its six layers, which tells
+#: best who is meant (models/pairs/gap-1/card.md)
+INNER = "/layers.3/second/LayerNormalization_output_0"
 
 
 def shipped() -> Path:
@@ -20,13 +24,15 @@ def shipped() -> Path:
 
     Raises ReaderError (READER-MODEL) when a file is missing or not the one that was shipped.
     """
-    for name, expected in manifest()["files"].items():
-        path = _WEIGHTS / name
-        if not path.is_file():
-            raise _damaged(f"{name} is missing")
-        if hashlib.sha256(path.read_bytes()).hexdigest() != expected:
-            raise _damaged(f"{name} is not the file that was shipped")
-    return _WEIGHTS
+    return _checked(_WEIGHTS, "Install onrecord again, or use --reader rules")
+
+
+def shipped_coder() -> Path:
+    """Folder of the shipped event heads (``events.coder``), checked like the reader.
+
+    Raises ReaderError (READER-MODEL) when a file is missing or not the one that was shipped.
+    """
+    return _checked(_CODER, "Install onrecord again")
 
 
 def manifest() -> dict[str, dict[str, str]]:
@@ -34,12 +40,22 @@ def manifest() -> dict[str, dict[str, str]]:
 
     Raises ReaderError (READER-MODEL) when it is missing.
     """
+    return _manifest(_WEIGHTS, "Install onrecord again, or use --reader rules")
+
+
+def _checked(folder: Path, remedy: str) -> Path:
+    for name, expected in _manifest(folder, remedy)["files"].items():
+        path = folder / name
+        if not path.is_file():
+            raise ReaderError("READER-MODEL", str(folder), f"{name} is missing", remedy)
+        if hashlib.sha256(path.read_bytes()).hexdigest() != expected:
+            raise ReaderError("READER-MODEL", str(folder), f"{name} is not the file that was shipped", remedy)
+    return folder
+
+
+def _manifest(folder: Path, remedy: str) -> dict[str, dict[str, str]]:
     try:
-        held: dict[str, dict[str, str]] = json.loads((_WEIGHTS / "manifest.json").read_text(encoding="utf-8"))
+        held: dict[str, dict[str, str]] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     except FileNotFoundError as error:
-        raise _damaged("manifest.json is missing") from error
+        raise ReaderError("READER-MODEL", str(folder), "manifest.json is missing", remedy) from error
     return held
-
-
-def _damaged(cause: str) -> ReaderError:
-    return ReaderError("READER-MODEL", str(_WEIGHTS), cause, "Install onrecord again, or use --reader rules")

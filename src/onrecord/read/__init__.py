@@ -7,7 +7,7 @@ from onrecord.read.quotations import Quotation, quotations
 from onrecord.read.reading import Reading
 from onrecord.read.sentences import Paragraph, Sentence, paragraphs, sentences
 from onrecord.read.tokens import Token, tokens
-from onrecord.read.told import Reader, Told
+from onrecord.read.told import Reader, Showing, Told
 
 __all__ = ["Paragraph", "Quotation", "Reader", "Reading", "Sentence", "Token", "Told", "read"]
 
@@ -23,4 +23,7 @@ def read(document: Document, reader: Reader | None = None) -> Reading:
     quoted = quotations(document.text, parts)
     if reader is None:
         return Reading(parts, found, words, quoted)
+    if isinstance(reader, Showing):
+        told, states = reader.told_and_states(document.text, found, words, quoted)
+        return Reading(parts, found, words, quoted, told, reader.name, states)
     return Reading(parts, found, words, quoted, reader.told(document.text, found, words, quoted), reader.name)

@@ -1,7 +1,9 @@
 """The one pass of the one small encoder over a document, and what it says of every word.
 
-    encoder = Encoder.load()
-    labels = encoder.labels(reading)     # words x roles x (outside, begins, inside), probabilities
+    encoder = Encoder.load(folder)
+    seen = encoder.see(sentences, words, quotations)
+    seen.labels                          # words x roles x (outside, begins, inside), probabilities
+    seen.states                          # of names and pronouns, for later stages; see ``states``
 
 Windows of 254 pieces slide over the whole document, so that context crosses sentences and paragraphs;
 where windows overlap the one in which a word lies farther from the edge counts more.
@@ -19,6 +21,7 @@ import numpy.typing as npt
 
 from onrecord.read.quotations import Quotation
 from onrecord.read.sentences import Sentence
+from onrecord.read.states import States, kept
 from onrecord.read.tokens import Token
 from onrecord.read.wordpiece import WordPiece
 
@@ -105,38 +108,56 @@ def _window(
     return Window([*ids, pieces.last], [*held, (0, 0, 0, 0)], [*word, -1])
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """``labels`` are probabilities, (words of the document in order) x ROLES x (outside, begins, inside)."""
+
+    labels: Floats
+    states: States | None
+
+
 class Encoder:
     """A model of the shipped contract: ``reader.onnx`` and ``vocab.txt`` in one folder."""
 
     def __init__(self, session: onnxruntime.InferenceSession, pieces: WordPiece) -> None:
         self._session, self._pieces = session, pieces
+        self._outputs = [output.name for output in session.get_outputs()]
 
     @classmethod
-    def load(cls, folder: Path, threads: int = 1) -> Encoder:
-        """The model in ``folder``; what is shipped is found and checked by ``onrecord.models``."""
+    def load(cls, folder: Path, inner: str = "", threads: int = 1) -> Encoder:
+        """The model in ``folder``; what is shipped is found and checked by ``onrecord.models``.
+
+        inner  name of a tensor inside the model, windows x pieces x size: the states to keep, none when empty"""
         import onnxruntime  # heavy, and not needed with --reader rules
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads, options.inter_op_num_threads = threads, 1
-        session = onnxruntime.InferenceSession(str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"])
+        model = (folder / "reader.onnx").read_bytes()
+        # Of two protobuf messages in a row the reader of both makes one: its lists go on, here that of the outputs.
+        model += _with_output(inner) if inner else b""
+        session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
         vocabulary = (folder / "vocab.txt").read_text(encoding="utf-8").splitlines()
         return cls(session, WordPiece(vocabulary))
 
-    def labels(
+    def see(
         self, sentences: Sequence[Sentence], words: Sequence[Sequence[Token]], quotations: Sequence[Quotation]
-    ) -> Floats:
-        """Probabilities (words of the document in order) x ROLES x (outside, begins, inside)."""
-        flat = [t.text for tokens in words for t in tokens]
+    ) -> Seen:
+        """What the model says of every word, and its states for those that are kept."""
+        flat = [t for tokens in words for t in tokens]
         out = np.zeros((len(flat), len(ROLES), 3), dtype=np.float32)
         weight = np.zeros((len(flat), 1, 1), dtype=np.float32)
-        found = windows(flat, features(sentences, words, quotations), self._pieces)
+        held = _Held(flat)
+        found = windows([t.text for t in flat], features(sentences, words, quotations), self._pieces)
         for batch in _batches(found):
-            for window, logits in zip(batch, self._run(batch), strict=True):
-                _add(out, weight, window, logits)
+            logits, *inner = self._run(batch)
+            for number, window in enumerate(batch):
+                _add(out, weight, window, logits[number])
+                if inner:
+                    held.take(window, inner[0][number])
         out /= np.maximum(weight, 1e-6)
-        return out
+        return Seen(out, held.states())
 
-    def _run(self, batch: Sequence[Window]) -> Floats:
+    def _run(self, batch: Sequence[Window]) -> list[Floats]:
         size = max(len(w.ids) for w in batch)
         ids = np.zeros((len(batch), size), dtype=np.int64)
         rows = np.zeros((len(batch), size, 4), dtype=np.int64)
@@ -145,8 +166,46 @@ class Encoder:
             ids[number, : len(window.ids)] = window.ids
             rows[number, : len(window.ids)] = window.features
             mask[number, : len(window.ids)] = 1
-        (logits,) = self._session.run(None, {"ids": ids, "features": rows, "mask": mask})
-        return np.asarray(logits, dtype=np.float32)
+        return [np.asarray(x) for x in self._session.run(self._outputs, {"ids": ids, "features": rows, "mask": mask})]
+
+
+class _Held:
+    """The states of the words that are kept, each from the window in which it lies farthest from the edge."""
+
+    def __init__(self, words: Sequence[Token]) -> None:
+        self._starts = [(number, word.start) for number, word in enumerate(words) if kept(word.text)]
+        self._row = np.full(len(words), -1)
+        self._row[[number for number, _ in self._starts]] = np.arange(len(self._starts))
+        self._inside = np.full(len(self._starts), -1)
+        self._vectors: npt.NDArray[np.float16] | None = None
+
+    def take(self, window: Window, inner: Floats) -> None:
+        if self._vectors is None:
+            self._vectors = np.zeros((len(self._starts), inner.shape[-1]), dtype=np.float16)
+        places = np.array([i for i, w in enumerate(window.word) if w >= 0 and self._row[w] >= 0], dtype=np.int64)
+        rows = self._row[np.array(window.word)[places]]
+        inside = np.minimum(places, len(window.word) - 1 - places)
+        better = inside > self._inside[rows]
+        self._inside[rows[better]] = inside[better]
+        self._vectors[rows[better]] = inner[places[better]]
+
+    def states(self) -> States | None:
+        if self._vectors is None:
+            return None
+        return States({start: row for row, (_, start) in enumerate(self._starts)}, self._vectors)
+
+
+def _with_output(name: str) -> bytes:
+    """An ONNX model that holds nothing but the float output ``name`` (onnx.proto: ModelProto.graph 7,
+    GraphProto.output 12, ValueInfoProto.name 1 and type 2, TypeProto.tensor_type 1, Tensor.elem_type 1 = float 1)."""
+    output = _field(1, name.encode()) + _field(2, _field(1, b"\x08\x01"))
+    return _field(7, _field(12, output))
+
+
+def _field(number: int, content: bytes) -> bytes:
+    """A protobuf field of bytes: number and wire type 2, length of fewer than 128 bytes, content."""
+    assert len(content) < 128, "one byte of length is written"
+    return bytes((number << 3 | 2, len(content))) + content
 
 
 def _batches(found: Sequence[Window]) -> list[list[Window]]:

@@ -10,6 +10,7 @@ from onrecord.read.encoder import Encoder
 from onrecord.read.linking import Linked, link
 from onrecord.read.quotations import Quotation
 from onrecord.read.sentences import Sentence
+from onrecord.read.states import States
 from onrecord.read.tokens import Token
 from onrecord.read.told import Told
 
@@ -19,26 +20,37 @@ _PERHAPS = 0.3
 
 
 class ModelReader:
-    """A reader over a model folder (reader.onnx, vocab.txt)."""
+    """A reader over a model folder (reader.onnx, vocab.txt); ``inner`` as ``Encoder.load`` takes it."""
 
-    def __init__(self, folder: Path, name: str, threads: int = 1) -> None:
+    def __init__(self, folder: Path, name: str, inner: str = "") -> None:
         self.name = name
-        self._encoder = Encoder.load(folder, threads)
+        self._encoder = Encoder.load(folder, inner)
 
     def told(
         self,
-        text: str,  # noqa: ARG002  # the words hold all that is needed
+        text: str,
         sentences: Sequence[Sentence],
         words: Sequence[Sequence[Token]],
         quotations: Sequence[Quotation],
     ) -> tuple[Told, ...]:
         """The attributions of a document, in order."""
+        return self.told_and_states(text, sentences, words, quotations)[0]
+
+    def told_and_states(
+        self,
+        text: str,  # noqa: ARG002  # the words hold all that is needed
+        sentences: Sequence[Sentence],
+        words: Sequence[Sequence[Token]],
+        quotations: Sequence[Quotation],
+    ) -> tuple[tuple[Told, ...], States | None]:
+        """The attributions, and the states of names and pronouns where the model shows them."""
         if not sentences:
-            return ()
-        found = decode(sentences, words, self._encoder.labels(sentences, words, quotations))
+            return (), None
+        seen = self._encoder.see(sentences, words, quotations)
+        found = decode(sentences, words, seen.labels)
         told = (_told(found, one) for one in link(found))
         ordered = sorted(told, key=lambda t: (t.contents[0], t.cue or (0, 0)))
-        return (*ordered, *_perhaps(found))
+        return (*ordered, *_perhaps(found)), seen.states
 
 
 def _perhaps(found: Labelled) -> Iterator[Told]:

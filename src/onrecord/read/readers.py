@@ -28,7 +28,7 @@ def choose(spec: str | None, *, allow_remote: bool = False) -> Reader | None:
     if spec is None or spec == "model":
         from onrecord import models
 
-        return _model(models.shipped())
+        return _model(models.shipped(), models.INNER)
     if "://" in spec:
         from onrecord.read.endpoint import EndpointReader
 
@@ -66,8 +66,8 @@ def _checked(spec: str) -> Path:
     return Path(spec)
 
 
-def _model(folder: Path) -> Reader:
-    """The model in ``folder``, named after it."""
+def _model(folder: Path, inner: str = "") -> Reader:
+    """The model in ``folder``, named after it; ``inner`` names the states it keeps."""
     try:
         from onnxruntime.capi import onnxruntime_pybind11_state as runtime
 
@@ -78,7 +78,7 @@ def _model(folder: Path) -> Reader:
 
     broken = (runtime.Fail, runtime.InvalidProtobuf, runtime.InvalidGraph, runtime.NotImplemented)
     try:
-        return ModelReader(folder, folder.resolve().name)
+        return ModelReader(folder, folder.resolve().name, inner)
     except broken as error:
         raise ReaderError("READER-MODEL", str(folder), "reader.onnx is no model that can be loaded", _REMEDY) from error
     except (KeyError, UnicodeDecodeError) as error:

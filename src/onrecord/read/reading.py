@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from onrecord.read.quotations import Quotation
 from onrecord.read.sentences import Paragraph, Sentence
+from onrecord.read.states import States
 from onrecord.read.tokens import Token
 from onrecord.read.told import Told
 
@@ -17,7 +18,8 @@ class Reading:
     ``words[i]`` are the tokens of ``sentences[i]``.
 
     Header, dateline, byline, tail, caption and boilerplate regions have none. ``told`` is what the reader
-    named ``reader`` found, nothing when the rules work alone.
+    named ``reader`` found, nothing when the rules work alone; ``states`` what its encoder made of names and
+    pronouns, None where it shows nothing of the kind.
     """
 
     paragraphs: tuple[Paragraph, ...]
@@ -26,6 +28,7 @@ class Reading:
     quotations: tuple[Quotation, ...]
     told: tuple[Told, ...] = ()
     reader: str = ""
+    states: States | None = field(default=None, repr=False, compare=False)
     _starts: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
     _insides: list[int] = field(default_factory=list, init=False, repr=False, compare=False)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from onrecord.read.quotations import Quotation
 from onrecord.read.sentences import Sentence
+from onrecord.read.states import States
 from onrecord.read.tokens import Token
 
 Passage = tuple[int, int]  # code points of the document's text, half-open
@@ -45,3 +46,17 @@ class Reader(Protocol):
     ) -> tuple[Told, ...]:
         """The attributions, in order of their first passage; words that may be cues last. Every passage lies in
         ``text``."""
+
+
+@runtime_checkable
+class Showing(Protocol):
+    """A reader that also hands on what its encoder made of names and pronouns."""
+
+    def told_and_states(
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        words: Sequence[Sequence[Token]],
+        quotations: Sequence[Quotation],
+    ) -> tuple[tuple[Told, ...], States | None]:
+        """What ``told`` gives, and the states of the same pass."""

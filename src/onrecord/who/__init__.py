@@ -21,7 +21,7 @@ from onrecord.who.roles import party
 
 __all__ = ["Cast", "Entity", "Name", "held", "identify"]
 
-MADE_BY = "who/rules-1"
+MADE_BY, _WEIGHED = "who/rules-1", "who/gap-1"
 #: how sure a mention of each form is: share of right speakers among the statements found on 33 development
 #: reports, by how the source was written (name 144 of 149, metonym or other name 12 of 12, description 36 of 55,
 #: pronoun 61 of 66); titles were not met and go with names
@@ -82,8 +82,9 @@ def _hit(taken: list[tuple[int, int]], start: int, end: int) -> bool:
 
 def _mention(document: Document, name: Name, entities: list[Entity]) -> Mention:
     entity = entities[name.entity] if name.entity >= 0 else None
+    score = name.share if name.share is not None else _SCORES[name.form]
     return Mention(
-        spans=(document.span(name.start, name.end),), made_by=MADE_BY, why=name.why,
-        score=_SCORES[name.form] if entity else 0.3, form=name.form, capacity=name.capacity,
+        spans=(document.span(name.start, name.end),), made_by=MADE_BY if name.share is None else _WEIGHED,
+        why=name.why, score=score if entity else 0.3, form=name.form, capacity=name.capacity,
         actor=entity.id if entity else None, name=entity.name if entity else None,
     )  # fmt: skip

@@ -40,6 +40,7 @@ class Name:
     start, end    the name itself; ``first`` <= start and ``last`` >= end hold its role phrase as well
     form          MENTION_FORMS
     entity        index into ``Cast.entities``; -1 when unresolved
+    share         how likely it is this entity, where that was weighed (``who.pairs``)
     """
 
     start: int
@@ -50,6 +51,7 @@ class Name:
     entity: int
     capacity: str | None = None
     why: str = ""
+    share: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

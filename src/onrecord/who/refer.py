@@ -10,7 +10,7 @@ from itertools import accumulate
 from onrecord.core.actors import Actors
 from onrecord.core.cues import Cues
 from onrecord.core.tenures import Tenure
-from onrecord.read import Reading
+from onrecord.read import Reading, Token
 from onrecord.who.cast import Name
 from onrecord.who.chains import Chains
 from onrecord.who.given import GENDERED, phrase_gender
@@ -20,6 +20,9 @@ from onrecord.who.roles import MODIFIERS, party
 from onrecord.who.topics import OTHER, SUBJECT, Place, Topics
 
 _HE = {"he": "m", "she": "f", "him": "m", "himself": "m", "herself": "f"}
+#: from which share on the head of ``who.pairs`` is believed where the rules leave a pronoun open
+_LIKELY = 0.5
+_IN_REACH = 1000  # characters before a pronoun in which a person must be named for the head to be asked
 #: general nouns for a person and the heads of the offices they can stand for; own list
 _GENERAL: dict[str, tuple[str, ...]] = {
     "leader": ("president", "prime minister", "chancellor", "king", "leader", "premier", "head", "chairman", "emir"),
@@ -66,7 +69,7 @@ class Referrer:
         self._offices = {n: " | ".join(t.title or t.office for t in held) for n, held in known.items()}
         self._homes = {n: frozenset(t.of for t in held if t.of) for n, held in known.items()}
         self._national = {n for n, held in known.items() if any(_is_state(actors, t.of_id) for t in held)}
-        self._lines, self._entities = lines, entities
+        self._lines, self._entities, self._reading = lines, entities, reading
         self._actors, self._cues, self._text, self._office = actors, cues, chains.text, chains.entity_of
         self._people = sorted(
             (n for n in names if n.entity >= 0 and entities[n.entity].kind == "person"), key=lambda n: n.start
@@ -100,14 +103,41 @@ class Referrer:
                 elif quoted:
                     continue
                 elif token.text.lower() in _HE:
-                    entity = self._topics.choose(_HE[token.text.lower()], clock)
-                    if entity >= 0:
-                        self._topics.note(entity, clock, place.weight(at, at))
-                    why = "the person spoken of" if entity >= 0 else "nobody in reach"
-                    yield Name(token.start, token.end, token.start, token.end, "pronoun", entity, None, why)
+                    name = self._pronoun(number, token, clock)
+                    if name.entity >= 0:
+                        self._topics.note(name.entity, clock, place.weight(at, at))
+                    yield name
                 else:
                     self._note_name(clock, line, at, place)
             clock += spoken
+
+    def _pronoun(self, number: int, token: Token, clock: int) -> Name:
+        """``he``, ``she``: the person spoken of; where nobody is for sure, the one the head finds likely."""
+        gender, share = _HE[token.text.lower()], None
+        entity = self._topics.choose(gender, clock)
+        why = "the person spoken of" if entity >= 0 else "nobody in reach"
+        if entity < 0:
+            likely, share = self._likely(number, token, gender)
+            entity, why = (likely, f"of those named before, {share:.2f}") if share is not None else (entity, why)
+        return Name(token.start, token.end, token.start, token.end, "pronoun", entity, None, why, share)
+
+    def _likely(self, number: int, token: Token, gender: str) -> tuple[int, float | None]:
+        """The person named before whom the pronoun means by the head, and the share; None when nobody is likely."""
+        states = self._reading.states
+        named = [
+            n for n in self._between(token.start - _IN_REACH, token.start)[-_NEAREST:]
+            if self._entities[n.entity].gender in ("", gender)
+        ]  # fmt: skip
+        if states is None or not named:
+            return -1, None
+        from onrecord.who.pairs import Pairs, Scene  # numpy; who reads by rules alone does without
+
+        scene = Scene.around(self._reading, number, token.start)
+        shares = Pairs.load().shares(scene, (token.start, token.end), [(n.start, n.end) for n in named], states)
+        best = max(range(len(named)), key=lambda i: shares[i]) if shares is not None else 0
+        if shares is None or shares[best] < _LIKELY:
+            return -1, None
+        return named[best].entity, round(shares[best], 3)
 
     def _note(self, name: Name, clock: int, line: Line, at: int, place: Place) -> None:
         """The person of a name or description becomes a topic; somebody unnamed only where he is the subject."""
