@@ -4,32 +4,40 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from onrecord.cli import options, terminal
 from onrecord.core.errors import QueryError
 from onrecord.export.atomic import replacing
-from onrecord.export.networks import FORMATS, Format, by_suffix, tables
-from onrecord.networks.compute import compute
-from onrecord.networks.network import Network
-from onrecord.networks.record import table_of
+from onrecord.export.networks import FORMATS, LISTS, Format, by_suffix
 from onrecord.networks.spec import (
-    AGGREGATIONS, DUPLICATES, EXCLUDABLE, KERNELS, MODES, NORMALISATIONS, WINDOWS, Exclusion, Spec,
+    AGGREGATIONS,
+    DUPLICATES,
+    EXCLUDABLE,
+    KERNELS,
+    MODES,
+    NORMALISATIONS,
+    WINDOWS,
+    Exclusion,
+    Spec,
 )  # fmt: skip
 from onrecord.networks.table import DOCUMENT_VARIABLES, Table
 from onrecord.query.dates import checked
 from onrecord.store import Store
 
-_EVENTS = "event-list"
+if TYPE_CHECKING:
+    from onrecord.networks.network import Network
+
 _AGGREGATIONS = tuple(dict.fromkeys(name for names in AGGREGATIONS.values() for name in names))
 _NORMALISATIONS = tuple(dict.fromkeys(name for names in NORMALISATIONS.values() for name in names))
 
 
 @click.command
 @options.record_file
-@click.option("--type", "mode", type=click.Choice((*MODES, _EVENTS)), default=MODES[0], show_default=True,
-              help="Who is tied to whom, who to what, or one row a statement.")  # fmt: skip
+@click.option("--type", "mode", type=click.Choice((*MODES, *LISTS)), default=MODES[0], show_default=True,
+              help="Who is tied to whom, or who to what; or a list of what docs/networks.md describes.")  # fmt: skip
 @click.option("--variable1", default="actor", show_default=True, help="Whose network it is (rows).")
 @click.option("--variable2", default="issue", show_default=True, help="What ties them (columns).")
 @click.option("--qualifier", help="What tells agreement, such as stance.")
@@ -47,9 +55,13 @@ _NORMALISATIONS = tuple(dict.fromkeys(name for names in NORMALISATIONS.values() 
 @click.option("--size", type=click.IntRange(min=1), default=1, show_default=True, help="Length of a window.")
 @click.option("--kernel", type=click.Choice(KERNELS), default="no", show_default=True,
               help="Weigh statements by their distance from the middle.")  # fmt: skip
+@click.option("--clusters", type=click.IntRange(min=1), default=2, show_default=True,
+              help="How many clusters or camps to look for.")  # fmt: skip
 @click.option("--exclude", metavar="VARIABLE=VALUE", multiple=True, help="Leave these out; may be repeated.")
 @click.option("--only", metavar="VARIABLE=VALUE", multiple=True, help="Keep only these; may be repeated.")
-@click.option("--compat", type=click.Choice(("dna",)), help="Answer as Discourse Network Analyzer does, with its defects.")
+@click.option(
+    "--compat", type=click.Choice(("dna",)), help="Answer as Discourse Network Analyzer does, with its defects."
+)
 @click.option("--statement-type", metavar="NAME", default="", help="Of a DNA project; default: the first in use.")
 @click.option("--format", "form", type=click.Choice(tuple(FORMATS)), help="Default: by the end of the file's name.")
 @click.option("-o", "out", metavar="OUT", required=True, type=click.Path(path_type=Path, allow_dash=True),
@@ -92,16 +104,22 @@ class _Asked:
 
 
 def _run(asked: _Asked) -> None:
-    out, events = Path(asked.text("out")), asked.text("mode") == _EVENTS
-    form = _format(asked.maybe("form"), out, events)
+    # here: they need numpy, which the help of all verbs does without
+    from onrecord.export.networks import lists, tables
+    from onrecord.networks.computing import compute
+
+    out, mode = Path(asked.text("out")), asked.text("mode")
+    form = _format(asked.maybe("form"), out, mode in LISTS)
     table = _table(asked)
     spec = _spec(asked, table)
-    if events:
-        written = (tables.dna_events if form.name == "dna-csv" else tables.events)(table, spec)
+    if mode in LISTS:
+        as_dna = form.name == "dna-csv" and mode == "event-list"
+        number = int(asked.text("clusters"))
+        written = tables.dna_events(table, spec) if as_dna else lists.WRITERS[mode](table, spec, number)
         _write(out, written.encode("utf-8", "replace"))
         return
     networks = compute(table, spec)
-    if not networks:
+    if not any(one.statements for one in networks):
         raise QueryError("QUERY-VALUE", asked.text("record"), "no statement is left", "Ask for less, or a longer time")
     if form.several or len(networks) == 1:
         _write(out, form.write(networks, table.attributes))
@@ -112,13 +130,13 @@ def _run(asked: _Asked) -> None:
         _write(_numbered(out, number, len(networks), one), form.write([one], table.attributes))
 
 
-def _format(name: str | None, out: Path, events: bool) -> Format:
-    form = FORMATS[name] if name else by_suffix(out.suffix) or (FORMATS["csv"] if events or str(out) == "-" else None)
+def _format(name: str | None, out: Path, listed: bool) -> Format:
+    form = FORMATS[name] if name else by_suffix(out.suffix) or (FORMATS["csv"] if listed or str(out) == "-" else None)
     if form is None:
         ends = ", ".join(dict.fromkeys(one.suffix for one in FORMATS.values()))
         raise QueryError("QUERY-VALUE", "-o", f"{out.suffix!r} is no format's end", f"Use one of {ends}, or --format")
-    if events and form.suffix != ".csv":
-        raise QueryError("QUERY-VALUE", "--format", f"{form.name} holds no event list", "Use csv or dna-csv")
+    if listed and form.suffix != ".csv":
+        raise QueryError("QUERY-VALUE", "--format", f"{form.name} holds no list", "Use csv")
     return form
 
 
@@ -128,9 +146,11 @@ def _table(asked: _Asked) -> Table:
         from onrecord.exchange import dna
 
         return dna.table(dna.read(path), asked.text("statement_type"))
+    from onrecord.networks.record import table_of
     from onrecord.query.filters import mentions, statements
 
-    timed = asked.text("window") != "no" or asked.maybe("since") or asked.maybe("until")
+    by_time = asked.text("window") != "no" or asked.text("duplicates") in ("week", "month", "year")
+    timed = bool(by_time or asked.maybe("since") or asked.maybe("until"))
     neutral = "agreement" not in (asked.maybe("qualifier"), asked.text("variable1"), asked.text("variable2"))
     with Store.open(path, readonly=True) as store:
         said = list(statements(store))
@@ -140,11 +160,12 @@ def _table(asked: _Asked) -> Table:
 
 def _spec(asked: _Asked, table: Table) -> Spec:
     since, until, qualifier = (asked.maybe(name) for name in ("since", "until", "qualifier"))
-    one, two = asked.text("variable1"), asked.text("variable2")
+    one = asked.text("variable1")
+    two = asked.text("variable2") if asked.text("mode") != "bars" else ""  # bars are of one variable
     exclude, documents = _exclusions(asked, table)
     return Spec(
         variable1=one, document1=_of_document(one, table), variable2=two, document2=_of_document(two, table),
-        mode=MODES[1] if asked.text("mode") == _EVENTS else asked.text("mode"),
+        mode=_mode(asked.text("mode"), asked.text("aggregation")),
         qualifier=qualifier, document_qualifier=qualifier is not None and _of_document(qualifier, table),
         aggregation=asked.text("aggregation"), normalisation=asked.text("normalisation"),
         isolates=asked.flag("isolates"), duplicates=asked.text("duplicates"),
@@ -153,6 +174,11 @@ def _spec(asked: _Asked, table: Table) -> Spec:
         window=asked.text("window"), size=int(asked.text("size")), kernel=asked.text("kernel"),
         exclude=exclude, exclude_documents=documents, compat=asked.maybe("compat") or "",
     )  # fmt: skip
+
+
+def _mode(mode: str, aggregation: str) -> str:
+    """The mode of a network; of a list, the one that has the aggregation."""
+    return mode if mode in MODES else next(one for one in MODES if aggregation in AGGREGATIONS[one])
 
 
 def _of_document(name: str, table: Table) -> bool:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from onrecord.core.errors import QueryError
+from onrecord.exchange.dna import made as dna
 from onrecord.exchange.refi import record as refi
 from onrecord.export import brat, csv_table, event_rows, ftm, jsonl, parquet, prov, tei, uima, webannotation
 from onrecord.export.atomic import make_folder, replacing
@@ -57,6 +58,7 @@ _ALL = (
     Format(
         "qdpx", refi.write, "REFI-QDA project for MAXQDA, NVivo, ATLAS.ti, QualCoder", binary=True, carries=refi.CARRIES
     ),
+    Format("dna", dna.write, "Discourse Network Analyzer 3, positions", binary=True, carries=dna.CARRIES),
     Format("tei", tei.write, "TEI: statements in their texts, turns of transcripts", carries=tei.CARRIES),
     Format("prov", prov.write, "PROV-JSON: where each record comes from", carries=prov.CARRIES),
     Format("ftm", ftm.write, "FollowTheMoney entities", carries=ftm.CARRIES),
