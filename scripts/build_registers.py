@@ -3,8 +3,9 @@
 
 usage: python scripts/build_registers.py [REGISTERS [DATA]]
 
-Every ``registers/NAME.tsv`` becomes ``src/onrecord/data/NAME.tsv``, and the codebooks in
-``registers/codebooks`` go to ``src/onrecord/data/codebooks`` as they are. Comment lines go, except ``# source:``.
+Every ``registers/NAME.tsv`` becomes ``src/onrecord/data/NAME.tsv``; comment lines go, except ``# source:``.
+The codebooks in ``registers/codebooks`` and the processes in ``registers/processes`` go to folders of these
+names as they are.
 Two tables say more when built: resolutions get the topics their agenda and title tell of and what the
 landmarks table knows. Building twice gives the same bytes.
 """
@@ -20,6 +21,8 @@ from onrecord.core.instruments import Topic, topic_phrases
 from onrecord.core.phrases import Phrases
 from onrecord.core.register import Row, parse_table, period
 from onrecord.positions.codebook import Codebook, parse
+from onrecord.positions.codebook import shipped as shipped_codebooks
+from onrecord.query.dossier.process import Process
 
 ROOT = Path(__file__).resolve().parent.parent
 #: folded into another table, not shipped by itself
@@ -52,7 +55,27 @@ def build(registers: Path, data: Path) -> list[str]:
         Codebook.of(parse(text, path.name))
         (data / "codebooks").mkdir(exist_ok=True)
         (data / "codebooks" / path.name).write_text(text, encoding="utf-8", newline="\n")
+    for path in sorted((registers / "processes").glob("*.toml")):
+        text = path.read_text(encoding="utf-8")
+        check_process(Process.parse(text, path.stem), tables)
+        (data / "processes").mkdir(exist_ok=True)
+        (data / "processes" / path.name).write_text(text, encoding="utf-8", newline="\n")
     return built
+
+
+def check_process(process: Process, tables: dict[str, list[Row]]) -> None:
+    """Raise RegisterError when a definition names a topic, actor, instrument or codebook that no register has."""
+    actors = {row["id"] for name in ("states", "bodies") for row in tables[name]}
+    known = (
+        (process.topics, {row["id"] for row in tables["topics"]}, "topic"),
+        ((*process.parties, *process.bodies, *process.names), actors, "state or body"),
+        (process.agreements, {row["symbol"] for row in tables["instruments"]}, "instrument"),
+        ((process.codebook,) if process.codebook else (), set(shipped_codebooks()), "codebook"),
+    )
+    for used, ids, what in known:
+        for one in used:
+            if one not in ids:
+                raise _bad(f"processes/{process.id}", f"no {what} {one!r}", "Correct it or add it to its table")
 
 
 def _checked(name: str, text: str) -> list[Row]:
@@ -98,7 +121,8 @@ def _topics_of(text: str, words: Phrases[Topic]) -> set[str]:
 def check_topics(tables: dict[str, list[Row]]) -> None:
     """Raise RegisterError when a table names a topic, or a topic a wider one, that is not in the topics table."""
     ids = {row["id"] for row in tables["topics"]}
-    used = [(name, topic) for name in ("instruments", "ga_resolutions", "sc_landmarks") for row in tables[name]
+    filed = ("instruments", "ga_resolutions", "sc_landmarks", "sg_reports")
+    used = [(name, topic) for name in filed for row in tables[name]
             for topic in row["topics"].split("|") if topic]  # fmt: skip
     used += [("topics", row["within"]) for row in tables["topics"] if row["within"]]
     for name, topic in used:

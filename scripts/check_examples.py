@@ -3,13 +3,13 @@
 
 usage: check_examples.py [--write]
 
-An answer names every passage in words (``text``, ``as_written``, ``phrase``) and by its offsets. The words
+An answer names every passage in words (``text``, ``anchor``, ``as_written``, ``phrase``) and by its offsets. The words
 are what a person edits; this script finds the offsets, the first and last words, the length and the hash of
 the report. Without ``--write`` it only compares, and says what differs; with ``--write`` it puts the found
 values into the files. A passage that stands more than once in a report carries ``nth`` (1 = first).
 
-Values are checked too: acts, manners, statuses, stances, issues (examples/issues.tsv), dates, references
-between statements; a cue or speaker that is not in brackets stands in the report as written.
+Values are checked too: acts, manners, statuses, stances, issues (examples/issues.tsv), types of events, dates,
+references between statements; a cue or speaker that is not in brackets stands in the report as written.
 
 Exit status: 0 all right, 1 something differs (one line each).
 """
@@ -25,6 +25,7 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.core.errors import OnrecordError
+from onrecord.core.plover import Plover
 from onrecord.core.record import ACTS, MANNERS, STATUSES
 from onrecord.core.register import parse_table
 from onrecord.core.text import Document
@@ -34,10 +35,13 @@ EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 STANCES = ("for", "against", "neutral")
 SPEAKER_TYPES = ("person", "state", "body", "document", "group", "unnamed")
 ALLOWED = {"act": ACTS, "kind": MANNERS, "status": STATUSES, "stance": STANCES, "speaker_type": SPEAKER_TYPES}
+HAPPENED = ("occurred", "standing", "planned", "expected", "conditional")
 BASES = ("explicit", "inferred")
 PRECISIONS = ("day", "day±1", "week", "month", "year")
 #: which field of an entry holds the words of the passage, list by list
-WORDS = {"instruments": "as_written", "dates": "phrase", "figures": "as_written", "boilerplate": "text"}
+WORDS = {
+    "events": "anchor", "instruments": "as_written", "dates": "phrase", "figures": "as_written", "boilerplate": "text",
+}  # fmt: skip
 FIRST, LAST = 7, 4  # so many words stand in first_words and last_words
 _DAY = r"(?:\d{4}(?:-\d\d(?:-\d\d)?)?|\d{3})"  # 2020, 2020-04, 2020-04-24; 199 = the 1990s
 _DATE = re.compile(rf"{_DAY}(?:/{_DAY}|\.\.)?|\.\.{_DAY}")
@@ -109,6 +113,20 @@ def statement_faults(statement: Mapping[str, Any], known: set[str], issues: set[
         yield "spans are missing or out of order"
 
 
+def event_faults(event: Mapping[str, Any], types: tuple[str, ...]) -> Iterator[str]:
+    """What is wrong with the values of one event; ``types`` are those of the codebook."""
+    if event["type"] not in types or event.get("alt_type", event["type"]) not in types:
+        yield f"{event['type']!r} or its alternative is no type of registers/plover.tsv"
+    if event.get("alt_type") == event["type"]:
+        yield "its alternative is its type"
+    if event["status"] not in HAPPENED:
+        yield f"status {event['status']!r} is not one of {', '.join(HAPPENED)}"
+    if not event["actor"]:
+        yield "nobody acts; say unspecified where the report does not tell"
+    if not _DATE.fullmatch(event["date"]):
+        yield f"{event['date']!r} is no date"
+
+
 def faults(answer: Answer, document: Document, issues: set[str]) -> Iterator[str]:
     """What is wrong with an answer whose offsets are up to date, a sentence each."""
     published = answer["published"]
@@ -124,6 +142,11 @@ def faults(answer: Answer, document: Document, issues: set[str]) -> Iterator[str
         for field in ("cue", "speaker_as_written"):
             if not _written(statement[field], document.text):
                 yield f"{statement['id']}: {field} {statement[field]!r} is not in the report"
+    if [e["id"] for e in answer["events"]] != [f"e{n}" for n in range(1, len(answer["events"]) + 1)]:
+        yield "events are not numbered e1, e2, …"
+    types = Plover.load().types
+    for event in answer["events"]:
+        yield from (f"{event['id']}: {fault}" for fault in event_faults(event, types))
     for date in answer["dates"]:
         if not all(_DATE.fullmatch(value) for value in (date["value"], *date.get("also", ()))):
             yield f"date {date['phrase']!r}: {date['value']!r} is no date"

@@ -146,3 +146,38 @@ def test_lowering_takes_a_flag_and_a_sentence(project: Path, words: list[str]) -
     result = run("floors", "--project", project, *words)
     assert result.exit_code == 2
     assert "--lower needs --why" in result.stderr
+
+
+def test_gold_looks_for_the_issues_of_a_codebook(project: Path) -> None:
+    at = TEXT.index("the agreements")
+    said = {"id": "s1", "speaker": "Federica Mogherini", "speaker_as_written": "Federica Mogherini", "kind": "indirect",
+            "speaker_type": "person", "spans": [{"start": at, "end": len(TEXT) - 2}], "act": "assert",
+            "issue": "landmark", "stance": "for"}  # fmt: skip
+    file = project / "examples" / "answers" / "a.json"
+    file.write_text(json.dumps(json.loads(file.read_text()) | {"statements": [said]}))
+    book = project / "mine.toml"
+    book.write_text('[[issue]]\nid = "landmark"\nproposition = "agreements are landmarks"\nphrases = ["landmarks"]\n')
+
+    def accuracy(*more: str | Path) -> list[str]:
+        lines = run("gold", project / "examples", *more).stdout.splitlines()
+        return next(line.split() for line in lines if line.startswith("issue.accuracy"))
+
+    assert accuracy()[1:3] == ["0.000", "0"]
+    assert accuracy("--codebook", book)[1:3] == ["1.000", "1"]
+    build([str(project / "examples" / "reports")], project / "r.db")
+    refused = run("gold", project / "examples", "--record", project / "r.db", "--codebook", book)
+    assert refused.exit_code == 2
+
+
+def test_events_identity_prints_the_yardstick_as_well(tmp_path: Path) -> None:
+    file = tmp_path / "events.jsonl"
+    parties = [{"actor_name": "Norway", "role": "Source"}, {"actor_name": "Peru", "role": "Target"}]
+    rows = [
+        {"key": k, "doc": k, "date": day, "sentence": "1", "code": "190", "participants": parties, "gid": "g"}
+        for k, day in (("a", "20210301"), ("b", "20210304"))
+    ]
+    file.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    result = run("events", "identity", file)
+    assert result.exit_code == 0
+    figures = {line.split()[0]: line.split()[1] for line in result.stdout.splitlines() if "." in line}
+    assert figures["b3.f1"] == figures["yardstick.f1"] == "1.000"

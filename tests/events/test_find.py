@@ -44,6 +44,15 @@ def test_spans_point_at_trigger_actor_and_recipient(tell: Tell) -> None:
     assert event.recipient_span.slice(text) == "southern Peru"
     assert (event.actors, event.actor_codes) == (("Norway",), ("NOR MIL",))
     assert event.date == "2020-05-04"
+    assert event.date_span is not None
+    assert event.date_span.slice(text).removeprefix("On ") == "Monday"
+    (met,) = tell(text := "Norway met Peru in Geneva on 3 April 2020.")
+    assert met.place_span is not None
+    assert met.date_span is not None
+    assert (met.place_span.slice(text), met.date_span.slice(text)) == ("Geneva", "3 April 2020")
+    assert met.place == "Geneva"
+    (urged,) = tell("Norway urged Peru to leave.")
+    assert (urged.date_span, urged.place_span) == (None, None)
 
 
 def test_two_tellings_of_one_event_are_one_record(tell: Tell) -> None:
@@ -51,6 +60,16 @@ def test_two_tellings_of_one_event_are_one_record(tell: Tell) -> None:
     (event,) = tell(text)
     assert [s.slice(text) for s in event.spans] == ["signed an agreement"[:6], "The agreement"]
     assert event.as_json()["again"] == [[event.spans[1].start, event.spans[1].end]]
+
+
+def test_what_two_dates_tell_is_two_events(tell: Tell) -> None:
+    found = tell("Norway met Peru on 3 April 2020. Norway met Peru on 10 April 2020. The meeting of April was short.")
+    assert [e.date for e in found] == ["2020-04-03", "2020-04-10"]
+
+
+def test_a_later_telling_may_date_the_event(tell: Tell) -> None:
+    (event,) = tell("Norway bombed Peru. In 1998 Norway bombed Peru.")
+    assert event.date == "1998"
 
 
 def test_two_acts_of_one_speaker_stay_two(tell: Tell) -> None:

@@ -68,9 +68,9 @@ Lines = Callable[[str], list[str]]
         ("Serbia refused to recognize Kosovo.", ["REJECT Serbia > Kosovo"]),
         ("Serbia rejected the plan.", ["REJECT Serbia > -"]),
         ("The plan was rejected by Serbia.", ["REJECT Serbia > -"]),
-        ("Serbia and Kosovo signed an agreement in Brussels.", ["AGREE Serbia+Kosovo > Serbia+Kosovo"]),
-        ("An agreement was signed by Serbia and Kosovo.", ["AGREE Serbia+Kosovo > Serbia+Kosovo"]),
-        ("Serbia signed an agreement with Kosovo.", ["AGREE Serbia > Kosovo"]),
+        ("Serbia and Kosovo signed an agreement in Brussels.", ["SUPPORT Serbia+Kosovo > Serbia+Kosovo"]),
+        ("An agreement was signed by Serbia and Kosovo.", ["SUPPORT Serbia+Kosovo > Serbia+Kosovo"]),
+        ("Serbia signed an agreement with Kosovo.", ["SUPPORT Serbia > Kosovo"]),
         (
             "The agreement between Serbia and Kosovo was signed in 2013.",
             ["AGREE Serbia+Kosovo > Serbia+Kosovo historical"],
@@ -219,7 +219,7 @@ _TWO_SIDES = [
     ("{} withdrew its troops from {}.", "RETREAT"),
     ("{} sent troops to {}.", "MOBILIZE"),
     ("{} held talks with {}.", "CONSULT"),
-    ("{} signed an agreement with {}.", "AGREE"),
+    ("{} signed an agreement with {}.", "SUPPORT"),
     ("{} cooperated with {}.", "COOPERATE"),
 ]
 _PASSIVES = [

@@ -18,8 +18,10 @@ from onrecord.pipeline import Kit
 from onrecord.store import Store
 
 
-def score_folder(answers: Path, texts: Sequence[Path] = ()) -> Report:
+def score_folder(answers: Path, texts: Sequence[Path] = (), codebook: Sequence[Path] = ()) -> Report:
     """Builds a temporary record of the reports that have answers and scores it; arguments as in ``score``.
+
+    codebook  files with the issues to look for, in place of the shipped ones (docs/positions.md)
 
     Reports without answers are left out: they cost time and no figure counts them. Raises InputError as
     ``score`` does, and when none of the reports is found.
@@ -32,18 +34,20 @@ def score_folder(answers: Path, texts: Sequence[Path] = ()) -> Report:
         raise InputError("INPUT-MISSING", str(answers), cause, "Name their folder with --texts")
     with TemporaryDirectory(prefix="onrecord-") as folder:
         record = Path(folder) / "record.db"
-        build([str(source) for source in sources], record)
+        build([str(source) for source in sources], record, codebook=codebook)
         return score_record(record, answers, texts)
 
 
 def measure(project: Path, name: str) -> tuple[Report, str]:
-    """The set ``name`` of ``project`` (``floors``): what it scores, and the hash over its files.
+    """The set ``name`` of ``project`` (``floors``): what it scores, and the hash over its files. A file ``codebook.toml``
+    beside the answers holds the issues that they are about.
 
     Raises InputError as ``score_folder`` does.
     """
     folder = project / name.removesuffix(DAMAGE)
     if not name.endswith(DAMAGE):
-        return score_folder(folder / "answers"), corpus_sha256(folder)
+        codebook = [path for path in (folder / "codebook.toml",) if path.is_file()]
+        return score_folder(folder / "answers", codebook=codebook), corpus_sha256(folder)
     reports, absent = read_reports(folder / "answers")
     return robustness.score(reports, Kit.load(), absent), corpus_sha256(folder)
 

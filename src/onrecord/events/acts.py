@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
+from onrecord.attribute.nouns import is_adverb
 from onrecord.attribute.subjects import Subjects
 from onrecord.attribute.units import Unit
 from onrecord.core.record import Statement
-from onrecord.core.text import Document
+from onrecord.core.text import Document, Span
 from onrecord.events.book import EventBook
 from onrecord.events.found import Found
 from onrecord.events.parties import Parties, Party
-from onrecord.events.rules import threatened
+from onrecord.events.rules import given, threatened
 from onrecord.read import Reading
 from onrecord.who import Cast
 
@@ -23,11 +25,17 @@ TYPES: dict[str, tuple[str, str | None]] = {
     "threaten": ("THREATEN", None),
 }  # fmt: skip
 _STATUS = {"planned": "future", "expected": "future", "conditional": "hypothetical"}
-_PLEDGED = 40  # code points of a pledge in which its verb stands
+_PLEDGED = 90  # code points of a pledge in which its verb and what it is done to stand
+_WILL = frozenset("will would shall".split())
+_NOT = frozenset("not never".split())
+_MENACES = tuple(
+    f"{will} {what}" for will in ("will", "would")
+    for what in ("be consequences", "face consequences", "retaliate", "respond with force", "strike back")
+)  # fmt: skip
 _DEEDS = ("attack", "protest")
 _HEAD = 90  # code points of a content that show where it begins
 _OPENING = 400  # code points of a content in which the one it is about is named
-_SUBJECT = 14  # words of a content in which its own act stands
+_SUBJECT = 24  # words of a content in which its own act stands
 
 
 class Acts:
@@ -42,9 +50,15 @@ class Acts:
 
     def of(self, statement: Statement, unit_at: Callable[[int], Unit | None]) -> Iterator[Found]:
         """The events of one statement: its act and the further acts in it."""
-        for act in dict.fromkeys((statement.act, *statement.more_acts)):
+        for act in dict.fromkeys((*self._menace(statement), statement.act, *statement.more_acts)):
             if act in TYPES and not self._strikes(statement):
                 yield self._event(statement, act, unit_at)
+
+    def _menace(self, statement: Statement) -> tuple[str, ...]:
+        """A warning of what one will do oneself is a threat ("that there would be consequences")."""
+        opening = self._text[statement.spans[0].start : statement.spans[0].start + _HEAD].lower()
+        warned = statement.act == "warn" and any(words in opening for words in _MENACES)
+        return ("threaten",) if warned else ()
 
     def covers(self, statement: Statement) -> bool:
         """True when the cue of ``statement`` tells an event of its act, and no other."""
@@ -58,28 +72,40 @@ class Acts:
         return not (statement.speaker.actor or "").startswith("person:")
 
     def _event(self, statement: Statement, act: str, unit_at: Callable[[int], Unit | None]) -> Found:
-        kind, mode = ("THREATEN", None) if act == "pledge" and self._of_force(statement) else TYPES[act]
+        kind, mode = self._pledged(statement) if act == "pledge" else TYPES[act]
         place, actor = self._performed(statement, act, unit_at)
         actor = actor or self._parties.speaker(statement.speaker)
+        recipient = self._recipient(statement)
+        if kind == "AGREE" and recipient is None and actor is not None and actor.mutual:
+            recipient = actor  # who agree do so with each other
         sentence = self._reading.sentence_at(place[0])
         around = (sentence.start, sentence.end) if sentence is not None else place
         status = _STATUS.get(statement.status)
         return Found(
             start=place[0], end=place[1], sentence=around, type=kind, mode=mode,
             aux=frozenset({status} if status is not None else ()), actor=actor,
-            recipient=self._recipient(statement), rule="act", why=f"statement of act “{act}”", own=statement.id,
+            recipient=recipient, rule="act", why=f"statement of act “{act}”", own=statement.id,
             date=statement.said_at,
         )  # fmt: skip
 
-    def _of_force(self, statement: Statement) -> bool:
-        """True when what is pledged is force ("vowed to attack")."""
-        words = self._text[statement.spans[0].start : statement.spans[0].start + _PLEDGED].lower().split()
-        words = words[1:] if words[:1] == ["to"] else words
-        return (
-            any(threatened(found.cue.type) and found.form == "base" for found in self._force.at(words, 0))
-            if words
-            else False
-        )
+    def _pledged(self, statement: Statement) -> tuple[str, str | None]:
+        """Type and mode of a pledge: force that is announced is a threat ("vowed to attack"), and what one says that
+        one will not do is refused ("will never recognize")."""
+        start = statement.spans[0].start
+        bare = (low.strip(',.;:“”"()') for low in self._text[start : start + _PLEDGED].lower().split())
+        words = [low for low in bare if low]
+        at = 0 if words[:1] == ["to"] else next((k for k, low in enumerate(words) if low in _WILL), -1)
+        refused = ("under", "no") in pairwise(words)
+        while at + 1 < len(words) and (words[at + 1] in _NOT or is_adverb(words[at + 1])):
+            refused, at = refused or words[at + 1] in _NOT, at + 1
+        if at + 1 >= len(words):
+            return TYPES["pledge"]
+        found = next((f for f in self._force.at(words, at + 1) if f.fits(words[f.last :])), None)
+        if found is None or found.form != "base":
+            return TYPES["pledge"]
+        if refused:
+            return ("REJECT", None) if given(found.cue.type) else TYPES["pledge"]
+        return ("THREATEN", None) if threatened(found.cue.type) else TYPES["pledge"]
 
     def _performed(
         self, statement: Statement, act: str, unit_at: Callable[[int], Unit | None]
@@ -87,6 +113,9 @@ class Acts:
         """Where the act stands, and who does it when its own words say so ("China urges all sides, Wu said")."""
         cue, content = statement.cue, statement.spans[0]
         if cue is not None:
+            agent = self._agent(cue, unit_at(cue.start), statement)
+            if agent is not None:
+                return (cue.start, cue.end), agent
             words = self._text[cue.start : cue.end].lower().split()
             found = next((f for k in range(len(words)) if (f := self._cues.at(words, k)) is not None), None)
             if found is None or found.cue.act in (act, "decline") or statement.speaker.span is None:
@@ -99,7 +128,9 @@ class Acts:
         first = unit.index(content.start)
         for at in range(first, min(first + _SUBJECT, len(unit.lows))):
             found = self._cues.at(unit.lows, at)
-            if found is None or found.cue.act != act or found.form == "participle":
+            if found is None or TYPES.get(found.cue.act) != TYPES[act] or found.form == "participle":
+                continue
+            if unit.lows[found.end : found.end + 1] == ("by",):  # somebody else does so
                 continue
             source = self._subjects.before(unit, at)
             actor = None
@@ -111,27 +142,46 @@ class Acts:
         last = unit.index(min(content.start + _HEAD, content.end) - 1)
         return (content.start, max(min(unit.words[last].end, content.end), content.start + 1)), None
 
+    def _agent(self, cue: Span, unit: Unit | None, statement: Statement) -> Party | None:
+        """Who does it when "by" stands behind the cue ("a move rejected by Serbia")."""
+        if unit is None or self._text[cue.end : cue.end + 4] != " by ":
+            return None
+        name = next(iter(self._cast.between(cue.end + 4, cue.end + _HEAD)), None)
+        if name is None or self._text[cue.end + 4 : name.start] not in ("", "the "):
+            return None
+        return self._parties.of(unit, unit.index(name.start), unit.index(name.end - 1), statement.speaker)
+
     def _recipient(self, statement: Statement) -> Party | None:
         """Whom it addresses, else the first party that its content names."""
         if statement.addressees:
             made = [self._parties.named(name) for name in statement.addressees]
             span = statement.spans[0]
             return Party(tuple(n for n, _ in made), tuple(c for _, c in made), span.start, span.end)
-        span = statement.spans[0]
-        found: list[tuple[str, str]] = []
-        start, end = -1, -1
-        for name in self._cast.between(span.start, min(span.end, span.start + _OPENING)):
-            entity = self._cast.of(name)
-            if entity is None or entity.name == statement.speaker.name or name.form == "pronoun":
-                continue
-            if found and self._text[end : name.start].strip() not in ("and", ",", "and the", ", the"):
-                break
-            found.append(self._parties.named(entity.name))
-            start, end = (name.start if start < 0 else start), name.end
-        if found:
-            return Party(tuple(n for n, _ in found), tuple(c for _, c in found), start, end)
+        span, cue = statement.spans[0], statement.cue
+        if cue is not None and cue.end < span.start < cue.end + _HEAD:
+            warned = self._first(statement, cue.end, span.start)  # "warned Peru that"
+            if warned is not None:
+                return warned
+        found = self._first(statement, span.start, min(span.end, span.start + _OPENING))
+        if found is not None:
+            return found
         party = self._cast.party(span.start, span.end)
         if party is None or party == statement.speaker.of:
             return None
         named, code = self._parties.named(party)
         return Party((named,), (code,), span.start, span.end)
+
+    def _first(self, statement: Statement, first: int, last: int) -> Party | None:
+        """The first party named between two offsets, with those that stand in one list with it."""
+        found: list[tuple[str, str]] = []
+        start, end = -1, -1
+        for name in self._cast.between(first, last):
+            entity = self._cast.of(name)
+            own = entity is not None and entity.name in (statement.speaker.name, statement.speaker.of)
+            if entity is None or own or name.form == "pronoun":
+                continue
+            if found and self._text[end : name.start].strip() not in ("and", ",", "and the", ", the"):
+                break
+            found.append(self._parties.named(entity.name))
+            start, end = (name.start if start < 0 else start), name.end
+        return Party(tuple(n for n, _ in found), tuple(c for _, c in found), start, end) if found else None

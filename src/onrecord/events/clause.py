@@ -63,6 +63,9 @@ class _Walk:
     def _step(self, low: str) -> bool:
         if low in lexicon.NEGATIONS:
             self.aux.add("negated")
+        elif low.endswith(("n't", "n’t")):
+            self.aux.add("negated")
+            return self._step(low[:-3])
         elif low in lexicon.BE or low in lexicon.HAVE or low in lexicon.DO:
             self.nearest = self.nearest or low
         elif low in lexicon.FUTURE:
@@ -79,22 +82,22 @@ class _Walk:
             self.stopped = self.stopped or low in lexicon.STOPPED
             self.nearest = "have"
         else:
-            return is_adverb(low) or self._is_timed(low)
+            return is_adverb(low) or self._is_timed(low, self.at)
         return True
 
-    def _is_timed(self, low: str) -> bool:
+    def _is_timed(self, low: str, at: int) -> bool:
         """True inside a date and for a preposition or comma beside one."""
         words = self._unit.words
-        if self._timed(words[self.at].start):
+        if self._timed(words[at].start):
             return True
-        nxt = self.at + 1 < len(words) and self._timed(words[self.at + 1].start)
+        nxt = at + 1 < len(words) and self._timed(words[at + 1].start)
         return nxt and low in ("on", "in", "at", "the", "last", "since", "during", "earlier", ",")
 
     def _infinitive(self) -> None:
         self.nearest = self.nearest or "to"
         before = self.at - 1
-        while before > 0 and is_adverb(self.lows[before]):
-            before -= 1
+        while before > 0 and (is_adverb(self.lows[before]) or self._is_timed(self.lows[before], before)):
+            before -= 1  # "decided on Thursday to send"
         low = self.lows[before] if before >= 0 else ""
         if low in lexicon.BE or low in lexicon.COMES:
             self.aux.add("future")

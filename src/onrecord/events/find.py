@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from onrecord.attribute.subjects import Subjects
@@ -115,6 +116,7 @@ class _Stage:
             if any(token.text.lower() in self._book.events for token in self._reading.words[number]):
                 plain = self._plain.of(unit_of(self._reading, number), self._inside)
                 found += [f for f in plain if self._cued.at(f.end - 1) < 0]
+        found = [self._dated(f) for f in found]
         made = [self._event(group) for group in merged(found)]
         return tuple(sorted({e.id: e for e in made}.values(), key=lambda e: (e.spans[0].start, e.type)))
 
@@ -123,7 +125,8 @@ class _Stage:
         statement = self._inside(found.start)
         told_by = found.own or (statement.id if statement is not None else None)
         telling = self._telling(found, statement) if told_by is not None else None
-        when = found.date or self._date(found)
+        dated = next((f for f in group if f.date), found)
+        when, place = dated.date, self._place(found)
         actor, recipient = found.actor, found.recipient
         spans = {(f.start, f.end) for f in group}
         start, end = max(found.sentence[0], found.start - _AROUND), min(found.sentence[1], found.end + _AROUND)
@@ -137,7 +140,9 @@ class _Stage:
             recipients=recipient.names if recipient else (), recipient_codes=recipient.codes if recipient else (),
             actor_span=self._document.span(actor.start, actor.end) if actor and actor.end > actor.start else None,
             recipient_span=self._document.span(recipient.start, recipient.end) if recipient else None,
-            date=when, place=self._place(found), told_by=told_by, telling=telling,
+            date=when, place=self._document.text[slice(*place)] if place else None, told_by=told_by, telling=telling,
+            date_span=self._document.span(*dated.dated_at) if dated.dated_at else None,
+            place_span=self._document.span(*place) if place else None,
         )  # fmt: skip
 
     def _telling(self, found: Found, statement: Statement | None) -> str:
@@ -147,10 +152,11 @@ class _Stage:
             return "denied"
         return "quoted" if statement.manner == "direct" else "asserted"
 
-    def _date(self, found: Found) -> str | None:
-        """The date nearest to the trigger in its sentence, those behind it first."""
+    def _dated(self, found: Found) -> Found:
+        """``found`` with the date nearest to the trigger in its sentence, those behind it first; an event that has a
+        date only learns where it is written."""
         low = bisect_left(self._starts, max(found.sentence[0], found.start - _BESIDE))
-        near: list[tuple[int, str]] = []
+        near: list[tuple[int, str, tuple[int, int]]] = []
         for moment in self._moments[low : low + 12]:
             start, end = moment.spans[0].start, moment.spans[0].end
             if start >= found.sentence[1]:
@@ -158,10 +164,15 @@ class _Stage:
             value = moment.value
             if value is None or not (value[:4].isdigit() or value.startswith("..")):
                 continue
+            if found.date not in (None, value):
+                continue
             gap = start - found.end if start >= found.end else 2 * max(found.start - end, 0)
             if gap <= _BESIDE:
-                near.append((gap, value))
-        return min(near)[1] if near else None
+                near.append((gap, value, (start, end)))
+        if not near:
+            return found
+        _, value, place = min(near)
+        return replace(found, date=value, dated_at=place)
 
     def _by_date(self, found: Found, when: str | None) -> frozenset[str]:
         published = self._document.published
@@ -179,7 +190,7 @@ class _Stage:
             return frozenset(("historical",))
         return frozenset(("future",)) if first[:10] > published[: len(first)] and len(first) >= 7 else frozenset()
 
-    def _place(self, found: Found) -> str | None:
+    def _place(self, found: Found) -> tuple[int, int] | None:
         """The capital, town or country behind "in" or "at" in the sentence, behind the trigger."""
         text = self._document.text
         taken = {found.actor.start if found.actor else -1, found.recipient.start if found.recipient else -1}
@@ -189,7 +200,30 @@ class _Stage:
             before = text[max(name.start - 8, 0) : name.start].split()[-1:]
             entity = self._cast.of(name)
             if before in (["in"], ["at"]) and entity is not None and entity.kind in ("state", "entity"):
-                return text[name.start : name.end]
+                return name.start, name.end
+        return self._named_place(found)
+
+    def _named_place(self, found: Found) -> tuple[int, int] | None:
+        """A name in capitals behind "in" or "at" that no register knows as somebody."""
+        unit = self._unit_at(found.start)
+        if unit is None:
+            return None
+        words, text = unit.words, self._document.text
+        for k in range(unit.index(found.end - 1) + 1, len(words) - 1):
+            first = words[k + 1]
+            if words[k].start > found.end + _BESIDE:
+                break
+            known = any(self._cast.of(name) for name in self._cast.between(first.start, first.end))
+            if unit.lows[k] not in ("in", "at") or not text[first.start].isupper() or self._timed(first.start) or known:
+                continue
+            last = k + 1
+            while (
+                last + 1 < len(words)
+                and text[words[last].end : words[last + 1].start] == " "
+                and (text[words[last + 1].start].isupper() and not self._timed(words[last + 1].start))
+            ):
+                last += 1
+            return first.start, words[last].end
         return None
 
 

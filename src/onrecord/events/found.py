@@ -13,6 +13,7 @@ class Found:
 
     rule      which finder saw it, for score and reason: "act", "verb", "noun"
     own       id of the statement that is the event, "" for plain events
+    dated_at  where its sentence says the date, None when it does not
     repeats   True for a noun that points back ("the meeting")
     """
 
@@ -29,3 +30,4 @@ class Found:
     own: str = ""
     date: str | None = None
     repeats: bool = False
+    dated_at: tuple[int, int] | None = None

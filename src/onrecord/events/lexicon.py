@@ -45,6 +45,10 @@ LIGHT = frozenset(
     finished ended completed completes concluding announced announces sent received planned plans continued
     expressed voiced rejected accepted renewed""".split()
 )
+#: verbs that make an agreement final, which PLOVER tells from agreeing
+SIGNED = frozenset(
+    "signed sign signs signing initialled initialed concluded concludes concluding finalized finalised ratified".split()
+)
 #: the same when the doer of the noun is not the subject: who receives, rejects or accepts an offer did not make it
 TAKES = frozenset("received rejected accepted rejects accepts receive dismissed welcomed condemned".split())
 
@@ -60,6 +64,8 @@ CONDITIONS = frozenset("if unless whether should lest".split())
 WITH_GERUND = frozenset("after before by while when since in on upon besides despite".split())
 #: pronouns that are subjects: a verb stands behind them
 SUBJECTS = frozenset("i we you they he she it who which".split())
+#: -ing forms that are prepositions
+LINKS = frozenset("following including regarding concerning during pending".split())
 #: where a subject shared by several verbs is looked for
 JOINTS = frozenset("and but or then".split())
 
@@ -73,6 +79,7 @@ GROUPS = frozenset(
     peacekeepers authorities court prosecutors judges lawmakers donors smugglers refugees civilians leaders
     ministers officials negotiators mediators parties sides party government parliament tribunal combatants
     monks families countries states governments delegations police officers officer gunman attacker suspects
+    deputies senators voters members
     soldier policeman policemen people mayor mayors clan clans bishops farmers miners veterans men women youths
     man woman youth rebel militant insurgent terrorist guerrilla separatist""".split()
 ) | (SPEAKERS - _NOBODY)
@@ -90,5 +97,10 @@ COLLECTIVES = frozenset(
     """thousands hundreds dozens scores tens group groups crowd crowds majority number handful members member part
     side people supporters heads residents inhabitants""".split()
 )
+#: "his country", said of himself by who speaks for it
+POSSESSIVE = frozenset("his her its their my our".split())
+OWN = frozenset("country government nation state side delegation".split())
+#: adjectives behind their noun ("all deputies present")
+TRAILING = frozenset("present involved concerned alike themselves".split())
 #: nouns after which an adjective names people, not their state ("ethnic Serbs")
 PEOPLE = frozenset("serbs albanians croats bosniaks kurds jews arabs muslims christians roma".split())

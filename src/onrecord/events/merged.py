@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from onrecord.events.found import Found
+from onrecord.events.same import apart
 
 
 def merged(found: Sequence[Found]) -> list[list[Found]]:
@@ -23,11 +24,20 @@ def merged(found: Sequence[Found]) -> list[list[Found]]:
     return groups
 
 
+#: an agreement that is pointed back to ("the agreement") is the one whose signature was told
+_SIGNED = {"AGREE", "SUPPORT"}
 _REACH = 60  # groups back in which an event may have been told: keeps time linear
 
 
 def _same(first: Found, again: Found) -> bool:
-    if first.type != again.type:
+    """True when both tell one event; dates are compared last, because that takes longest."""
+    if not _alike(first, again):
+        return False
+    return not (first.date and again.date and first.date != again.date and apart(first.date, again.date))
+
+
+def _alike(first: Found, again: Found) -> bool:
+    if first.type != again.type and not (again.repeats and {first.type, again.type} == _SIGNED):
         return False
     if first.start < again.end and again.start < first.end:
         return True

@@ -106,6 +106,8 @@ class Parties:
         if low in FIRST_PERSON and teller is not None:
             name = teller.of if low in ("we", "our", "us") and teller.of else teller.name
             return self._made((name,), teller.capacity or "", (start, end), teller.of) if name else None
+        if low in lexicon.POSSESSIVE and unit.lows[last] in lexicon.OWN and teller is not None and teller.of:
+            return self._made((teller.of,), "", (start, end))
         if acts:
             head = next((k for k in range(first + 1, last + 1) if unit.lows[k] in PREPOSITIONS), last + 1)
             if head <= last and unit.lows[head - 1] not in lexicon.ORGANS | lexicon.COLLECTIVES | lexicon.GROUPS:
@@ -190,6 +192,8 @@ class Parties:
         while first < last and unit.lows[first] in DETERMINERS:
             first += 1
         head = next((k - 1 for k in range(first + 1, last + 1) if unit.lows[k] in PREPOSITIONS), last)
+        while head > first and unit.lows[head] in lexicon.TRAILING:
+            head -= 1
         if unit.lows[head] in lexicon.COLLECTIVES and unit.lows[head + 1 : head + 2] == ("of",) and head + 2 <= last:
             return self._group(unit, head + 2, last)
         if unit.lows[head] not in lexicon.GROUPS and unit.lows[head] not in lexicon.PEOPLE:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from onrecord.attribute.nouns import AUXILIARIES, DETERMINERS, PREPOSITIONS
 from onrecord.attribute.units import Unit
@@ -16,10 +17,21 @@ from onrecord.events.roles import Roles, Taking
 from onrecord.events.rules import coded, of_talks
 
 _NEAR = 12  # words behind a verb in which an object that its row asks for must stand
+_HIMSELF = frozenset(("it", "he", "she", "they"))
+_HEAD = 6  # code points from where reported speech begins ("that") to its subject
+_NEITHER = 4  # words before the last of several subjects in which "neither" stands
 _BEFORE = 8  # words before a passive in which it must
+#: how much of it there was, which shows that it took place ("ten rounds of talks")
+_MEASURES = frozenset(
+    (word, "of") for word in "round rounds hour hours day days week weeks month months year years series".split()
+)
+#: nouns that tell nothing behind these words
+_IDIOMS = frozenset((("in", "charge"), ("on", "demand"), ("on", "call"), ("on", "request"), ("upon", "request")))
 _MOVED = frozenset("call request demand order pledge promise threat appeal plea need".split())
+_NOTHING = frozenset((low,) for low in ("nothing", "neither", "none", "nobody"))
 #: what is told without a doer as often as with one
 _UNCLAIMED = frozenset(("ASSAULT", "PROTEST"))
+_REFUSING = frozenset(("reject", "deny"))
 #: acts whose contents are wanted, promised or feared, not told
 _WANTED = frozenset("call request pledge hope threaten warn".split())
 
@@ -54,21 +66,29 @@ class Plain:
         if inside is not None and inside.act in _WANTED and (found.form == "base" or "future" in chain.aux):
             return None
         words = self._object_words(unit, chain, at + 1, "group" in cue.roles)
-        if not _fits(found, words) or of_talks(cue.type, words[:4]):
+        if not found.fits(words) or of_talks(cue.type, words[:4]):
             return None
         teller = None if inside is None else inside.speaker
         taking = self._roles.of_verb(unit, cue, at, found.last, chain, teller)
+        if taking.actor is None and inside is not None and _says_of_himself(unit, chain, inside):
+            taking = replace(taking, actor=self._roles.who_tells(inside.speaker))
         if not _enough(unit, found, chain, taking):
             return None
         own = teller is not None and taking.actor is not None and _same_side(teller, taking.actor)
-        kind, mode = coded(cue, chain, taking.actor, own)
-        aux = set(chain.aux) | ({"hypothetical"} if supposed(unit, taking.first) else set())
+        nobody = "neither" in unit.lows[max(taking.first - _NEITHER, 0) : chain.first]
+        aux = set(chain.aux) | ({"negated"} if nobody or _none_of_it(unit, found.last) else set())
         if inside is not None and inside.manner == "indirect" and "would" in unit.lows[chain.first : at]:
             aux = aux - {"hypothetical"} | {"future"}  # what "will" becomes when it is reported
+        aux |= {"hypothetical"} if supposed(unit, taking.first) else set()
+        willed = own and any(low in lexicon.FUTURE or low == "would" for low in unit.lows[chain.first : at])
+        told = coded(cue, chain, aux, taking.actor, (own, willed))
+        if told.refused and inside is not None and inside.act in _REFUSING:
+            return None  # the statement is the refusal
+        aux -= {"future", "negated"} if told.refused else set()
         actor, recipient = _shared(cue.roles, taking)
         return Found(
             start=unit.words[chain.first if not chain.shared else at].start, end=unit.words[found.last - 1].end,
-            sentence=(unit.start, unit.end), type=kind, mode=mode, aux=frozenset(aux), actor=actor,
+            sentence=(unit.start, unit.end), type=told.type, mode=told.mode, aux=frozenset(aux), actor=actor,
             recipient=recipient, rule="verb", why=_why(found, chain),
         )  # fmt: skip
 
@@ -98,7 +118,11 @@ class Plain:
         after = unit.lows[at + 1] if at + 1 < len(unit.lows) else ""
         if after in ("’s", "'s") or (after and self._cues.is_noun(after)):
             return None
+        if unit.lows[max(at - 1, 0) : at + 1] in _IDIOMS:
+            return None
         first = self._roles.phrase_start(unit, at)
+        measured = unit.lows[max(first - 2, 0) : first] in _MEASURES and found.cue.type == "CONSULT"
+        first = self._roles.phrase_start(unit, first - 2) if measured else first
         dated = self._dated(unit, first, at)
         if inside is not None and inside.act in _WANTED and not dated:
             return None
@@ -109,7 +133,7 @@ class Plain:
         phrase = unit.lows[first:at]
         unclaimed = found.cue.type in _UNCLAIMED
         known = dated and (taking.recipient is not None or unclaimed)
-        if taking.actor is None and not known and not (unclaimed and after in lexicon.HAPPENED):
+        if taking.actor is None and not measured and not known and not (unclaimed and after in lexicon.HAPPENED):
             return None
         aux = set() if light is None else set(light.aux)
         behind = self._roles.verb_end(unit, found.last)
@@ -122,11 +146,14 @@ class Plain:
         if "no" in phrase:
             aux.add("negated")
         actor, recipient = _shared(found.cue.roles, taking)
+        verbs = (*unit.lows[max(first - 1, 0) : first], unit.lows[behind - 1])
+        signed = found.cue.type == "AGREE" and not lexicon.SIGNED.isdisjoint(verbs)
         begins = light.first if light is not None and not light.shared else first
         return Found(
             start=unit.words[begins].start, end=unit.words[found.last - 1].end, sentence=(unit.start, unit.end),
-            type=found.cue.type, mode=found.cue.mode, aux=frozenset(aux), actor=actor, recipient=recipient,
-            rule="noun", why=f"noun “{found.cue.name}”", repeats=light is None and unit.lows[first] in lexicon.DEFINITE,
+            type="SUPPORT" if signed else found.cue.type, mode=found.cue.mode, aux=frozenset(aux), actor=actor,
+            recipient=recipient, rule="noun", why=f"noun “{found.cue.name}”",
+            repeats=light is None and unit.lows[first] in lexicon.DEFINITE,
         )  # fmt: skip
 
     def _dated(self, unit: Unit, first: int, at: int) -> bool:
@@ -147,17 +174,18 @@ class Plain:
         return chain_of(unit, at, form, False, self._timed)
 
 
+def _none_of_it(unit: Unit, at: int) -> bool:
+    """True when the object at word ``at`` denies the verb: "signed nothing", "would accept neither", "recognized Kosovo
+    under no circumstances"."""
+    behind = unit.lows[at : at + _NEAR]
+    return behind[:1] in _NOTHING or any(behind[k : k + 2] == ("under", "no") for k in range(len(behind)))
+
+
 def _wanted(unit: Unit, first: int) -> bool:
     """True for a noun that somebody only asks for: "a call for talks", "hopes of a deal"."""
     if first == 0 or unit.lows[first - 1] not in ("for", "to", "of", "about", "on", "against"):
         return False
     return any(low in _MOVED or low in lexicon.WISHED for low in unit.lows[max(first - 4, 0) : first - 1])
-
-
-def _fits(found: FoundCue, words: tuple[str, ...]) -> bool:
-    cue = found.cue
-    met = any(word in cue.objects for word in words)
-    return not cue.objects or met is not cue.barred
 
 
 def _enough(unit: Unit, found: FoundCue, chain: Chain, taking: Taking) -> bool:
@@ -174,6 +202,13 @@ def _enough(unit: Unit, found: FoundCue, chain: Chain, taking: Taking) -> bool:
     if actor is None:
         return False
     return chain.sure or chain.first == 0 or unit.lows[chain.first - 1] not in DETERMINERS
+
+
+def _says_of_himself(unit: Unit, chain: Chain, inside: Statement) -> bool:
+    """True for "he said that he would": a pronoun at the head of reported speech is the speaker's own."""
+    at = chain.first - 1
+    begins = at >= 0 and abs(unit.words[at].start - inside.spans[0].start) <= _HEAD
+    return begins and inside.manner == "indirect" and not chain.passive and unit.lows[at] in _HIMSELF
 
 
 def _same_side(teller: Speaker, actor: Party) -> bool:

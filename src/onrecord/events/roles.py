@@ -38,6 +38,10 @@ class Roles:
     def __init__(self, subjects: Subjects, parties: Parties, timed: Callable[[int], bool]) -> None:
         self._subjects, self._parties, self._timed = subjects, parties, timed
 
+    def who_tells(self, speaker: Speaker) -> Party | None:
+        """The one who tells as one who acts: "Norway said it would …"."""
+        return self._parties.speaker(speaker)
+
     def of_verb(self, unit: Unit, cue: EventCue, at: int, last: int, chain: Chain, teller: Speaker | None) -> Taking:
         """Those who take part in what the verb at word ``at`` tells; ``last`` is the index behind its rest."""
         source = self._subject(unit, chain)
@@ -85,7 +89,7 @@ class Roles:
                 return first - 1
             if not (low[0].isalnum() or low in ("’s", "'s", "-")) or low in PREPOSITIONS or low in _ENDS:
                 break
-            if low in AUXILIARIES or low in PRONOUNS or low in lexicon.LIGHT or low in lexicon.JOINTS:
+            if low in AUXILIARIES or low in PRONOUNS or low in lexicon.LIGHT | lexicon.JOINTS | lexicon.LINKS:
                 break
             first -= 1
         return first
@@ -111,7 +115,7 @@ class Roles:
             found = self._relative(unit, at) or self._subjects.before(unit, at, anyone=True)
             if found is not None:
                 return self._with_partners(unit, _trimmed(unit, found))
-        return self._opening(unit, chain.first)
+        return self._opening(unit, chain.first) or self._subjects.before(unit, chain.first, anyone=True)
 
     def _with_partners(self, unit: Unit, source: Source) -> Source:
         """``source`` with those who stand before it in a list: "Nikos Dendias and Mevlüt Çavuşoğlu"."""
@@ -224,6 +228,8 @@ class Roles:
             return False
         if unit.lows[k] == "and":
             return True
+        if after == "and":  # ", and the Council has" begins another clause
+            return not any(_is_past(low) or low in AUXILIARIES for low in unit.lows[k + 2 : k + 2 + _LIST])
         for low in unit.lows[k + 1 : k + 1 + _LIST]:
             if low == "and" or _is_verb(low) or low in PREPOSITIONS:
                 return low == "and"
