@@ -55,3 +55,29 @@ def test_a_record_without_such_a_line_leaves_the_president_unnamed() -> None:
 )
 def test_headings_without_a_name(heading: str, true: bool) -> None:
     assert presides(heading) is true
+
+
+def test_the_president_speaks_for_a_state_from_one_sentence_to_another() -> None:
+    more = """
+I shall now make a statement in my capacity as the representative of France.
+
+France condemns the attack on the convoy. We ask for an inquiry into it.
+
+I now resume my functions as President of the Council.
+
+I give the floor to the next speaker on the list.
+
+Mr. Soares (Brazil): We agree with what the representative of France has said about it.
+"""
+    front = "Security Council\n\n9120th meeting\n\nPresident: Mr. Aurel Dumont (France)\n\nAgenda\n\nThe valley\n\n"
+    text = f"{front}{BODY}{more}"
+    (document,) = ingest.read("a.txt", text.encode())
+    assert isinstance(document, Document)
+    _, records = process(document, Kit.load("rules"))
+    said = [r for r in records if isinstance(r, Statement)]
+    spoke = {r.spans[0].slice(document.text)[:14]: r.speaker for r in said}
+    for words in ("the attack on ", "We ask for an "):
+        assert (spoke[words].name, spoke[words].capacity, spoke[words].of) == (
+            "Aurel Dumont", "representative of France", "France",
+        )  # fmt: skip
+    assert {s.of for w, s in spoke.items() if w.startswith(("I now resume", "I give the flo"))} == {"Security Council"}

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +12,8 @@ from onrecord.core.errors import InputError
 from onrecord.core.text import Document
 from onrecord.ingest import read
 from onrecord.ingest.regions import label
+
+sys.path.insert(0, str(Path(__file__).parent))  # the builders in made/ are imported by tests
 
 Labelled = list[tuple[str, str]]
 

@@ -64,13 +64,16 @@ def test_brackets_alone_make_no_json(one: One) -> None:
 @pytest.mark.parametrize("suffix", sorted(READERS))
 @pytest.mark.parametrize("data", [b"", b" \r\n\t ", b"\xef\xbb\xbf"])
 def test_empty_files(suffix: str, data: bytes, refused: Refused) -> None:
-    assert refused(data, "a" + suffix).code == ("INPUT-FORMAT" if suffix == ".zip" else "INPUT-EMPTY")
+    packed = (".zip", ".wacz", ".docx", ".epub", ".xlsx", ".xml.bz2", ".xml.gz", ".warc", ".warc.gz")
+    assert refused(data, "a" + suffix).code in (
+        ("INPUT-FORMAT", "INPUT-EMPTY") if suffix in packed else ("INPUT-EMPTY",)
+    )
 
 
 @pytest.mark.parametrize(
     ("name", "data", "code"),
     [
-        ("a.docx", b"text", "INPUT-UNKNOWN-FORMAT"),
+        ("a.doc", b"text", "INPUT-UNKNOWN-FORMAT"),
         ("a.txt", b"\x89PNG\r\n\x1a\n\x00\x00", "INPUT-BINARY"),
         ("a.txt", b"abc \xff\xfe\xfd", "INPUT-ENCODING"),
         ("a.html", b"<p>abc\x00</p>", "INPUT-BINARY"),

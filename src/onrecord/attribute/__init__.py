@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from onrecord.attribute.dating import Calendar
 from onrecord.attribute.own import OwnWords
+from onrecord.attribute.presiding import National
 from onrecord.attribute.speakers import document_voice, released_by
 from onrecord.attribute.statements import Attribution
 from onrecord.attribute.turns import Turns
@@ -24,6 +25,7 @@ def attribute(
 ) -> tuple[Statement, ...]:
     """The statements of ``document`` in order of their content. Titles are not statements."""
     turns = Turns.of(document, reading)
+    national = National(document, cast, turns)
     voice: Speaker | None = None
     heading = 0
     if speaks_itself(document, reading):
@@ -40,6 +42,6 @@ def attribute(
         if turn is None:
             (own or writer).unit(unit)
         elif not turn.asks:
-            speaker = writer.heading(turn)
+            speaker = national.speaker(writer.heading(turn), unit.start)
             OwnWords(document, cast, cues, writer, speaker, "speaker heading").unit(unit, turn.words)
     return writer.finished()

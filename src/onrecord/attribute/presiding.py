@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from dataclasses import replace
 
+from onrecord.attribute.turns import Turns
 from onrecord.core.record import Speaker
 from onrecord.core.text import Document
 from onrecord.who import Cast
@@ -21,6 +24,15 @@ _BODY = re.compile(
 )
 _HEADING = re.compile(r"the (?:acting )?(?:president|chair(?:man|person|woman)?|presiding officer)\Z", re.IGNORECASE)
 _LONGEST = 300
+#: "I shall now make a statement in my capacity as the representative of Utopia." … "I now resume my functions …"
+_NATIONAL = re.compile(
+    r"\bI (?:shall|will|should like to|would like to|wish to) (?:now )?(?:make|deliver) "
+    r"(?:a|my|the following) [^.]{0,60}?\bin my (?:national )?capacity as (?:the )?(?:permanent )?"
+    r"representative of (?:the )?([^.,]{2,80})\."
+)
+#: code points in which the sentence that ends such a speech is looked for; the longest speeches have 20,000
+_SPEECH = 40_000
+_RESUMES = re.compile(r"\bI (?:now |shall now |will now )?resume my functions?\b")
 
 
 def presides(written: str) -> bool:
@@ -44,3 +56,26 @@ def presiding(document: Document, cast: Cast) -> Speaker | None:
         known.name if known else name, actor=known.id if known else in_record_id("person", name),
         capacity=f"{role} of the {body}" if body else role, of=body,
     )  # fmt: skip
+
+
+class National:
+    """The passages in which whoever presides speaks for a state: from the sentence that says so to the one that ends
+    it, or to the end of the turn."""
+
+    def __init__(self, document: Document, cast: Cast, turns: Turns) -> None:
+        self._passages: list[tuple[int, int, str]] = []
+        for found in _NATIONAL.finditer(document.text) if turns else ():
+            ends = _RESUMES.search(document.text, found.end(), found.end() + _SPEECH)
+            state = cast.party(*found.span(1)) or " ".join(found[1].split())
+            self._passages.append((found.end(), ends.start() if ends else len(document.text), state))
+        self._turns, self._starts = turns, [start for start, _, _ in self._passages]
+
+    def speaker(self, known: Speaker, at: int) -> Speaker:
+        """``known``, who speaks at ``at``, in the capacity he speaks in there."""
+        number = bisect_right(self._starts, at) - 1
+        if number < 0:
+            return known
+        start, end, state = self._passages[number]
+        if at >= end or self._turns.at(start) != self._turns.at(at):
+            return known
+        return replace(known, capacity=f"representative of {state}", of=state)

@@ -23,6 +23,7 @@ ROLES = (
     "person", "group", "whom",
 )  # fmt: skip
 KINDS = ("verb", "noun")
+_ARTICLES = frozenset(("the", "a", "an", "this", "that", "his", "her", "its", "their", "it", "them", "him"))
 _GAP = 4  # words that may stand between a verb and its rest ("drove the troops out")
 
 
@@ -57,20 +58,29 @@ class FoundCue:
     end: int
     last: int
 
+    def fits(self, words: Collection[str]) -> bool:
+        """True when ``words``, those of the object, hold what the row asks for and nothing that it bars."""
+        met = not self.cue.objects.isdisjoint(words)
+        return not self.cue.objects or met is not self.cue.barred
+
 
 class EventCues:
-    """All cues by their forms. Built by ``load``; never changes."""
+    """All cues by their forms. Built by ``load``; never changes.
+
+    ``entries`` are the rows of the table, each with its forms (kind of form, spelling), in an order that says nothing.
+    """
 
     def __init__(self, entries: Sequence[tuple[EventCue, tuple[tuple[str, str], ...]]]) -> None:
+        self.entries = tuple(entries)
         self._by_form: dict[str, list[tuple[EventCue, str]]] = {}
-        for cue, forms in entries:
+        for cue, forms in self.entries:
             for kind, spelling in forms:
                 for form in spelling.split("|"):
                     held = self._by_form.setdefault(form, [])
                     if kind != "participle" or (cue, "past") not in held:  # spelt like the past it is one with it
                         held.append((cue, kind))
-        for held in self._by_form.values():  # longer cues first, then the order of the table
-            held.sort(key=lambda e: -len(e[0].rest))
+        for held in self._by_form.values():  # the order of the table says nothing
+            held.sort(key=lambda entry: _rank(*entry))
 
     @classmethod
     def load(cls, types: Collection[str]) -> EventCues:
@@ -93,14 +103,21 @@ class EventCues:
                 yield FoundCue(cue, form, index + 1, last)
 
 
+def _rank(cue: EventCue, form: str) -> tuple[object, ...]:
+    """Longer cues first, then those that ask for an object, then those that bar some."""
+    asked = 0 if cue.objects and not cue.barred else 1 if cue.barred else 2
+    return -len(cue.rest), asked, cue.type, cue.rest, cue.mode or "", sorted(cue.objects), cue.roles, form
+
+
 def _rest(cue: EventCue, words: Sequence[str], at: int) -> int | None:
     """Index behind the rest, None when it does not follow; an object may stand before it."""
     if not cue.rest:
         return at
+    tied = cue.rest[-1] in cue.roles  # "call on": who is called stands behind it, so no other object comes between
     for start in range(at, min(at + _GAP + 1, len(words))):
         if tuple(words[start : start + len(cue.rest)]) == cue.rest:
             return start + len(cue.rest)
-        if cue.kind == "noun" or not words[start][0].isalnum():
+        if cue.kind == "noun" or not words[start][0].isalnum() or (tied and words[start] in _ARTICLES):
             return None
     return None
 

@@ -6,7 +6,7 @@
     instruments.named("Dayton Accords")[0].symbol    # "Dayton Agreement (1995)"
     instruments.resolutions_on({"kosovo"})           # all that the register files under Kosovo
 
-Facts come from ``registers/{sc_resolutions,sc_landmarks,sc_meetings,sc_documents,ga_resolutions,
+Facts come from ``registers/{sc_resolutions,sc_landmarks,sc_meetings,sc_documents,sg_reports,ga_resolutions,
 instruments,topics}.tsv``; where each is from and where it ends stands in ``registers/README.md``.
 """
 
@@ -17,9 +17,13 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from onrecord.core.phrases import Hit, Phrases
 from onrecord.core.register import Row, read_table
+
+#: kind of what the Secretary-General reports to the Council
+REPORT = "report of the secretary-general"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,7 @@ class Instruments:
         resolutions = tuple(_resolution(row) for row in read_table("sc_resolutions", ("number", "year")))
         dated = [_dated(row, "meeting") for row in read_table("sc_meetings", ("symbol", "date"))]
         dated += [_dated(row, row["kind"]) for row in read_table("sc_documents", ("symbol", "date", "kind"))]
+        dated += [_dated(row, REPORT) for row in read_table("sg_reports", ("symbol", "date", "topics", "source"))]
         assembly = [_assembly(row) for row in read_table("ga_resolutions", ("symbol", "date", "source"))]
         named = [(_named(row), row) for row in read_table("instruments", ("symbol", "name", "date", "kind", "source"))]
         by_year: dict[int, list[Instrument]] = {}
@@ -152,6 +157,13 @@ class Instruments:
         first = below[len(below) // 2] if below else f"{match[1]}-01-01"
         last = above[len(above) // 2] if above else f"{match[1]}-12-31"
         return min(first, last), max(first, last)
+
+    def newest_report(self, topic: str, at: str, within: int) -> Instrument | None:
+        """The last report of the Secretary-General filed under ``topic`` that was issued at most ``within`` days before
+        the ISO day ``at``, or on it; None when the register has none."""
+        first = (date.fromisoformat(at) - timedelta(days=within)).isoformat()
+        filed = (i for i in self._by_symbol.values() if i.kind == REPORT and topic in i.topics)
+        return max((i for i in filed if first <= i.date <= at), key=lambda i: i.date, default=None)
 
     def assembly_resolutions(self, number: int) -> tuple[Instrument, ...]:
         """The General Assembly resolutions of the old form with this number: "A/RES/194 (III)" for 194."""
@@ -218,7 +230,8 @@ def _resolution(row: Row) -> Instrument:
 
 
 def _dated(row: Row, kind: str) -> Instrument:
-    return Instrument(row["symbol"], row.get("topic", ""), kind, int(row["date"][:4]), row["date"])
+    topics = _split(row.get("topics", ""))
+    return Instrument(row["symbol"], row.get("topic", ""), kind, int(row["date"][:4]), row["date"], None, topics)
 
 
 def _assembly(row: Row) -> Instrument:

@@ -361,7 +361,8 @@ class Event(Record):
     recipients    to whom, by name
     actor_codes   "SRB GOV", "IGO UNMIK" for each actor (``events.codes``); "" where no register knows it
     actor_span    where the actor is written, None when not in the sentence; ``recipient_span`` likewise
-    date          ISO date or interval, None when the text gives none
+    date          ISO date or interval, None when the text gives none; ``date_span`` where its sentence says so, None
+                  when it is that of the statement or of another sentence; ``place_span`` likewise for the place
     told_by       id of the statement that tells or is the event, None when the report itself does
     telling       TELLINGS: how that statement tells it; None without one
     """
@@ -381,6 +382,8 @@ class Event(Record):
     place: str | None = None
     told_by: str | None = None
     telling: str | None = None
+    date_span: Span | None = None
+    place_span: Span | None = None
 
     def __post_init__(self) -> None:
         Record.__post_init__(self)
@@ -400,13 +403,12 @@ class Event(Record):
         return {
             "span": _pair(self.spans[0]), "again": [_pair(s) for s in self.spans[1:]], "type": self.type,
             "mode": self.mode, **{name: list(getattr(self, name)) for name in _LISTED},
-            "actor_span": _pair(self.actor_span), "recipient_span": _pair(self.recipient_span),
-            **{name: getattr(self, name) for name in _PLAIN},
+            **{name: _pair(getattr(self, name)) for name in _SPANS}, **{name: getattr(self, name) for name in _PLAIN},
         }  # fmt: skip
 
     @classmethod
     def _read(cls, doc: str, line: Mapping[str, Any]) -> dict[str, Any]:
-        spans = {name: line[name] for name in ("actor_span", "recipient_span")}
+        spans = {name: line.get(name) for name in _SPANS}  # records of older versions lack some
         return {
             "spans": tuple(Span(doc, *s) for s in (line["span"], *line["again"])), "type": line["type"],
             "mode": line["mode"], **{name: tuple(line[name]) for name in _LISTED},
@@ -416,6 +418,7 @@ class Event(Record):
 
 
 _LISTED = ("contexts", "aux", "actors", "recipients", "actor_codes", "recipient_codes")
+_SPANS = ("actor_span", "recipient_span", "date_span", "place_span")
 _PLAIN = ("date", "place", "told_by", "telling")
 
 #: kind name -> class, in the order of an export

@@ -97,13 +97,13 @@ def covers(since: str, until: str | None, at: str) -> bool:
 
 
 def checked_folder(folder: Path) -> Path:
-    """``folder``, when it holds register tables and none of an unknown name.
+    """``folder``, when it holds register tables or codebooks, and no table of an unknown name.
 
-    Raises RegisterError: REGISTER-MISSING when there is no such folder or no table in it, REGISTER-FORMAT for
+    Raises RegisterError: REGISTER-MISSING when there is no such folder or neither is in it, REGISTER-FORMAT for
     a table that nothing would read (a slip in its name would otherwise go unnoticed).
     """
     found = sorted(path.stem for path in folder.glob("*.tsv")) if folder.is_dir() else []
-    if not found:
+    if not found and not codebooks(folder):
         cause = "it holds no tables" if folder.is_dir() else "there is no such folder"
         raise RegisterError("REGISTER-MISSING", str(folder), cause, "Put people.tsv or tenures.tsv there")
     for name in found:
@@ -111,6 +111,11 @@ def checked_folder(folder: Path) -> Path:
             remedy = f"Name it one of {', '.join(OPEN_TABLES)}"
             raise RegisterError("REGISTER-FORMAT", str(folder / f"{name}.tsv"), "no such register", remedy)
     return folder
+
+
+def codebooks(folder: Path) -> tuple[Path, ...]:
+    """The codebooks of a folder with tables: the TOML files in its folder ``codebooks``, by name."""
+    return tuple(sorted((folder / "codebooks").glob("*.toml")))
 
 
 def digest(folder: Path) -> str:

@@ -5,7 +5,7 @@
             for item in read(path):   # Document or InputError
                 ...
 
-A folder holds texts (.txt), pages (.html), rows (.jsonl), Markdown (.md) and archives (.zip) of these.
+A folder holds files of the formats of docs/formats.md, and archives (.zip) of these.
 """
 
 from onrecord.ingest.assemble import Facts

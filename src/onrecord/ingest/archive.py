@@ -18,15 +18,17 @@ from onrecord.core.errors import InputError
 from onrecord.ingest.limits import MAX_EXPANDED_BYTES, MAX_MEMBERS, MAX_RATIO, RATIO_FREE_BYTES
 from onrecord.ingest.source import Source
 
+#: containers of reports, which are not looked for inside one another
+_ARCHIVES = frozenset((".zip", ".wacz"))
 #: what zipfile and its decompressors raise on damaged archives (ValueError: an offset before the file;
 #: RuntimeError: encryption and methods they do not know; LookupError: an extra field cut short)
-_DAMAGE = (
+DAMAGE = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, ValueError, RuntimeError,
     LookupError,
 )  # fmt: skip
 
 
-class _Metered(io.RawIOBase):
+class Metered(io.RawIOBase):
     """A member being unpacked: counts what comes out and raises InputError before it is too much."""
 
     def __init__(self, member: BinaryIO, source: Source, packed: int, left: int) -> None:
@@ -40,13 +42,13 @@ class _Metered(io.RawIOBase):
         view = memoryview(buffer).cast("B")  # type: ignore[arg-type]
         try:
             data = self._member.read(len(view))
-        except _DAMAGE as error:
-            raise _damaged(self._source, error) from error
+        except DAMAGE as error:
+            raise damaged(self._source, error) from error
         self.count += len(data)
         if self.count > self._left:
-            raise _unsafe(self._source, f"the archive unpacks to more than {MAX_EXPANDED_BYTES / 1e9:g} GB")
+            raise unsafe(self._source, f"the archive unpacks to more than {MAX_EXPANDED_BYTES / 1e9:g} GB")
         if self.count > RATIO_FREE_BYTES and self.count > MAX_RATIO * self._packed:
-            raise _unsafe(self._source, f"unpacks to more than {MAX_RATIO} times its size")
+            raise unsafe(self._source, f"unpacks to more than {MAX_RATIO} times its size")
         view[: len(data)] = data
         return len(data)
 
@@ -62,12 +64,12 @@ def members(
     """
     try:
         archive = zipfile.ZipFile(stream)
-    except _DAMAGE as error:
-        raise _damaged(source, error) from error
+    except DAMAGE as error:
+        raise damaged(source, error) from error
     with archive:
         entries = archive.infolist()
         if len(entries) > MAX_MEMBERS:
-            raise _unsafe(source, f"{len(entries)} members, the limit is {MAX_MEMBERS}")
+            raise unsafe(source, f"{len(entries)} members, the limit is {MAX_MEMBERS}")
         left = MAX_EXPANDED_BYTES
         for entry in entries:
             place = source.inside(entry.filename)
@@ -79,15 +81,15 @@ def members(
                 continue
             try:
                 packed = cast(BinaryIO, archive.open(entry))
-            except _DAMAGE as error:
-                yield _damaged(place, error)
+            except DAMAGE as error:
+                yield damaged(place, error)
                 continue
             with packed:
-                metered = _Metered(packed, place, entry.compress_size, left)
+                metered = Metered(packed, place, entry.compress_size, left)
                 yield place, cast(BinaryIO, io.BufferedReader(metered))
                 left -= metered.count
             if left <= 0:
-                raise _unsafe(source, f"unpacks to more than {MAX_EXPANDED_BYTES / 1e9:g} GB")
+                raise unsafe(source, f"unpacks to more than {MAX_EXPANDED_BYTES / 1e9:g} GB")
 
 
 def _hidden(name: str) -> bool:
@@ -98,20 +100,20 @@ def _hidden(name: str) -> bool:
 def _refuse(entry: zipfile.ZipInfo, place: Source) -> InputError | None:
     name = entry.filename.replace("\\", "/")
     if name.startswith("/") or name[1:2] == ":" or ".." in name.split("/"):
-        return _unsafe(place, "its name leads out of the archive")
+        return unsafe(place, "its name leads out of the archive")
     if stat.S_ISLNK(entry.external_attr >> 16):
-        return _unsafe(place, "a link, not a file")
+        return unsafe(place, "a link, not a file")
     if entry.flag_bits & 1:
         return place.error("INPUT-UNREADABLE", "the member is encrypted", "Unpack it with its password first")
-    if place.suffix == ".zip":
+    if place.suffix in _ARCHIVES:
         return place.error("INPUT-UNKNOWN-FORMAT", "an archive inside an archive", "Unpack it first")
     return None
 
 
-def _unsafe(source: Source, cause: str) -> InputError:
+def unsafe(source: Source, cause: str) -> InputError:
     return source.error("INPUT-UNSAFE-ARCHIVE", cause, "Unpack it by hand if you trust it")
 
 
-def _damaged(source: Source, error: BaseException) -> InputError:
+def damaged(source: Source, error: BaseException) -> InputError:
     cause = f"a damaged or unknown zip ({error or type(error).__name__})"
     return source.error("INPUT-FORMAT", cause, "Pack it again")

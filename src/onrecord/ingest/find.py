@@ -7,8 +7,8 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 
 from onrecord.core.errors import InputError
-from onrecord.ingest.readers import READERS
-from onrecord.ingest.source import STDIN, Source
+from onrecord.ingest.readers import known, readable
+from onrecord.ingest.source import STDIN, Source, suffix_of
 
 _WILD = frozenset("*?[")
 
@@ -17,7 +17,7 @@ def find(paths: Sequence[str], left_out: Callable[[str], None] | None = None) ->
     """The files ``paths`` stand for, sorted and each once; a path that leads nowhere gives an InputError.
 
     A path is a file, a folder, a glob ("reports/**/*.txt") or "-" for standard input. A folder or a glob
-    gives the files whose suffix ``READERS`` knows; hidden files and folders are left out. A file named
+    gives the files whose suffix a reader takes; hidden files and folders are left out. A file named
     outright is given whatever its suffix, so that ``read`` can say what is wrong with it. ``left_out`` is
     called with each file of another suffix that a folder or glob holds, hidden ones aside.
     """
@@ -82,8 +82,8 @@ def _walk(folder: str, left_out: Callable[[str], None]) -> Iterator[str | InputE
 
 
 def _readable(name: str) -> bool:
-    return os.path.splitext(name)[1].lower() in READERS
+    return readable(suffix_of(name))
 
 
 def _known() -> str:
-    return " ".join(sorted(READERS))
+    return " ".join(known())

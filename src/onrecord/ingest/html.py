@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any, BinaryIO
 
 import trafilatura
@@ -16,7 +17,7 @@ from lxml import etree, html
 
 from onrecord.core.errors import InputError
 from onrecord.core.text import Document
-from onrecord.ingest.assemble import assemble
+from onrecord.ingest.assemble import Facts, assemble
 from onrecord.ingest.blocks import BLANKS, Part
 from onrecord.ingest.decode import decode
 from onrecord.ingest.head import read_head
@@ -44,9 +45,16 @@ _WORD = re.compile(r"\w+")
 
 def read_html(stream: BinaryIO, source: Source) -> Iterator[Document | InputError]:
     """The one report on a page. Raises InputError when the page has no text or cannot be parsed."""
-    raw = source.whole(stream, MAX_HTML_BYTES)
+    yield from read_page(source.whole(stream, MAX_HTML_BYTES), source)
+
+
+def read_page(
+    raw: bytes, source: Source, given: Facts | None = None, charset: str | None = None
+) -> Iterator[Document | InputError]:
+    """The one report on the page ``raw``. ``given`` is what is known beside the page (its address), ``charset`` the
+    encoding the server names, which goes before the page's own. Raises InputError as ``read_html`` does."""
     declared = _CHARSET.search(raw[:_HEAD])
-    page = decode(raw, source, declared[1].decode("ascii") if declared else None)
+    page = decode(raw, source, charset or (declared[1].decode("ascii") if declared else None))
     if not page.strip(BLANKS):
         raise source.error("INPUT-EMPTY", "nothing in it but blanks", "Leave it out or give its text")
     tree = parse(page, source)
@@ -55,6 +63,8 @@ def read_html(stream: BinaryIO, source: Source) -> Iterator[Document | InputErro
         raise source.error("INPUT-EMPTY", "no visible text on the page", "Save the page with its text")
     text, places = join(paragraphs)
     facts = read_head(tree)
+    if given is not None:
+        facts = replace(facts, url=facts.url or given.url, extra=given.extra)
     main = _main_words(_main_text(page))
     heading = _heading(paragraphs, facts.title)
     fixed: list[Part] = []

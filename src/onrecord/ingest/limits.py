@@ -27,3 +27,23 @@ RATIO_FREE_BYTES = 1_000_000
 #: nesting of the extra fields of a JSON row; far below Python's recursion limit, so that whoever writes
 #: the field out again later cannot run into it
 MAX_JSON_DEPTH = 50
+#: one PDF file; scans are larger, but have no text
+MAX_PDF_BYTES = 100_000_000
+#: pages of one PDF; the longest reports of the United Nations stay under 1,000
+MAX_PDF_PAGES = 3_000
+#: drawing operations of one PDF, all pages together: 60,000 a second (measured); a page of text has 100 to 2,000
+MAX_PDF_OPERATIONS = 2_000_000
+#: characters shown on the pages of one PDF
+MAX_PDF_CHARACTERS = 6_000_000
+#: one DOCX, EPUB or workbook as it lies on disk, pictures included
+MAX_PACKAGE_BYTES = 100_000_000
+#: one part of such a package, unpacked; an XML tree of it takes ten times as much memory
+MAX_PART_BYTES = 50_000_000
+#: one mail with what is attached to it
+MAX_MAIL_BYTES = 50_000_000
+#: parts of one mail, and mails within mails
+MAX_MAIL_PARTS = 500
+#: one feed
+MAX_FEED_BYTES = 20_000_000
+#: one page of a wiki with its mark-up, as it stands in a dump
+MAX_WIKI_BYTES = 5_000_000

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from onrecord.ingest.blocks import Block, Part, blocks, is_final, one_line
 from onrecord.ingest.furniture import glued_tail, is_agency_tail, is_caption, is_tail, is_verbless
+from onrecord.ingest.meetings import with_front
 from onrecord.ingest.notices import heads_links, is_boilerplate, is_link
 from onrecord.ingest.opening import opening
 from onrecord.ingest.outlets import is_masthead
@@ -24,7 +25,7 @@ def label(text: str, fixed: Sequence[Part] = (), aside: Sequence[Part] = ()) -> 
     that a page holds beside its main content, which are boilerplate unless they open the report. Both are
     sorted, without blanks at their ends, and do not overlap themselves.
     """
-    found = blocks(text, fixed, aside)
+    found = with_front(text, blocks(text, fixed, aside))
     parts, first, offset = opening(text, found)
     body = list(found[first:])
     if body and offset > body[0].start:

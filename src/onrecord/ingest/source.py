@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 from dataclasses import dataclass, replace
 from typing import BinaryIO
@@ -9,6 +10,14 @@ from typing import BinaryIO
 from onrecord.core.errors import InputError
 
 STDIN = "-"
+#: suffixes that say how a file is packed; the one before says what it is
+_PACKED = frozenset((".gz", ".bz2"))
+
+
+def suffix_of(name: str) -> str:
+    """The suffix of a file name that tells its format, in lower case with its dot: ".txt", ".warc.gz"; "" for none."""
+    stem, last = os.path.splitext(name.lower())
+    return os.path.splitext(stem)[1] + last if last in _PACKED else last
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +48,11 @@ class Source:
     @property
     def suffix(self) -> str:
         """The suffix that tells the format, in lower case with its dot; "" when there is none."""
-        return os.path.splitext(self.member or self.container)[1].lower()
+        return suffix_of(self.member or self.container)
 
     def inside(self, member: str) -> Source:
-        """The place of a member of this archive."""
-        return replace(self, member=member)
+        """The place of a member of this archive, or of what is attached to this member."""
+        return replace(self, member=f"{self.member}/{member}" if self.member else member)
 
     def at(self, row: int) -> Source:
         """The place of a row of this file."""
@@ -78,3 +87,18 @@ class Source:
         """What to say about a report over the limit."""
         cause = f"larger than {limit / 1e6:g} MB, the limit of one report"
         return self.error("INPUT-TOO-LARGE", cause, "Split it into one file a report")
+
+
+class Again(io.BytesIO):
+    """A stream whose first bytes, ``head``, were read already."""
+
+    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+        super().__init__(head)
+        self._rest = rest
+
+    def read(self, size: int | None = -1) -> bytes:
+        """Up to ``size`` bytes; all that is left when it is negative or None."""
+        head = super().read(size)
+        if size is None or size < 0:
+            return head + self._rest.read()
+        return head + self._rest.read(size - len(head)) if len(head) < size else head
