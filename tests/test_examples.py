@@ -86,6 +86,10 @@ def test_the_set_holds_what_it_promises(reports: dict[str, Any]) -> None:
     assert right_number
     assert len(right_number) < len(wrong)
     said = [statement for one in given for statement in one["statements"]]
+    told = [event for one in given for event in one["events"]]
+    assert all(one["events"] for one in given)
+    assert len({event["type"] for event in told}) >= 10
+    assert {event["status"] for event in told} >= {"occurred", "standing", "conditional", "planned", "expected"}
     assert {s["kind"] for s in said} >= {"direct", "indirect"}
     assert {s["status"] for s in said} >= {"made", "standing", "conditional"}
     assert any("inner_of" in s for s in said)
@@ -118,6 +122,13 @@ def test_the_guide_lists_every_report() -> None:
         (lambda a: a["dates"][0].update(phrase="never there"), "'never there' is not in the report"),
         (lambda a: a["dates"][0].update(phrase="Tadić"), "'Tadić' stands 2 times"),
         (lambda a: a["dates"][0].update(phrase="Tadić", nth=3), "'Tadić' is not in the report 3 times"),
+        (lambda a: a["events"][0].update(type="PARTY"), "e1: 'PARTY'"),
+        (lambda a: a["events"][0].update(alt_type="REJECT"), "e1: its alternative is its type"),
+        (lambda a: a["events"][0].update(status="done"), "e1: status 'done'"),
+        (lambda a: a["events"][0].update(actor=""), "e1: nobody acts"),
+        (lambda a: a["events"][0].update(date="soon"), "e1: 'soon' is no date"),
+        (lambda a: a["events"][0].update(anchor="never there"), "'never there' is not in the report"),
+        (lambda a: a["events"].reverse(), "events are not numbered"),
         (lambda a: a.update(id="other"), "the id is not the file name"),
     ],
 )

@@ -12,7 +12,7 @@ import onrecord
 
 ROOT = Path(onrecord.__file__).parent
 LINE = ("ingest", "read", "cite", "time", "who", "attribute", "events", "positions", "figures", "store", "reconcile",
-        "query", "networks", "review", "exchange", "export", "serve")  # fmt: skip
+        "query", "networks", "brief", "review", "exchange", "export", "serve")  # fmt: skip
 BESIDE = ("models", "engine", "evaluate", "cli")
 MODULES = sorted(p.relative_to(ROOT) for p in ROOT.rglob("*.py"))
 
@@ -39,7 +39,8 @@ def allowed(folder: str) -> set[str]:
         "engine": {"core", "pipeline", *LINE[: LINE.index("store") + 1]},
         "evaluate": {"core", "pipeline", "engine", *LINE},
         "cli": {"core", "pipeline", "engine", "evaluate", "models", *LINE},
-        "__init__": {"core", "pipeline", "engine", *LINE},
+        "opened": {"core", *LINE[: LINE.index("review")]},
+        "__init__": {"core", "pipeline", "engine", "opened", *LINE},
         "__main__": {"cli"},
         "spacy": {"core", "query"},
     }[folder]

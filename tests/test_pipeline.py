@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.core.errors import ReaderError
-from onrecord.core.record import order
+from onrecord.core.record import Statement, order
 from onrecord.core.text import Document, Region, Span
 from onrecord.pipeline import STAGES, Kit, Stage, fingerprint, process
 
@@ -27,6 +27,19 @@ def kit() -> Kit:
 def report() -> Document:
     region = Region(Span("d0", 0, len(TEXT)), "body")
     return Document("d0", TEXT, "a.txt", "0" * 64, regions=(region,), date_given="2021-05-09")
+
+
+def test_codebooks_beside_own_tables_count_as_named(tmp_path: Path) -> None:
+    (tmp_path / "codebooks").mkdir()
+    mine = tmp_path / "codebooks" / "mine.toml"
+    mine.write_text('[[issue]]\nid = "bridge"\nproposition = "the bridge should be open"\nphrases = ["bridge"]\n')
+    held = Kit.load("rules", register=tmp_path)
+    found = process(report(), held)[1]
+    assert {p.issue for r in found if isinstance(r, Statement) for p in r.positions} == {"bridge"}
+    named = [p for p in process(report(), Kit.load("rules", codebook=[mine]))[1] if isinstance(p, Statement)]
+    assert [r for r in found if isinstance(r, Statement)] == named
+    assert fingerprint("rules", tmp_path) != fingerprint("rules")
+    assert fingerprint("rules", tmp_path).endswith(fingerprint("rules", codebook=[mine]).rpartition("/")[2])
 
 
 @pytest.mark.parametrize("stage", STAGES, ids=lambda s: s.name)

@@ -181,3 +181,16 @@ def test_events_identity_prints_the_yardstick_as_well(tmp_path: Path) -> None:
     assert result.exit_code == 0
     figures = {line.split()[0]: line.split()[1] for line in result.stdout.splitlines() if "." in line}
     assert figures["b3.f1"] == figures["yardstick.f1"] == "1.000"
+
+
+def test_links_are_scored_with_their_misses(tmp_path: Path) -> None:
+    (tmp_path / "reports").mkdir()
+    for name, would in (("a", "would"), ("b", "would not")):
+        said = f"Ana Kovač said that the bridge over the river {would} be opened before the winter."
+        text = f"Harbour Post\n4 March 2021\n\nThe {name} of it\n\n{said}\n"
+        (tmp_path / "reports" / f"{name}.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "links.jsonl").write_text("")
+    result = run("links", tmp_path, "--misses")
+    assert result.exit_code == 0
+    assert "contradicts is in no answer" in result.stdout
+    assert ["contradicts.p", "0.000", "0", "1"] in [line.split() for line in result.stdout.splitlines()]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from onrecord.core.errors import RegisterError
-from onrecord.core.register import checked_folder, digest, overlaid, parse_table, read_table
+from onrecord.core.register import checked_folder, codebooks, digest, overlaid, parse_table, read_table
 
 
 def test_comments_and_blank_lines_are_skipped() -> None:
@@ -60,6 +60,15 @@ def test_a_folder_that_adds_nothing_is_refused(tmp_path: Path) -> None:
     with pytest.raises(RegisterError, match="no such register") as caught:
         checked_folder(folder(tmp_path, tenure="person\n"))
     assert "tenures" in caught.value.remedy
+
+
+def test_a_folder_may_hold_codebooks_alone(tmp_path: Path) -> None:
+    (tmp_path / "codebooks").mkdir()
+    for name in ("b.toml", "a.toml", "notes.txt"):
+        (tmp_path / "codebooks" / name).write_text("")
+    assert [path.name for path in codebooks(tmp_path)] == ["a.toml", "b.toml"]
+    assert checked_folder(tmp_path) == tmp_path
+    assert codebooks(tmp_path / "nowhere") == ()
 
 
 def test_what_is_no_utf8_is_refused(tmp_path: Path) -> None:

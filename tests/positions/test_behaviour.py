@@ -69,6 +69,12 @@ SENTENCES = [
     ("The spokesman said that the United Nations took no position on Kosovo's status.", "kosovo-status", NEUTRAL),
     ("The spokesman said that the mission remained neutral on Kosovo's status.", "kosovo-status", NEUTRAL),
     ("The spokesman said that recognition of Kosovo was for member states to decide.", "kosovo-status", NEUTRAL),
+    ("The spokesman declined to take a position on the recognition of Kosovo.", "kosovo-status", NEUTRAL),
+    ("The spokesman declined to offer a view on Kosovo's independence.", "kosovo-status", NEUTRAL),
+    ("Minister Ana Kovač said that KFOR must carry out its mandate in full.", "kfor", FOR),
+    ("Minister Ana Kovač called on Pristina to put the tariffs on hold.", "kosovo-tariffs", AGAINST),
+    ("Minister Ana Kovač asked the envoy to strike the tariffs on Serbian goods down.", "kosovo-tariffs", AGAINST),
+    ("Minister Ana Kovač demanded that KFOR must leave Kosovo.", "kfor", AGAINST),
     ("Minister Ana Kovač did not wish to say whether the border had been discussed.", "kosovo-border-change", NEUTRAL),
     # plain news, and subjects that are no propositions
     ("The institute said that 300 infections with the coronavirus had been counted in Kosovo.", "covid19-kosovo",

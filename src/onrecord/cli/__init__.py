@@ -21,8 +21,9 @@ from onrecord.core.errors import ExportError, OnrecordError, UsageError
 
 #: in the order of work
 VERBS = (
-    "build", "relate", "show", "search", "check", "digest", "dossier", "source", "positions", "network", "issues",
-    "review", "serve", "export", "sql", "actors", "remove", "verify", "backup", "evaluate",
+    "build", "relate", "show", "search", "check", "digest", "dossier", "brief", "source", "positions",
+    "network", "issues", "review", "serve", "users", "export", "sql", "actors", "remove", "verify", "backup",
+    "evaluate",
 )  # fmt: skip
 
 DONE, LOOK, FAILED, STOPPED, UNREAD = 0, 1, 2, 130, 141

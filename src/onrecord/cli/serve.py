@@ -6,6 +6,7 @@ import getpass
 import secrets
 import webbrowser
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -20,8 +21,11 @@ from onrecord.cli import options
               help="Who may log in (onrecord users).")  # fmt: skip
 @click.option("--by", metavar="NAME", default=getpass.getuser, show_default="your name on this machine",
               help="Who judges, without --users.")  # fmt: skip
+@click.option("--guidelines", metavar="FILE", type=click.Path(path_type=Path), default=None,
+              help="Markdown shown beside what is reviewed.")  # fmt: skip
+@click.option("--process", metavar="NAME", default="", help="Whose dossier is the first page (onrecord dossier).")
 @click.option("--browser/--no-browser", default=True, show_default=True, help="Open the address.")
-def serve(record: str, host: str, port: int, users: Path | None, by: str, browser: bool) -> None:
+def serve(record: str, *, browser: bool, **given: Any) -> None:
     """Open the record in a browser: read, search, judge.
 
     \b
@@ -34,9 +38,13 @@ def serve(record: str, host: str, port: int, users: Path | None, by: str, browse
     from onrecord.serve.settings import Settings
     from onrecord.serve.users import load
 
-    known = load(users) if users else {}
+    users_file: Path | None = given.pop("users")
+    known = load(users_file) if users_file else {}
     token = "" if known else secrets.token_urlsafe(24)
-    app = create(Settings(record=record, host=host, port=port, token=token, owner=by, users=known))
+    host, port = given["host"], given["port"]
+    app = create(
+        Settings(record=record, token=token, owner=given.pop("by"), users=known, users_file=users_file, **given)
+    )
     with listening(host, port) as socket:
         at = f"http://{_bracketed(host)}:{socket.getsockname()[1]}/login" + (f"?token={token}" if token else "")
         click.echo(f"The record is open at {at}\nStop with Ctrl+C.", err=True)

@@ -51,7 +51,9 @@ STOP = _stems(
     "hold"
 )
 #: words before a verb of STOP that make it what is asked for: "to lift", "must be withdrawn", "an end to"
-STOPPING = frozenset("to must should and for an the be immediate immediately".split())
+STOPPING = frozenset("to must should and for an the be on immediate immediately".split())
+#: what is withheld by who declines to give it
+JUDGEMENT = _stems("position stance side view opinion assessment comment judgement verdict")
 #: what somebody says of one, and what somebody does: who rejects them rejects no issue
 SAID_OF = _stems(
     "allegation accusation charge claim rumour insinuation criticism assertion narrative narration story version"

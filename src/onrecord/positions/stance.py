@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from onrecord.core.record import Statement
 from onrecord.positions.codebook import Issue
 from onrecord.positions.matcher import NEGATION
-from onrecord.positions.polarity import BAD, DEEDS, GOOD, MOOD, SAID_OF, STOP, STOPPING, TELLING, WITHHELD
+from onrecord.positions.polarity import BAD, DEEDS, GOOD, JUDGEMENT, MOOD, SAID_OF, STOP, STOPPING, TELLING, WITHHELD
 
 FOR, AGAINST, NEUTRAL = "for", "against", "neutral"
 
@@ -28,6 +28,10 @@ _REFUSES = frozenset(("reject", "deny", "warn", "condemn", "accuse"))
 _MODAL = frozenset(("must", "should", "shall", "will", "can"))
 #: words from which on a telling is more than a piece of news; measured on the development reports
 _LONG = 15
+#: words behind a verb of STOP that is asked for ("strike the decision down")
+_STOPPED = frozenset((word,) for word in ("the", "this", "that", "these", "its", "their", "it", "them", "all"))
+#: words of what is declined in which a judgement is named
+_OPENING = 5
 #: words of a content in which a call says what is to be stopped
 _HEAD = 14
 
@@ -145,7 +149,8 @@ def _wanted(act: str, issue: Issue, heard: Heard, own: bool) -> Stance:
         return Stance(FOR, f"act {act}", own)
     head = (*heard.lead, *heard.row)[:_HEAD]
     for at, word in enumerate(head):
-        if act not in ("praise", "support") and word in STOP and (at == 0 or head[at - 1] in STOPPING):
+        asked = at == 0 or head[at - 1] in STOPPING or head[at + 1 : at + 2] in _STOPPED
+        if act not in ("praise", "support") and word in STOP and asked:
             turned = NEGATION in head[max(at - _REACH, 0) : at]
             return Stance(FOR if turned else AGAINST, f"act {act} for an end of it")
         if (
@@ -159,6 +164,8 @@ def _wanted(act: str, issue: Issue, heard: Heard, own: bool) -> Stance:
 
 def _declined(issue: Issue, heard: Heard, own: bool) -> Stance:
     """ "refused to lift the tariffs" keeps them; "refused to join the talks" is against talks."""
+    if any(word in JUDGEMENT for word in heard.row[:_OPENING]):
+        return Stance(NEUTRAL, "judgement withheld")
     if issue.kind == "claim" and any(word in STOP for word in heard.row[:3]):
         return Stance(FOR, "declines to end it")
     return Stance(AGAINST if own else NEUTRAL, "act decline")
