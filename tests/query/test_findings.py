@@ -10,6 +10,7 @@ from onrecord.core.record import Citation, Moment
 from onrecord.core.text import Region
 from onrecord.query import Finding, findings
 from onrecord.query.findings import FINDINGS
+from onrecord.reconcile import relate
 from onrecord.store import Store
 
 Make = Callable[..., Path]
@@ -169,3 +170,30 @@ def test_a_file_that_is_gone(make_record: Make, report: Any) -> None:
 def test_every_kind_of_finding_is_documented() -> None:
     text = (Path(__file__).parents[2] / "docs" / "cli.md").read_text(encoding="utf-8")
     assert [kind for kind in FINDINGS if f"`{kind}`" not in text] == []
+
+
+def test_contradictions_and_altered_quotations_show_both_passages(make_record: Make, report: Any) -> None:
+    def telling(file: str, said: str, name: str, **fields: Any) -> Any:
+        one = report(f"In {file} it reads: {said}, if {file} is right.", file, published="2021-03-04")
+        one.said(name, said, actor=f"person:{name.split()[-1].lower()}", said_at="2021-03-04", **fields)
+        return one
+
+    path = make_record(
+        telling("a.txt", "the bridge over the river would be opened", "Ana Kovač"),
+        telling("b.txt", "the bridge over the river would not be opened", "Ana Kovač"),
+        telling("transcript of it.txt", "Bread will be cheap again before the spring", "Ivo Lukić", manner="direct"),
+        telling("c.txt", "Bread may be cheap again before the spring", "Ivo Lukić", manner="direct"),
+    )
+    with Store.open(path) as store:
+        relate(store)
+    by_kind = {finding.kind: finding for finding in found(path)}
+    contradiction, altered = by_kind["contradiction"], by_kind["altered-quotation"]
+    assert contradiction.severity == altered.severity == "warning"
+    assert {contradiction.file} < {"a.txt", "b.txt"}
+    for words in ("would be opened”", "would not be opened”", "stance differs from"):
+        assert words in contradiction.message
+    assert contradiction.why == "one of them is negated"
+    assert altered.message == (
+        "“Bread may be cheap again before the spring” does not stand so in transcript of it.txt: "
+        "“Bread will be cheap again before the spring”"
+    )

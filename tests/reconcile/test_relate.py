@@ -135,6 +135,25 @@ def test_copies_are_one_source_for_the_passes_after_them(tmp_path: Path) -> None
         ]
 
 
+def test_a_block_of_too_many_is_given_up_until_there_are_fewer(tmp_path: Path) -> None:
+    @dataclass
+    class Few(Words):
+        def most(self, key: str, /) -> int | None:
+            return 2 if key == "pact" else None
+
+    with Store.open(tmp_path / "r.db", create=True) as store:
+        put(store, a="pact talks", b="pact talks")
+        relate(store, [Few()])
+        assert said(store) == [("a", "b", "pact"), ("a", "b", "talks")]
+        put(store, c="pact talks")
+        relate(store, [Few()])
+        assert [line for line in said(store) if line[2] == "pact"] == []
+        assert len(said(store)) == 3
+        store.remove("a")
+        relate(store, [Few()])
+        assert said(store) == [("b", "c", "pact"), ("b", "c", "talks")]
+
+
 def test_progress_is_told(tmp_path: Path) -> None:
     seen: list[Progress] = []
     with Store.open(tmp_path / "r.db", create=True) as store:

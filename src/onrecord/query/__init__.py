@@ -13,6 +13,7 @@ from onrecord.query.findings import Finding, findings
 from onrecord.query.ids import find, short
 from onrecord.query.opened import OpenRecord
 from onrecord.query.passage import Passage, passage
+from onrecord.query.support import Supported, supported
 
 __all__ = [
     "Digest",
@@ -22,10 +23,12 @@ __all__ = [
     "OpenRecord",
     "Passage",
     "Said",
+    "Supported",
     "digest",
     "find",
     "findings",
     "passage",
     "short",
     "statements",
+    "supported",
 ]

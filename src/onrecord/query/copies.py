@@ -10,6 +10,7 @@ from datetime import date
 from onrecord.core.spelling import fold, words
 from onrecord.query.dates import bounds
 from onrecord.query.filters import Said
+from onrecord.reconcile.wording import difference, wording
 
 #: share of words two wordings must have in common (Jaccard): an agency's sentence with a changed
 #: title or tense stays above 0.8, two claims on one topic stay well under
@@ -29,10 +30,10 @@ class Claim:
 def claims(said: Iterable[Said]) -> list[Claim]:
     """The statements gathered into claims, in the order of each claim's first statement.
 
-    Only statements by one named speaker with one act, near-identical words and dates at most DAYS_APART
-    (or unknown) are gathered. A statement is compared only with claims that share one of its rarest words,
-    which no wording alike enough can lack (prefix filter of similarity joins), so that many statements
-    by one speaker are gathered fast.
+    Only statements by one named speaker with one act, near-identical words without another number or a
+    negation more, and dates at most DAYS_APART (or unknown) are gathered. A statement is compared only with
+    claims that share one of its rarest words, which no wording alike enough can lack (prefix filter of
+    similarity joins), so that many statements by one speaker are gathered fast.
     """
     everything = list(said)
     bags = [frozenset(words(s.text)) for s in everything]
@@ -65,6 +66,9 @@ def _same(everything: list[Said], bags: list[frozenset[str]], one: int, other: i
         return False
     both = len(bags[one] & bags[other])
     if 100 * both < ALIKE_PERCENT * len(bags[one] | bags[other]):
+        return False
+    changed = difference(wording(everything[one].text), wording(everything[other].text))
+    if changed.negates or changed.numbers is not None:  # one word, and another claim
         return False
     days, more = bounds(everything[one].when), bounds(everything[other].when)
     return days is None or more is None or _apart(days, more) <= DAYS_APART

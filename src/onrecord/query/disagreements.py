@@ -10,18 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from onrecord.core.spelling import words
 from onrecord.query.dates import is_day
 from onrecord.query.filters import Said
-
-_SMALL_WORDS = frozenset((
-    "a", "an", "and", "as", "at", "by", "current", "for", "former", "from", "her", "his", "in", "its", "new",
-    "of", "on", "s", "the", "their", "then", "to", "with",
-))  # fmt: skip
-
-#: two words are forms of one when they share this many first letters ("Serbia", "Serbian"; "Kosovo",
-#: "Kosovar"): shorter stems join unrelated words, longer ones lose "Chinese" and "China"
-STEM = 4
+from onrecord.reconcile.capacities import fits
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +29,6 @@ class Conflict:
     def described(self) -> str:
         """The capacities with the file each stands in."""
         return "; ".join(f"“{s.statement.speaker.capacity}” ({s.document.file})" for s in self.said)
-
-
-def fits(one: str, other: str) -> bool:
-    """True when two capacities can be one: every telling word of the shorter has a like in the longer."""
-    small, large = sorted((_telling(one), _telling(other)), key=len)
-    return all(any(_alike(a, b) for b in large) for a in small)
 
 
 def capacities(said: Iterable[Said]) -> Iterator[Conflict]:
@@ -73,11 +58,3 @@ def _apart(members: list[Said]) -> list[Said]:
         if not any(fits(capacity, k.statement.speaker.capacity or "") for k in kept):
             kept.append(one)
     return kept
-
-
-def _telling(capacity: str) -> list[str]:
-    return [w for w in words(capacity) if w not in _SMALL_WORDS]
-
-
-def _alike(one: str, other: str) -> bool:
-    return one == other or (len(one) >= STEM and one[:STEM] == other[:STEM])

@@ -33,6 +33,11 @@ FINDINGS: dict[str, tuple[str, str]] = {
     "no-date": ("warning", "the publication date of a report is unknown"),
     "said-after-report": ("warning", "a statement is dated after the report that tells it"),
     "two-capacities": ("warning", "one person speaks in capacities that do not fit, in a report or on a day"),
+    "contradiction": ("warning", "two independent reports differ in a date, figure, actor, speaker or stance"),
+    "altered-quotation": (
+        "warning",
+        "a quotation has other words than the record, or an earlier report, of what was said",
+    ),
     "set-aside": ("warning", "a file was given and could not be read"),
     "several-readings": ("note", "a date expression can mean more than one date"),
     "no-statements": ("note", "a report of some length gave no statement; only English is read"),
@@ -91,6 +96,7 @@ def findings(store: Store) -> list[Finding]:
     found.extend(_statement_dates(store))
     found.extend(_documents(store))
     found.extend(_capacities(store))
+    found.extend(_across(store))
     found.extend(_without_statements(store))
     found.extend(_set_aside(store))
     found.extend(_gone(store))
@@ -230,6 +236,20 @@ def _capacities(store: Store) -> Iterator[Finding]:
         message = f"{first.name} speaks as {conflict.described()}"
         remedy = "Check whether both hold or two people share the name"
         yield _about("two-capacities", first.document, first.statement.id, message, remedy)
+
+
+def _across(store: Store) -> Iterator[Finding]:
+    """What ``onrecord relate`` found that does not fit between reports, with both passages."""
+    altered = (link for link in store.made.links("quotes") if link.on == "altered")
+    for link in (*store.made.links("contradicts"), *altered):
+        if link.a_span is None or link.b_span is None:
+            continue
+        kind = "contradiction" if link.relation == "contradicts" else "altered-quotation"
+        mine, other = (store.document(span.doc_id) for span in (link.a_span, link.b_span))
+        verb = f"{link.on} differs from" if kind == "contradiction" else "does not stand so in"
+        message = f"“{_written(link.a_span, mine)}” {verb} {other.file}: “{_written(link.b_span, other)}”"
+        remedy = "Compare both passages" if kind == "contradiction" else "Quote the record of what was said"
+        yield Finding(kind, FINDINGS[kind][0], mine.id, mine.file, link.a, message, link.why, remedy)
 
 
 def _without_statements(store: Store) -> Iterator[Finding]:

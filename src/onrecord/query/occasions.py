@@ -10,7 +10,7 @@ Occasions and the links to them are made by ``onrecord relate``; nothing is made
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from onrecord.core.link import OccasionRecord
@@ -23,8 +23,8 @@ from onrecord.query.filters import Said, statements
 from onrecord.query.joined import with_documents
 from onrecord.store import Store
 
-#: relations between two statements that tell the same of one speaker
-_SAME = ("repeats", "corroborates", "revises", "quotes")
+#: relations between two statements that tell the same of one speaker at one time; of one occasion a repetition too
+SAME, SAME_THERE = ("corroborates", "revises", "quotes"), ("corroborates", "revises", "quotes", "repeats")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,8 @@ def occasions(
 
 def gathered(store: Store, wanted: dict[str, OccasionRecord]) -> list[Gathering]:
     """The ``wanted`` occasions, by id, with what is linked to them; one walk over the record for all."""
-    of_record = {link.a: link.b for link in store.made.links("same_occasion") if link.b in wanted}
+    linked = [link for link in store.made.links("same_occasion") if link.b in wanted]
+    of_record = {link.a: link.b for link in linked if not link.a.startswith("d")}
     said: dict[str, list[Said]] = {}
     for one in statements(store):
         home = of_record.get(one.statement.id)
@@ -121,15 +122,24 @@ def gathered(store: Store, wanted: dict[str, OccasionRecord]) -> list[Gathering]
         home = of_record.get(record.id)
         if home is not None and isinstance(record, Event):
             acts.setdefault(home, []).append((record, document))
-    joined, origins = same_claims(store), store.made.origins()
-    made = [_gathering(one, said.get(one.id, []), acts.get(one.id, []), joined, origins) for one in wanted.values()]
+    telling: dict[str, list[Document]] = {}
+    for link in linked:
+        if link.a.startswith("d"):  # a report that tells of the occasion and of nothing said there
+            telling.setdefault(link.b, []).append(store.document(link.a))
+    joined, origins = same_claims(store, SAME_THERE), store.made.origins()
+    made = []
+    for one_id, occasion in wanted.items():
+        events = acts.get(one_id, [])
+        of_events = [*telling.get(one_id, ()), *(document for _, document in events)]
+        own = _gathering(occasion, said.get(one_id, []), of_events, joined, origins)
+        made.append(replace(own, events=tuple(event.id for event, _ in events)))
     return sorted(made, key=lambda g: (first_day(g.record.date), g.record.type, g.record.key))
 
 
-def same_claims(store: Store) -> dict[str, tuple[str, ...]]:
-    """Statement -> the statements that links call the same claim."""
+def same_claims(store: Store, relations: Sequence[str] = SAME) -> dict[str, tuple[str, ...]]:
+    """Statement -> the statements that links of these relations call the same claim."""
     found: dict[str, list[str]] = {}
-    for relation in _SAME:
+    for relation in relations:
         for link in store.made.links(relation):
             found.setdefault(link.a, []).append(link.b)
             found.setdefault(link.b, []).append(link.a)
@@ -167,13 +177,13 @@ def _point(group: Sequence[Said], origins: dict[str, str]) -> Point:
 
 
 def _gathering(
-    record: OccasionRecord, said: list[Said], acts: list[tuple[Event, Document]],
+    record: OccasionRecord, said: list[Said], telling: list[Document],
     joined: dict[str, tuple[str, ...]], origins: dict[str, str],
 ) -> Gathering:  # fmt: skip
     made = points(said, joined, origins)
-    documents = {one.document.id: one.document for one in said} | {d.id: d for _, d in acts}
+    documents = {one.document.id: one.document for one in said} | {d.id: d for d in telling}
     carriers = tuple(_carriers([documents[key] for key in sorted(documents)], made, origins))
-    return Gathering(record, tuple(voices(said)), made, carriers, tuple(event.id for event, _ in acts))
+    return Gathering(record, tuple(voices(said)), made, carriers, ())
 
 
 def voices(said: Iterable[Said]) -> Iterator[Voice]:
@@ -181,7 +191,7 @@ def voices(said: Iterable[Said]) -> Iterator[Voice]:
     groups: dict[str, list[Said]] = {}
     for one in said:
         speaker = one.statement.speaker
-        who = speaker.actor or (fold(speaker.name) if speaker.name[:1].isupper() else "")
+        who = speaker.actor or (fold(speaker.name) if speaker.name[:1].isupper() and len(speaker.name) > 3 else "")
         if who:
             groups.setdefault(who, []).append(one)
     for group in groups.values():

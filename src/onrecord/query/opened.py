@@ -5,14 +5,19 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from onrecord.core.record import Record
 from onrecord.core.text import Document
 from onrecord.query.digest import Digest, digest
 from onrecord.query.filters import Filter, Said, mentions, statements
 from onrecord.query.findings import Finding, findings
+from onrecord.query.occasions import Gathering, occasions
 from onrecord.query.passage import Passage, passage
 from onrecord.store import Hit, Store
+
+if TYPE_CHECKING:
+    from onrecord.query.dossier import Dossier, Process
 
 
 class OpenRecord:
@@ -67,6 +72,20 @@ class OpenRecord:
     def digest(self, by: str = "side") -> Digest:
         """One line a statement, grouped by side, day or document."""
         return digest(statements(self.store), by, mentions(self.store))
+
+    def occasions(
+        self, *, type: str | None = None, since: str | None = None, until: str | None = None
+    ) -> list[Gathering]:
+        """Meetings, speeches, visits, reports … with who spoke there and which reports carry it. Raises QueryError."""
+        return occasions(self.store, type=type, since=since, until=until)
+
+    def dossier(self, process: str | Process) -> Dossier:
+        """The system that the reports on a process describe; ``process`` as in Process.named. Raises QueryError,
+        RegisterError."""
+        # here: registers and the matching of issues take longer to import than most answers to give
+        from onrecord.query.dossier import Process, dossier
+
+        return dossier(self.store, process if isinstance(process, Process) else Process.named(process))
 
     def passage(self, record_id: str) -> Passage:
         """The passage of a record; the beginning of its id is enough. Raises QueryError."""

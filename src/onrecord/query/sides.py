@@ -47,6 +47,10 @@ class Sides:
             or self._body(actor, speaker.name)
         )
 
+    def in_capacity(self, capacity: str | None) -> str | None:
+        """Name of the side that stands in the words of a capacity ("Serbian President"), None when none does."""
+        return self._in_capacity(capacity)
+
     def _in_capacity(self, capacity: str | None) -> str | None:
         if not capacity:
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from onrecord.core.link import Derived
 from onrecord.core.record import Record
@@ -39,3 +39,11 @@ class Pass(Protocol):
 
     def relate(self, key: str, block: tuple[Told, ...]) -> Iterable[Derived]:
         """What the reports of one block, ordered by document id, say of each other."""
+
+
+@runtime_checkable
+class Bounded(Protocol):
+    """A pass that gives up blocks which would be read whole for little: phrases that hundreds of reports share."""
+
+    def most(self, key: str, /) -> int | None:
+        """Reports that a block may have; with more of them it gives nothing. None: any number."""

@@ -16,7 +16,7 @@ from itertools import islice
 from typing import TypeVar
 
 from onrecord.core.link import Derived, Link
-from onrecord.reconcile.contract import Pass, Told
+from onrecord.reconcile.contract import Bounded, Pass, Told
 from onrecord.store import Store
 
 _T = TypeVar("_T")
@@ -24,7 +24,7 @@ _T = TypeVar("_T")
 #: versions sorted in, and blocks made, in one transaction: other writers wait that long
 _SORTED, _MADE = 200, 50
 #: reports kept in memory; blocks that share reports come one after the other only sometimes
-_KEPT = 256
+_KEPT = 512
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +52,11 @@ def relate(store: Store, passes: Sequence[Pass], progress: Callable[[Progress], 
     """Brings the links, occasions and resolved fields of the record up to date. Raises StoreError."""
     store.made.forget_passes(p.name for p in passes)
     blocks = 0
+    kept: OrderedDict[int, Told] = OrderedDict()
     for number, one in enumerate(passes):
-        blocks += _Going(store, one, progress or (lambda _: None)).run()
+        blocks += _Going(store, one, progress or (lambda _: None), kept).run()
         if number == 0:
+            kept.clear()  # what they say of origins is old
             moved = store.made.set_origins(origins(store.made.links("copy_of")))
             for other in passes[1:]:
                 store.made.touch(other.name, sorted(moved))
@@ -92,10 +94,11 @@ def origins(links: Iterable[Link]) -> dict[str, str]:
 class _Going:
     """One pass over one record."""
 
-    def __init__(self, store: Store, one: Pass, progress: Callable[[Progress], None]) -> None:
-        self.made, self.one, self.progress = store.made, one, progress
+    def __init__(
+        self, store: Store, one: Pass, progress: Callable[[Progress], None], kept: OrderedDict[int, Told]
+    ) -> None:
+        self.made, self.one, self.progress, self.kept = store.made, one, progress, kept
         self.origins = self.made.origins()
-        self.kept: OrderedDict[int, Told] = OrderedDict()
 
     def run(self) -> int:
         name = self.one.name
@@ -106,7 +109,8 @@ class _Going:
             self.made.sort_in(name, [(version, list(self.one.keys(self.told(version)))) for version in share])
         if self.one.pairs_only:
             self.made.settle_single(name)
-        dirty = self.made.dirty(name)
+        # blocks of one report after the other, so that it need not be read for each of them again
+        dirty = sorted(self.made.dirty(name), key=lambda block: (block[1], block[0]))
         done = len(coming)
         for number, blocks in enumerate(_shares(dirty, _MADE)):
             self.progress(Progress(name, done + number * _MADE, done + len(dirty)))
@@ -115,6 +119,10 @@ class _Going:
 
     def lines(self, blocks: Iterable[tuple[str, tuple[int, ...]]]) -> Iterator[tuple[str, list[Derived]]]:
         for key, versions in blocks:
+            most = self.one.most(key) if isinstance(self.one, Bounded) else None
+            if most is not None and len(versions) > most:
+                yield key, []
+                continue
             block = sorted((self.told(version) for version in versions), key=lambda told: told.document.id)
             yield key, list(self.one.relate(key, tuple(block))) if block else []
 
