@@ -174,13 +174,17 @@ def _share(share: Share, notes: _Notes) -> Iterator[str]:
 
 
 def _cells(cells: tuple[Cell, ...], notes: _Notes) -> Iterator[str]:
+    seen: set[str] = set()  # one passage may say two things in the same words: a line says them once
     for cell in cells[:MOST]:
         by = next((source.said_by for source in cell.sources if source.said_by), None)
         value = f"{_plain(cell.value)}: " if cell.value and cell.value not in cell.words else ""
         told = f" ({_plain(by)})" if by and by != cell.value else ""
         other = f"; could be {', '.join(cell.readings)}" if cell.readings else ""
         when = cell.date or f"as of {cell.as_of or 'an unknown day'}"
-        yield f"- {cell.kind}, {when}{other}: {value}{_quoted(cell.words)}{told}{notes.refer(cell.sources)}"
+        line = f"- {cell.kind}, {when}{other}: {value}{_quoted(cell.words)}{told}{notes.refer(cell.sources)}"
+        if line not in seen:
+            seen.add(line)
+            yield line
     if len(cells) > MOST:
         yield f"- and {len(cells) - MOST} more"
 
