@@ -7,7 +7,7 @@ import pytest
 FOUND = [
     ("as in S/PRST/2005/51.", "S/PRST/2005/51", "S/PRST/2005/51", "matches"),
     ("the presidential statement S/PRST/2005/51", "presidential statement S/PRST/2005/51", "S/PRST/2005/51", "matches"),
-    ("the letter (S/2010/562) came", "S/2010/562", "S/2010/562", "unknown"),
+    ("the letter (S/2010/561) came", "S/2010/561", "S/2010/561", "unknown"),
     ("in document S/26500 of 1993", "document S/26500", "S/26500", "unknown"),
     ("see S/2007/168/Add.1 for it", "S/2007/168/Add.1", "S/2007/168/Add.1", "unknown"),
     ("see A/67/880-S/2013/278 for it", "A/67/880-S/2013/278", "A/67/880-S/2013/278", "unknown"),

@@ -1,4 +1,5 @@
-"""The command line. One file a verb, whose command has the verb's name; help is one line and one example.
+"""The command line. One file a verb, whose command has the verb's name (``import_`` for import); help is one line
+and one example.
 
 Exit codes of every verb: 0 done; 1 done, and something needs a look (``build``: files were set aside,
 ``check --strict``: errors were found, ``evaluate``: a floor was missed); 2 not done, the line on standard
@@ -13,6 +14,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 from importlib import import_module
+from keyword import iskeyword
 from typing import Any, NoReturn
 
 import click
@@ -21,9 +23,9 @@ from onrecord.core.errors import ExportError, OnrecordError, UsageError
 
 #: in the order of work
 VERBS = (
-    "build", "relate", "show", "search", "check", "digest", "dossier", "brief", "source", "positions",
-    "network", "issues", "review", "serve", "users", "export", "sql", "actors", "remove", "verify", "backup",
-    "evaluate",
+    "build", "watch", "import", "relate", "show", "search", "check", "digest", "dossier", "brief", "source",
+    "positions", "network", "issues", "review", "serve", "users", "export", "sql", "actors", "remove", "verify",
+    "backup", "evaluate",
 )  # fmt: skip
 
 DONE, LOOK, FAILED, STOPPED, UNREAD = 0, 1, 2, 130, 141
@@ -41,7 +43,8 @@ class _Verbs(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in VERBS:
             return None
-        command = getattr(import_module(f"onrecord.cli.{cmd_name}"), cmd_name)
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command = getattr(import_module(f"onrecord.cli.{name}"), name)
         assert isinstance(command, click.Command)
         return command
 

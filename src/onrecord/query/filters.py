@@ -93,6 +93,11 @@ def statements(store: Store, wanted: Filter = Filter()) -> Iterator[Said]:
     return islice(_passing(store, test), wanted.limit)
 
 
+def check(wanted: Filter) -> None:
+    """Raises QueryError (QUERY-DATE, QUERY-VALUE) for a Filter that cannot be carried out."""
+    _Test(wanted)
+
+
 def mentions(store: Store) -> Iterator[Mention]:
     """The mentions of ``store``, in the order of an export."""
     return (record for record in store.records(kind="mention") if isinstance(record, Mention))

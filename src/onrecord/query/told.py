@@ -11,7 +11,7 @@ from onrecord.core.text import Document
 from onrecord.store import Store
 
 #: kind -> the field it is coded with
-_CODE = {
+CODE = {
     "statement": "act", "event": "type", "citation": "verdict", "moment": "value", "figure": "unit", "mention": "form",
 }  # fmt: skip
 
@@ -40,4 +40,4 @@ def line(values: Mapping[str, Any]) -> str:
 def label(record: Record) -> str:
     """The one word a record is coded with: the act of a statement, the type of an event, what a citation cites."""
     line = record.as_json()
-    return str(line[_CODE[record.KIND]] or record.KIND)
+    return str(line[CODE[record.KIND]] or record.KIND)

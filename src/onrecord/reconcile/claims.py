@@ -41,8 +41,8 @@ _TAKEN_OVER, _LEAST = 0.9, 8
 _VERSION = 0.6
 #: days between figures of one thing, and between tellings of one event that give it different dates
 _FIGURE_DAYS, _EVENT_DAYS = 7, 10
-#: reports in a block at most, by the first letter of its key; more of them share a phrase, not a claim. The least is for
-#: keys that hold for any day, of which every report has some
+#: reports in a block at most, by the first letter of its key; more of them share a phrase, not a claim. The least is
+#: for keys that hold for any day, of which every report has some
 MOST = {"s": 60, "w": 30, "r": 20, "e": 40, "f": 40}
 #: assertions of one report under one key at most; a speech has some ten
 _PER_REPORT = 50
@@ -139,8 +139,6 @@ def _one_speaker(later: Assertion, earlier: Assertion) -> Iterator[Link]:
         if alike(later.claim, earlier.claim) >= _AGAIN and not _opposed(later, earlier, sure):
             yield _again(later, earlier, sure, days)
         return
-    if taken_over(later, earlier):
-        return
     why = _opposed(later, earlier, sure)
     changed = difference(earlier.said, later.said)
     if why:
@@ -154,7 +152,7 @@ def _one_speaker(later: Assertion, earlier: Assertion) -> Iterator[Link]:
         assert isinstance(later.record, Statement)
         assert isinstance(earlier.record, Statement)
         yield altered(later.record, later.said, earlier.record, earlier.said, NAME)
-    else:
+    elif not taken_over(later, earlier):
         yield _link(
             later, earlier, "corroborates", "statement", sure, _said(later, earlier), "one speaker, day and content"
         )

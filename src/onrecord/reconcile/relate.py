@@ -24,7 +24,7 @@ _T = TypeVar("_T")
 #: versions sorted in, and blocks made, in one transaction: other writers wait that long
 _SORTED, _MADE = 200, 50
 #: reports kept in memory; blocks that share reports come one after the other only sometimes
-_KEPT = 512
+_KEPT = 1024
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from onrecord.reconcile.contract import Told
 
 _T = TypeVar("_T")
 #: reports that are kept, as many as the frame keeps itself
-_KEPT = 512
+_KEPT = 1024
 
 
 class Remembered(Generic[_T]):

@@ -21,8 +21,9 @@ from onrecord.reconcile.wording import alike
 NAME = "resolved-1"
 #: likeness from which a report without a date tells the statement of one that has it
 _UNDATED = 0.7
-#: reports in a block at most
-MOST = 120
+#: reports in a block at most, by the first letter of its key: whom more quote in a month the register knows, and the
+#: words of a claim that more have are anybody's
+MOST = {"c": 30, "l": 60, "u": 20}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,9 @@ class Resolves:
                     yield f"l|{one.who}|{month}"
             yield from _undated_keys(one)
 
-    def most(self, _key: str, /) -> int | None:
-        """Whom so many reports name in a month the register knows."""
-        return MOST
+    def most(self, key: str, /) -> int | None:
+        """More reports than this are read for nothing."""
+        return MOST[key[0]]
 
     def relate(self, key: str, block: tuple[Told, ...]) -> Iterable[Derived]:
         """What is open in one of the reports and given in others of other origin."""
