@@ -47,6 +47,8 @@ def test_datelines(dateline: str, gap: str, labels: Labels) -> None:
 @pytest.mark.parametrize(
     "start",
     [
+        "Mr. Christou (Cyprus):",
+        "Ms. Kos (Slovenia):",
         "EXCLUSIVE – ",
         "BREAKING : ",
         "The Minister : ",

@@ -120,7 +120,8 @@ _AGENCY_DASH = re.compile(r"([A-Z][\w ./-]{1,30}?)\s*(?:--+|[–—―]|\s-)(?:\
 #: words in capitals that open a paragraph and name no place
 _NO_PLACE = re.compile(
     r"(?:EXCLUSIVE|BREAKING|UPDATED?|ANALYSIS|OPINION|COMMENT(?:ARY)?|WATCH|LIVE|VIDEO|NOTE|FACTBOX|EXPLAINER|INTERVIEW|"
-    r"QUESTION|ANSWER|MODERATOR|SPEAKER|HOST|OPERATOR|REPORTER|PRESIDENT|MINISTER|SECRETARY|MR|MRS|MS|DR)\b"
+    r"QUESTION|ANSWER|MODERATOR|SPEAKER|HOST|OPERATOR|REPORTER|PRESIDENT|MINISTER|SECRETARY|MR|MRS|MS|DR|"
+    r"Mr|Mrs|Ms|Dr|The President)\b"
 )
 _LABEL_COLON = re.compile(r"[^:\n]{2,40}\s:\s")
 _INNER_STOP = re.compile(r"[a-z]{4,}[.!?][\"”’)]*\s+[\"“]?[A-Z]")
