@@ -8,6 +8,7 @@ import pytest
 from made import pdf
 from made.packages import docx, paragraph
 
+from onrecord import ingest
 from onrecord.core.text import Document
 from onrecord.time.publication import publication
 
@@ -75,3 +76,19 @@ def test_a_report_that_quotes_a_record_has_no_front_page(one: One) -> None:
     text = "Envoys met again\n\nBy Ana Petrova\n\nThe talks went on until late in the evening, a spokesman said.\n\n"
     document = one((text + "The meeting was called to order at 10.05 a.m., the record says.\n").encode())
     assert [r.kind for r in document.regions] == ["title", "byline", "body"]
+
+
+def test_a_press_release_that_says_when_the_meeting_began_is_no_record() -> None:
+    lead = (
+        "The envoy to the valley told the Security Council this morning that the truce had held for a hundred days,"
+        " warning that it would not last unless both capitals opened the road that they had closed in the spring."
+    )
+    text = (
+        "Security Council\n9120th Meeting (AM)\n13 September 2022\n\nENVOY ASKS COUNCIL TO HELP KEEP THE TRUCE\n\n"
+        f"{lead}\n\nThe meeting began at 10.05 a.m. and ended at 12.40 p.m.\n\nStatements\n\n"
+        "ANA KOS (Slovenia) welcomed the truce.\n"
+    )
+    (document,) = ingest.read("release.txt", text.encode())
+    assert isinstance(document, Document)
+    body = next(region for region in document.regions if region.kind == "body")
+    assert body.span.slice(document.text).startswith(lead)

@@ -48,6 +48,7 @@ _PARTS = (("word/document.xml", ".docx"), ("xl/workbook.xml", ".xlsx"), ("META-I
           ("datapackage.json", ".wacz"))  # fmt: skip
 #: bytes looked at; feeds and dumps may name schemas before their first element
 _HEAD = 4096
+_PROJECTS = frozenset((".dna", ".qdpx"))
 _OFFICE = {".doc": ".docx", ".xls": ".xlsx", ".rtf": ".docx", ".odt": ".docx", ".mobi": ".epub", ".msg": ".eml"}
 
 
@@ -90,6 +91,8 @@ def _reader(stream: BinaryIO, source: Source) -> Reader:
         remedy = f"Convert or rename it; known: {' '.join(known())}"
         if suffix == ".json":
             remedy = "Write it as .jsonl, one object a line"
+        if suffix in _PROJECTS:
+            remedy = "Bring it in with onrecord import"
         if suffix in _OFFICE:
             remedy = f"Save it as {_OFFICE[suffix]}"
         raise source.error("INPUT-UNKNOWN-FORMAT", f"files of type {suffix} are not read", remedy)
