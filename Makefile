@@ -1,5 +1,6 @@
 # make demo   set up, record the example reports, print digest and findings
-# make test   set up, lint, check types, run all tests
+# make test   set up, lint, check types, run all tests; those in a browser need a Chromium (CHROMIUM=PATH names one)
+# make pictures   take the pictures of docs/serve.md
 # make bench-kill    kill a build fifty times and compare what it leaves
 # make bench-speed   time onrecord beside spaCy and extractors on it; TEXTS=reports.jsonl for your own texts
 # make lock   pin dependencies again (needs uv)
@@ -8,7 +9,7 @@ VENV ?= .venv
 PIP = $(VENV)/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes
 RECORD = demo/examples.db
 
-.PHONY: demo test lint bench-kill bench-speed lock clean
+.PHONY: demo test lint pictures bench-kill bench-speed lock clean
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -45,6 +46,9 @@ lint: $(VENV)/dev.ready
 
 test: lint
 	$(VENV)/bin/python -m pytest
+
+pictures: $(VENV)/dev.ready
+	ONRECORD_BROWSER=required ONRECORD_PICTURES=docs/images $(VENV)/bin/python -m pytest tests/browser/test_pictures.py
 
 bench-kill: $(VENV)/dev.ready
 	$(VENV)/bin/python benchmarks/kill.py --rounds 50

@@ -13,7 +13,7 @@ import onrecord
 ROOT = Path(onrecord.__file__).parent
 LINE = ("ingest", "read", "cite", "time", "who", "attribute", "events", "positions", "figures", "store", "reconcile",
         "query", "networks", "brief", "review", "exchange", "export", "serve")  # fmt: skip
-BESIDE = ("models", "engine", "evaluate", "cli")
+BESIDE = ("models", "engine", "watch", "evaluate", "cli")
 MODULES = sorted(p.relative_to(ROOT) for p in ROOT.rglob("*.py"))
 
 
@@ -37,8 +37,9 @@ def allowed(folder: str) -> set[str]:
         "models": {"core"},
         "pipeline": {"core", *LINE[: LINE.index("store")]},
         "engine": {"core", "pipeline", *LINE[: LINE.index("store") + 1]},
+        "watch": {"core", "pipeline", "engine", *LINE[: LINE.index("review")]},
         "evaluate": {"core", "pipeline", "engine", *LINE},
-        "cli": {"core", "pipeline", "engine", "evaluate", "models", *LINE},
+        "cli": {"core", "pipeline", "engine", "watch", "evaluate", "models", *LINE},
         "opened": {"core", *LINE[: LINE.index("review")]},
         "__init__": {"core", "pipeline", "engine", "opened", *LINE},
         "__main__": {"cli"},

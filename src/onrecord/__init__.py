@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from onrecord.core.record import Record, Statement
     from onrecord.core.text import Document, Span
     from onrecord.engine import Progress, Summary
-    from onrecord.query import Digest, Filter, Finding, OpenRecord, Passage, Said
+    from onrecord.opened import OpenRecord
+    from onrecord.query import Digest, Filter, Finding, Passage, Said
 
 _HOMES = {
     "Digest": "onrecord.query",
@@ -36,7 +37,7 @@ _HOMES = {
     "Filter": "onrecord.query",
     "Finding": "onrecord.query",
     "OnrecordError": "onrecord.core.errors",
-    "OpenRecord": "onrecord.query",
+    "OpenRecord": "onrecord.opened",
     "Passage": "onrecord.query",
     "Record": "onrecord.core.record",
     "Said": "onrecord.query",
@@ -107,7 +108,7 @@ def build(
 
 def open(path: str | os.PathLike[str]) -> OpenRecord:
     """The record at ``path``, for reading; a context manager. Raises StoreError."""
-    from onrecord.query import OpenRecord
+    from onrecord.opened import OpenRecord
 
     return OpenRecord(path)
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from onrecord.core.errors import QueryError
 from onrecord.core.judgement import Judgement
-from onrecord.core.record import Statement
+from onrecord.core.record import Event, Statement
 from onrecord.review import (
     add_missed,
     agreements,
@@ -111,6 +111,18 @@ def test_a_record_that_was_missed_is_added_and_taken_back(store: Store) -> None:
         add_missed(store, {**line, "kind": "opinion"}, by="ana")
     with pytest.raises(QueryError, match="QUERY-UNKNOWN-ID"):
         add_missed(store, {**line, "document": "d0"}, by="ana")
+    with pytest.raises(QueryError, match="it stands"):
+        decide(store, made.record, "accept", by="ben")
+    decide(store, made.record, "correct", by="ben", put_instead={"actors": ["KFOR"]})
+    (left,) = reviewed(store, "event")
+    assert isinstance(left.record, Event)
+    assert (left.record.id, left.record.actors) == (made.record, ("KFOR",))
+    decide(store, made.record, "reject", by="ben")
+    assert list(reviewed(store, "event")) == []
+    with pytest.raises(QueryError, match="QUERY-UNKNOWN-ID"):
+        decide(store, made.record, "reject", by="ana")
+    undo(store, "ben")
+    undo(store, "ben")
     undo(store, "ana")
     assert list(reviewed(store, "event")) == []
 

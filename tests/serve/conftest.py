@@ -20,7 +20,7 @@ def enter() -> Iterator[Callable[[Path], TestClient]]:
     def open_record(path: Path) -> TestClient:
         client = TestClient(create(Settings(record=str(path), token=TOKEN, owner="ana")), base_url="http://127.0.0.1")
         clients.append(client)
-        assert client.get(f"/login?token={TOKEN}").status_code == 200
+        assert client.get(f"/login?token={TOKEN}", follow_redirects=False).status_code == 303
         return client
 
     yield open_record

@@ -180,3 +180,16 @@ def test_the_record_shows_what_the_files_hold_now_whatever_came_before(tmp_path_
         assert {d.text for d in one.documents()} == {r[0].text for n in now for r in results(n, now[n])}
         words = "SELECT count(*) FROM document_words", "SELECT count(*) FROM statement_words"
         assert [list(one.sql(q)[1]) for q in words] == [list(two.sql(q)[1]) for q in words]
+
+
+def test_what_a_report_costs_does_not_grow_with_the_record(store, make):
+    """No question asked while a report is put looks at the records of all reports."""
+    asked = []
+    store.connection().set_trace_callback(asked.append)
+    store.put("a.txt", [make()])
+    store.connection().set_trace_callback(None)
+    questions = [one for one in asked if "FROM record_version" in one and one.startswith("SELECT")]
+    assert len(questions) >= 2
+    for question in questions:
+        plan = " ".join(row[3] for row in store.connection().execute(f"EXPLAIN QUERY PLAN {question}"))
+        assert "version=?" in plan, (question, plan)

@@ -39,7 +39,7 @@ def brief(
     out: Path | None,
     **about: str | None,
 ) -> None:
-    """Write a briefing in the reports' own words, every sentence sourced.
+    """Write a briefing in the reports' words, each sentence sourced.
 
     --actor, --issue and --occasion choose their templates by themselves. Run `onrecord relate` first: it tells
     copies from independent sources and finds the meetings.

@@ -34,8 +34,7 @@ def _variables(_context: click.Context, _option: click.Parameter, given: tuple[s
 @click.option("--by", metavar="NAME", default="",
               help="Who coded what names no coder, or DNA's Admin.")  # fmt: skip
 @click.option("--variable", "variables", metavar="ROLE=NAME", multiple=True, callback=_variables,
-              help="Which variable or code is the person, organization, concept or agreement; may be "
-                   "repeated.")  # fmt: skip
+              help="Which variable or code is person, organization, concept, agreement; may be repeated.")  # fmt: skip
 @click.option("--codebook", metavar="TOML", type=click.Path(dir_okay=False, path_type=Path),
               help="Write the concepts as a codebook, unless it is there, and read the texts for them.")  # fmt: skip
 @click.option("--reader", metavar="READER", default=None, help="As for build.")
@@ -49,10 +48,10 @@ def import_(
     reader: str | None,
     as_json: bool,
 ) -> None:
-    """Take over a coded project (.dna, .qdpx, annotations) as reviews.
+    """Take over a coded project (.dna, .qdpx, .json, .zip) as reviews.
 
     Its texts become reports, read like any other; its codings stand beside the machine's as judgements. So do
-    changes to what onrecord exported as dna, qdpx or annotations (docs/exchange.md).
+    changes to what onrecord exported as dna, qdpx, annotations or brat (docs/exchange.md).
 
     \b
     Example: onrecord import project.dna -o process.db --codebook ours.toml

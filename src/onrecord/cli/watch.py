@@ -60,6 +60,8 @@ def watch(record: str, sources: tuple[str, ...], *, every_s: int, once: bool, al
     from onrecord.watch import Fetcher, Watched, load, rounds
     from onrecord.watch import once as one_round
 
+    if "-" in sources:
+        raise click.UsageError("standard input ends and cannot be watched; give it to: onrecord build")
     searches, reader = given.pop("searches"), given.pop("reader")
     watched = Watched(
         Path(record), sources, load(searches) if searches else (), reader=reader or pipeline.READER, **given

@@ -84,6 +84,8 @@ CODES: dict[str, str] = {
     "INPUT-UNICODE": "characters that are no Unicode text (lone surrogates)",
     "INPUT-NEEDS": "the format needs a package that is not installed",
     "INPUT-READER": "a reader of another package that cannot be loaded, or that failed",
+    "INPUT-ADDRESS": "an address that is not fetched: not http or https, or on this machine or a private network",
+    "INPUT-FETCH": "a feed or page that cannot be fetched, or answers something else",
     "INPUT-FAILED": "a stage failed on this report; a bug worth reporting",
     "STORE-MISSING": "no record file at the path given",
     "STORE-NOT-A-RECORD": "the file exists and is no onrecord record",
@@ -110,6 +112,7 @@ CODES: dict[str, str] = {
     "READER-ANSWER": "the server or its model answers something else than was asked for",
     "USAGE": "a command line that cannot be understood",
     "EXPORT-NEEDS": "the format needs a package that is not installed",
+    "EXPORT-FORMAT": "a format of another package that cannot be loaded, or that failed",
     "EXPORT-UNWRITABLE": "the export, or standard output, cannot be written, or is a record itself",
 }
 

@@ -19,7 +19,8 @@ JUDGED = ("accept", "reject", "correct")
 FIXED = frozenset(("kind", "id", "document", "made_by", "score", "why"))
 #: seconds or finer, in UTC
 _AT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z")
-_MOST_NOTE = 10_000
+#: characters of a note
+MOST_NOTE = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,8 @@ class Judgement:
             raise ValueError("a judgement names who judged")
         if not _AT.fullmatch(self.at):
             raise ValueError(f"{self.at!r} is no time in UTC such as 2026-11-22T08:30:00Z")
-        if len(self.note) > _MOST_NOTE:
-            raise ValueError(f"a note has at most {_MOST_NOTE:,} characters")
+        if len(self.note) > MOST_NOTE:
+            raise ValueError(f"a note has at most {MOST_NOTE:,} characters")
         if self.digest and self.put_instead is not None and FIXED & self.put_instead.keys():
             raise ValueError(f"{', '.join(sorted(FIXED & self.put_instead.keys()))} cannot be corrected")
 

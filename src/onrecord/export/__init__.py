@@ -5,23 +5,25 @@ documents first, then records ordered by (document, first offset, kind, id), the
 for the same record. ``csv`` and ``parquet`` are flat tables, one a kind, for spreadsheets and statistics.
 The others are what other programs read; each says which kinds it can carry (docs/exchange.md).
 Every file is written beside its name and put in place whole; a record is never replaced by an export.
+Other packages add formats of their own (``plugins``).
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from onrecord.core.errors import QueryError
+from onrecord.core.errors import OnrecordError, QueryError
 from onrecord.exchange.dna import made as dna
 from onrecord.exchange.refi import record as refi
 from onrecord.export import brat, csv_table, event_rows, ftm, jsonl, parquet, prov, tei, uima, webannotation
 from onrecord.export.atomic import make_folder, replacing
 from onrecord.export.flat import TABLES
+from onrecord.export.plugins import fault, load, plugged, said
 from onrecord.store import Store
 
 #: store, kinds, target, and whether the texts of the reports go with them
@@ -37,6 +39,7 @@ class Format:
     binary    not for reading on a terminal
     carries   the kinds it can say anything of
     told      what it is, for help
+    lost      what of a record it cannot hold, a line a kind; nothing is asked when its files say it themselves
     """
 
     name: str
@@ -46,6 +49,7 @@ class Format:
     texts: bool = False
     binary: bool = False
     carries: tuple[str, ...] = tuple(TABLES)
+    lost: Callable[[Store], Sequence[str]] = lambda _: ()
 
 
 _ALL = (
@@ -58,7 +62,9 @@ _ALL = (
     Format(
         "qdpx", refi.write, "REFI-QDA project for MAXQDA, NVivo, ATLAS.ti, QualCoder", binary=True, carries=refi.CARRIES
     ),
-    Format("dna", dna.write, "Discourse Network Analyzer 3, positions", binary=True, carries=dna.CARRIES),
+    Format(
+        "dna", dna.write, "Discourse Network Analyzer 3, positions", binary=True, carries=dna.CARRIES, lost=dna.lost
+    ),
     Format("tei", tei.write, "TEI: statements in their texts, turns of transcripts", carries=tei.CARRIES),
     Format("prov", prov.write, "PROV-JSON: where each record comes from", carries=prov.CARRIES),
     Format("ftm", ftm.write, "FollowTheMoney entities", carries=ftm.CARRIES),
@@ -88,9 +94,8 @@ def export(
     Raises QueryError (QUERY-VALUE) for an unknown format or kind, for several tables to one file, and for
     texts in a table; ExportError (EXPORT-NEEDS, EXPORT-UNWRITABLE), the latter also when ``to`` is a record.
     """
-    _known("--format", (name,), FORMATS)
+    form = format_named(name)
     _known("--kind", kinds, TABLES)
-    form = FORMATS[name]
     for kind in kinds:
         if kind not in form.carries:
             cause, remedy = f"{name} has no place for a {kind}", f"It carries {', '.join(form.carries)}"
@@ -100,12 +105,23 @@ def export(
         raise QueryError("QUERY-VALUE", "--with-text", f"{name} has no place for them", "Use --format jsonl")
     if form.whole or len(chosen) == 1:
         with _target(to, stdout or sys.stdout.buffer) as stream:
-            form.write(store, chosen, stream, with_text)
+            _write(form, store, chosen, stream, with_text)
         return [] if to == "-" else [Path(to)]
     if to == "-":
         remedy = "Add --kind, or name a folder with -o"
         raise QueryError("QUERY-VALUE", "-o", f"{name} holds one kind a file", remedy)
     return _folder(store, Path(to), form, chosen)
+
+
+def format_named(name: str) -> Format:
+    """The format of this name, of this package or of another (``plugins``); raises QueryError, ExportError."""
+    _known("--format", (name,), (*FORMATS, *(one for one in plugged() if one not in FORMATS)))
+    if name in FORMATS:
+        return FORMATS[name]
+    form = load(plugged()[name])
+    if not isinstance(form, Format):
+        raise fault(plugged()[name], f"is a {type(form).__name__}, no Format")
+    return form
 
 
 def _known(option: str, given: Iterable[str], known: Iterable[str]) -> None:
@@ -114,13 +130,25 @@ def _known(option: str, given: Iterable[str], known: Iterable[str]) -> None:
             raise QueryError("QUERY-VALUE", option, f"{name!r} is unknown", f"Use one of {', '.join(known)}")
 
 
+def _write(form: Format, store: Store, kinds: tuple[str, ...], to: BinaryIO, with_text: bool) -> None:
+    if form.name in FORMATS:
+        form.write(store, kinds, to, with_text)
+        return
+    try:
+        form.write(store, kinds, to, with_text)
+    except OnrecordError:
+        raise
+    except Exception as error:  # code of others may raise anything
+        raise fault(plugged()[form.name], f"failed ({said(error)})") from error
+
+
 def _folder(store: Store, folder: Path, form: Format, kinds: tuple[str, ...]) -> list[Path]:
     make_folder(folder)
     paths = []
     for kind in kinds:
         path = folder / f"{kind}.{form.name}"
         with replacing(path) as stream:
-            form.write(store, (kind,), stream, False)
+            _write(form, store, (kind,), stream, False)
         paths.append(path)
     return paths
 
@@ -135,4 +163,4 @@ def _target(to: str, stdout: BinaryIO) -> Iterator[BinaryIO]:
         yield stream
 
 
-__all__ = ["FORMATS", "Format", "export"]
+__all__ = ["FORMATS", "Format", "export", "format_named"]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from onrecord.review.agreement import Agreement, Disagreement, agreements, alpha, disagreements
-from onrecord.review.decide import add_missed, decide, merge, rename, split, undo
-from onrecord.review.queue import Item, queue
+from onrecord.review.decide import add_missed, adjudicate, decide, merge, rename, split, to_judge, undo
+from onrecord.review.fields import Field, fields
+from onrecord.review.queue import Item, pointed_at, queue
 from onrecord.review.standing import Reviewed, reviewed, stale
 
 __all__ = [
-    "Agreement", "Disagreement", "Item", "Reviewed", "add_missed", "agreements", "alpha", "decide", "disagreements",
-    "merge", "queue", "rename", "reviewed", "split", "stale", "undo",
+    "Agreement", "Disagreement", "Field", "Item", "Reviewed", "add_missed", "adjudicate", "agreements", "alpha",
+    "decide", "disagreements", "fields", "merge", "pointed_at", "queue", "rename", "reviewed", "split", "stale",
+    "to_judge", "undo",
 ]  # fmt: skip

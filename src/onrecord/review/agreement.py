@@ -17,7 +17,7 @@ from itertools import combinations, permutations
 from onrecord.core.errors import QueryError
 from onrecord.core.judgement import Judgement
 from onrecord.core.record import Record, canonical
-from onrecord.review.decide import changed
+from onrecord.review.decide import ADJUDICATED, changed
 from onrecord.store import Store
 
 MACHINE = "onrecord"
@@ -87,9 +87,16 @@ def agreements(store: Store) -> list[Agreement]:
 
 
 def disagreements(store: Store) -> list[Disagreement]:
-    """Where people (the machine aside) left different values, by record and field: what is to be adjudicated."""
+    """Where people (the machine aside) left different values, by record and field: what is to be adjudicated.
+
+    A record is left out from its adjudication on until a coder judges it again.
+    """
     found = []
+    last = {judgement.record: judgement for judgement in store.judged.standing()}
+    settled = {record for record, judgement in last.items() if judgement.note.startswith(ADJUDICATED)}
     for record_id, values in sorted(_coded(store).items()):
+        if record_id in settled:
+            continue
         for field in FIELDS:
             told = {coder: _value(record, field) for coder, record in sorted(values.items()) if coder != MACHINE}
             if len(set(told.values())) > 1:
@@ -113,7 +120,8 @@ def _coded(store: Store) -> dict[str, dict[str, Record | None]]:
     """Record id -> coder -> the record as he leaves it, None for none; each coder's last standing judgement."""
     last: dict[tuple[str, str], Judgement] = {}
     for judgement in store.judged.standing():
-        last[judgement.record, judgement.by] = judgement
+        if not judgement.note.startswith(ADJUDICATED):
+            last[judgement.record, judgement.by] = judgement
     coded: dict[str, dict[str, Record | None]] = {}
     for (record_id, coder), judgement in last.items():
         observed = _observed(store, judgement)

@@ -13,9 +13,12 @@ from typing import Any
 from onrecord.core.errors import QueryError
 from onrecord.core.judgement import FIXED, Judgement
 from onrecord.core.record import KINDS, Record, Statement
+from onrecord.review.fields import fields, unfit
 from onrecord.store import Store
 
 _SEE = "See docs/record.md for the fields"
+#: how the note of an adjudication begins, which tells it from a coder's own decision
+ADJUDICATED = "adjudicated: as"
 
 
 def now() -> str:
@@ -29,7 +32,15 @@ def changed(record: Record, put_instead: Mapping[str, Any]) -> Record:
     if unknown:
         cause = f"a {record.KIND} has no field {unknown[0]} to correct"
         raise QueryError("QUERY-VALUE", record.id, cause, _SEE)
-    return _record(record.id, {**record.as_json(), **put_instead})
+    made = _record(record.id, {**record.as_json(), **put_instead})
+    _refuse_unfit(made, put_instead)
+    return made
+
+
+def _refuse_unfit(record: Record, put_instead: Mapping[str, Any]) -> None:
+    wrong = unfit(record.KIND, put_instead)
+    if wrong is not None:
+        raise QueryError("QUERY-VALUE", record.id, wrong, _SEE)
 
 
 def _record(where: str, line: Mapping[str, Any]) -> Record:
@@ -56,16 +67,39 @@ def decide(
 
     Raises QueryError: QUERY-UNKNOWN-ID, QUERY-AMBIGUOUS-ID, QUERY-STALE, QUERY-VALUE for fields that make no record.
     """
-    record = store.record(record_id)
+    added = _added(store, record_id)
+    record = added or store.record(record_id)
     if digest is not None and digest != record.digest:
         cause = "the record says something else than when you saw it"
         raise QueryError("QUERY-STALE", record.id, cause, "Look again, then decide")
     if put_instead is not None:
         changed(record, put_instead)
         in_text(store, changed(record, put_instead))
-    judgement = _made(record.id, record.digest, verdict, by, note, put_instead)
+    if added is None:
+        judgement = _made(record.id, record.digest, verdict, by, note, put_instead)
+    elif verdict == "accept":
+        raise QueryError("QUERY-VALUE", record.id, "a person added it, and it stands", "Reject it, or correct it")
+    else:
+        whole = None if put_instead is None else {**added.as_json(), **put_instead}
+        judgement = _made(record.id, "", verdict, by, note, whole)
     store.judged.add(judgement)
     return judgement
+
+
+def to_judge(store: Store, record_id: str) -> Record:
+    """The record of this id that can be judged: one that was read, or that a person added.
+
+    Raises QueryError (QUERY-UNKNOWN-ID, QUERY-AMBIGUOUS-ID).
+    """
+    return _added(store, record_id) or store.record(record_id)
+
+
+def _added(store: Store, record_id: str) -> Record | None:
+    """The record of this whole id that a person added and nobody has rejected since; None when there is none."""
+    about = [judgement for judgement in store.judged.of([record_id]) if judgement.missed]
+    if not about or about[-1].put_instead is None:
+        return None
+    return _record(record_id, about[-1].put_instead)
 
 
 def add_missed(store: Store, line: Mapping[str, Any], *, by: str, note: str = "") -> Judgement:
@@ -79,6 +113,7 @@ def add_missed(store: Store, line: Mapping[str, Any], *, by: str, note: str = ""
         raise QueryError("QUERY-VALUE", str(line.get("kind")), "no such kind of record", remedy)
     whole = {**_EMPTY[kind.KIND], **line, "made_by": f"review/{by}", "score": 1.0, "why": "added by a reviewer"}
     record = _record(str(line.get("document")), whole)
+    _refuse_unfit(record, record.as_json())
     in_text(store, record)
     judgement = _made(record.id, "", "correct", by, note, record.as_json())
     store.judged.add(judgement)
@@ -126,19 +161,46 @@ def merge(store: Store, record_ids: Sequence[str], *, by: str) -> tuple[Judgemen
 def rename(store: Store, actor: str, *, into: str, name: str, by: str) -> tuple[Judgement, ...]:
     """Every statement of one actor becomes another's: two entries that are one person, or one that was mistaken.
 
-    To split an actor, correct the statements that are not his one by one.
+    What the reviewer corrected in these statements before stays corrected. To split an actor, correct the statements
+    that are not his one by one. Raises QueryError: QUERY-UNKNOWN-ID, QUERY-VALUE for an empty id or name.
     """
-    made, moment = [], now()
-    for record in store.records(kind="statement"):
-        if isinstance(record, Statement) and record.speaker.actor == actor:
-            speaker = {**record.speaker.as_json(), "actor": into, "name": name}
-            made.append(
-                _made(record.id, record.digest, "correct", by, f"{actor} is {into}", {"speaker": speaker}, moment)
-            )
-    if not made:
+    if not into.strip() or not name.strip():
+        raise QueryError("QUERY-VALUE", actor, "an actor has an id and a name", "Give both")
+    ids = store.facets.of_actor(actor)
+    if not ids:
         raise QueryError("QUERY-UNKNOWN-ID", actor, "nobody on the record has this id", "See: onrecord actors")
+    mine = {judgement.record: judgement for judgement in store.judged.of(ids) if judgement.by == by}
+    made, moment = [], now()
+    for record in map(store.record, ids):
+        assert isinstance(record, Statement)
+        before = _corrections(mine.get(record.id), record)
+        speaker = {**record.speaker.as_json(), **before.get("speaker", {}), "actor": into, "name": name}
+        instead = {**before, "speaker": speaker}
+        made.append(_made(record.id, record.digest, "correct", by, f"{actor} is {into}", instead, moment))
     store.judged.add(*made)
     return tuple(made)
+
+
+def _corrections(judgement: Judgement | None, record: Record) -> Mapping[str, Any]:
+    fresh = judgement is not None and judgement.digest == record.digest
+    return (judgement.put_instead or {}) if judgement is not None and fresh else {}
+
+
+def adjudicate(store: Store, judgement_id: str, *, by: str) -> Judgement:
+    """Decides a record as one of its reviewers did. It counts from now on, and is no vote of a coder's own.
+
+    Raises QueryError: QUERY-UNKNOWN-ID, QUERY-STALE when the record says something else since that decision.
+    """
+    chosen = next((j for j, stands in store.judged.each() if stands and j.id == judgement_id), None)
+    if chosen is None:
+        raise QueryError("QUERY-UNKNOWN-ID", judgement_id, "no standing judgement has this id", "See the agreement")
+    if not chosen.missed and store.record(chosen.record).digest != chosen.digest:
+        cause = "the record says something else than when it was judged"
+        raise QueryError("QUERY-STALE", chosen.record, cause, "Look again, then decide")
+    note = f"{ADJUDICATED} {chosen.by}"
+    judgement = _made(chosen.record, chosen.digest, chosen.verdict, by, note, chosen.put_instead)
+    store.judged.add(judgement)
+    return judgement
 
 
 def undo(store: Store, by: str) -> tuple[Judgement, ...]:
@@ -152,12 +214,15 @@ def undo(store: Store, by: str) -> tuple[Judgement, ...]:
 
 
 def in_text(store: Store, record: Record) -> None:
-    """Raises QueryError (QUERY-VALUE) when a passage of the record does not lie in its report's text."""
-    length = len(store.document(record.doc_id).text)
-    if record.spans[-1].end > length:
-        raise QueryError(
-            "QUERY-VALUE", record.id, f"a passage ends past the text ({length} characters)", "Select it again"
-        )
+    """Raises QueryError (QUERY-VALUE) when a passage the record names does not lie in its report's text."""
+    length, line = len(store.document(record.doc_id).text), record.as_json()
+    for field in fields()[record.KIND]:
+        outer, _, inner = field.name.partition(".")
+        value = line[outer][inner] if inner else line[outer]
+        places = [value] if field.shape == "span" else value if field.shape == "spans" else []
+        if any(at is not None and at[1] > length for at in places):
+            cause = f"{field.name}: a passage ends past the text ({length} characters)"
+            raise QueryError("QUERY-VALUE", record.id, cause, "Select it again")
 
 
 def _made(

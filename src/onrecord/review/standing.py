@@ -64,16 +64,7 @@ def standing_of(record: Record, judgements: list[Judgement] | tuple[Judgement, .
 
 def stale(store: Store) -> list[Judgement]:
     """The standing judgements whose record says something else by now, or is no longer there, in the order made."""
-    found = []
-    for judgement in store.judged.standing():
-        if judgement.missed:
-            continue
-        try:
-            if store.record(judgement.record).digest != judgement.digest:
-                found.append(judgement)
-        except QueryError:
-            found.append(judgement)
-    return found
+    return store.judged.stale()
 
 
 def _added(store: Store, decisions: dict[str, list[Judgement]]) -> Iterator[Reviewed]:

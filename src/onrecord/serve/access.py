@@ -10,11 +10,12 @@ import secrets
 import threading
 import time
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from onrecord.core.errors import UsageError
 from onrecord.serve.settings import Settings
-from onrecord.serve.users import ROLES, check
+from onrecord.serve.users import ROLES, User, check, load
 
 COOKIE = "onrecord"
 #: a working day
@@ -27,13 +28,15 @@ _MOST = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """Somebody who was let in. ``forms`` goes with every form and call that changes something."""
+    """Somebody who was let in. ``forms`` goes with every form and call that changes something; ``known`` is the user
+    as the file of users had them, None for who came by the token."""
 
     name: str
     user: str
     role: str
     forms: str
     until: float
+    known: User | None = None
 
     def may(self, role: str) -> bool:
         """True when the session has this role or a higher one."""
@@ -49,11 +52,29 @@ class Access:
         self._wrong: dict[str, deque[float]] = {}
         self._token = settings.token
         self._lock = threading.Lock()
+        self._users, self._read_at = settings.users, -1
 
     def session(self, name: str | None) -> Session | None:
         """The session of this name, None when there is none or it is over."""
         found = self._sessions.get(name or "")
-        return found if found is not None and found.until > self._clock() else None
+        if found is None or found.until <= self._clock():
+            return None
+        user = self.users().get(found.user)
+        # who was removed, got another role or another password is out at once
+        return found if user == found.known else None
+
+    def users(self) -> Mapping[str, User]:
+        """The users as their file has them now; a file that cannot be read lets nobody in."""
+        path = self._settings.users_file
+        if path is None:
+            return self._settings.users
+        try:
+            stamp = path.stat().st_mtime_ns
+            if stamp != self._read_at:
+                self._users, self._read_at = load(path), stamp
+        except (OSError, UsageError):
+            self._users, self._read_at = {}, -1
+        return self._users
 
     def open_by_token(self, token: str) -> Session | None:
         """A session for the first who brings the token; nobody after."""
@@ -67,7 +88,7 @@ class Access:
         """A session for a user with the right password; None for a wrong one and for who has tried too often."""
         if self.must_wait(name, address):
             return None
-        user = check(self._settings.users, name, password)
+        user = check(self.users(), name, password)
         with self._lock:
             if user is None:
                 for who in (f"n:{name[:100]}", f"a:{address}"):
@@ -75,7 +96,7 @@ class Access:
                     while len(self._wrong) > _MOST:
                         self._wrong.pop(next(iter(self._wrong)))
                 return None
-            return self._new(user.name, user.role)
+            return self._new(user.name, user.role, user)
 
     def must_wait(self, name: str, address: str) -> bool:
         """True when a name or an address has had too many wrong passwords lately."""
@@ -88,9 +109,9 @@ class Access:
         with self._lock:
             self._sessions.pop(name, None)
 
-    def _new(self, user: str, role: str) -> Session:
+    def _new(self, user: str, role: str, known: User | None = None) -> Session:
         name = secrets.token_urlsafe(32)
-        session = Session(name, user, role, secrets.token_urlsafe(32), self._clock() + LASTS_S)
+        session = Session(name, user, role, secrets.token_urlsafe(32), self._clock() + LASTS_S, known)
         self._sessions[name] = session
         while len(self._sessions) > _MOST:
             self._sessions.pop(next(iter(self._sessions)))

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
@@ -20,6 +21,8 @@ _TEMPLATES = Environment(
     lstrip_blocks=True,
 )
 _TEMPLATES.filters["number"] = lambda value: f"{value:,}"
+# HTML turns carriage returns into line feeds and drops NUL: places in the text would no longer be right
+_TEMPLATES.filters["whole"] = lambda text: escape(text).replace("\r", Markup("&#13;")).replace("\0", "\ufffd")
 _TEMPLATES.globals["address"] = lambda path, **asked: path + _asked(asked)
 
 #: beginnings of error codes -> HTTP status; the first that fits

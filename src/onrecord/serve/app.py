@@ -17,6 +17,7 @@ from starlette.staticfiles import StaticFiles
 
 from onrecord.core.errors import OnrecordError
 from onrecord.serve.answers import failed, refused
+from onrecord.serve.api import ROUTES as API
 from onrecord.serve.guard import Guard, TooLarge
 from onrecord.serve.pages import ROUTES
 from onrecord.serve.room import Room
@@ -31,7 +32,7 @@ def create(settings: Settings) -> Starlette:
     room.for_writing().close()  # a record of an older layout is brought up to date before anybody reads
     static = Mount("/static", StaticFiles(packages=[("onrecord.serve", "static")]))
     app = Starlette(
-        routes=[*ROUTES, static],
+        routes=[*ROUTES, *API, static],
         middleware=[Middleware(Guard, settings=settings, access=room.access)],
         exception_handlers={
             OnrecordError: _onrecord, HTTPException: _http, TooLarge: _too_large, Exception: _bug,

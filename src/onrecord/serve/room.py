@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from starlette.requests import Request
@@ -11,10 +11,16 @@ from starlette.responses import RedirectResponse, Response
 
 from onrecord.core.errors import QueryError
 from onrecord.positions import Codebook
+from onrecord.review.fields import fields
 from onrecord.serve.access import Access, Session, forged
 from onrecord.serve.answers import refused
+from onrecord.serve.audit import Audit
+from onrecord.serve.decided import Decision, decisions
+from onrecord.serve.kept import Kept
+from onrecord.serve.searches import Searches
 from onrecord.serve.settings import Settings
 from onrecord.store import Store
+from onrecord.store.facets import Row
 
 #: rows of a list page
 PAGE = 50
@@ -27,6 +33,8 @@ class Room:
 
     def __init__(self, settings: Settings) -> None:
         self.settings, self.access = settings, Access(settings)
+        self.audit, self.searches = Audit(settings.record), Searches(settings.record)
+        self.kept, self.fields = Kept(settings.record), fields()
         #: id of an issue of the shipped codebooks -> what it proposes
         self.propositions = {issue.id: issue.proposition for issue in Codebook.load().issues}
         self._here = threading.local()
@@ -88,12 +96,10 @@ def changes(role: str) -> Callable[[Callable[[Request, dict[str, str]], Response
             from starlette.concurrency import run_in_threadpool
 
             form = await _form(request)
-            api = request.url.path.startswith("/api/")
-            who = session(request)
-            if forged(who, form.pop("forms", None) or request.headers.get("x-onrecord-forms")):
-                return refused(403, "SERVE-FORGED", "the form is not one of this session's", api=api)
-            if not who.may(role):
-                return refused(403, "SERVE-ROLE", f"only a {role} may do that", api=api)
+            given = form.pop("forms", None) or request.headers.get("x-onrecord-forms")
+            refusal = await run_in_threadpool(refusal_of, request, given, role)
+            if refusal is not None:
+                return refusal
             return await run_in_threadpool(function, request, form)
 
         return endpoint
@@ -101,8 +107,37 @@ def changes(role: str) -> Callable[[Callable[[Request, dict[str, str]], Response
     return decorate
 
 
+def decided(request: Request, rows: Iterable[Row]) -> dict[str, Decision]:
+    """What people decided about the statements of a list."""
+    here = room(request)
+    return decisions(here.store(), [row.record for row in rows], here.fields)
+
+
+def refusal_of(request: Request, given: str | None, role: str) -> Response | None:
+    """What is answered to who may not change what he asks to; None when he may. A refusal is noted."""
+    who, api = session(request), request.url.path.startswith("/api/")
+    if forged(who, given):
+        answer = refused(403, "SERVE-FORGED", "the form is not one of this session's", api=api)
+    elif not who.may(role):
+        answer = refused(403, "SERVE-ROLE", f"only a {role} may do that", api=api)
+    else:
+        return None
+    noted(request, "refused", "/".join(request.url.path.split("/")[:4]))
+    return answer
+
+
+def noted(request: Request, did: str, what: str = "") -> None:
+    """Writes down what who asks did: ids only, no text and no search."""
+    room(request).audit.note(session(request).user, did, what, address_of(request))
+
+
+def address_of(request: Request) -> str:
+    """Where a request comes from, "" when unknown."""
+    return request.client.host if request.client else ""
+
+
 async def _form(request: Request) -> dict[str, str]:
-    """The fields of a form, or of a JSON object with texts as values; the first of each name."""
+    """The fields of a form, or of a JSON object with texts as values; several of one name as lines."""
     import json
     from urllib.parse import parse_qsl
 
@@ -116,10 +151,13 @@ async def _form(request: Request) -> dict[str, str]:
             raise QueryError("QUERY-VALUE", "body", "it is no JSON object", "Send one object")
         return {str(k): v if isinstance(v, str) else json.dumps(v) for k, v in found.items() if v is not None}
     try:
-        pairs = parse_qsl(body, keep_blank_values=True, max_num_fields=200)
+        pairs = parse_qsl(body, keep_blank_values=True, max_num_fields=2_000)
     except ValueError as error:
         raise QueryError("QUERY-VALUE", "body", "it is no form", "Send name=value pairs") from error
-    return dict(reversed(pairs))
+    form: dict[str, str] = {}
+    for name, value in pairs:
+        form[name] = f"{form[name]}\n{value}" if name in form else value
+    return form
 
 
 def back(request: Request, default: str = "/") -> Response:

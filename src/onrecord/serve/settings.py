@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from onrecord.core.errors import UsageError
 from onrecord.serve.users import User
@@ -19,6 +20,9 @@ class Settings:
     owner    the name under which the holder of the token judges
     users    by name; () when only this machine is served
     sql_s    seconds an SQL question may take
+    guidelines  Markdown file shown beside what is reviewed
+    process  name of the process whose dossier is the first page; "" to choose by what statements are about
+    users_file  where ``users`` come from: looked at again whenever it changes
     """
 
     record: str
@@ -28,6 +32,9 @@ class Settings:
     owner: str = "reviewer"
     users: dict[str, User] = field(default_factory=dict)
     sql_s: float = 5.0
+    guidelines: Path | None = None
+    process: str = ""
+    users_file: Path | None = None
 
     def __post_init__(self) -> None:
         if not self.users and not is_loopback(self.host):

@@ -69,6 +69,8 @@ CREATE INDEX cited_version ON cited(version);
 CREATE INDEX cited_symbol ON cited(symbol, verdict);
 CREATE INDEX cited_verdict ON cited(verdict);
 """
+#: the score of a record as it is indexed; a damaged body must not keep anything from being written
+SCORE = "CASE WHEN json_valid(body) THEN json_extract(body, '$.score') END"
 _NAMES = ("said", "taken", "happened", "cited")
 #: facet -> column of ``said``
 FACETS = {"actor": "actor", "side": "side", "act": "act", "outlet": "outlet", "status": "status"}
@@ -143,8 +145,10 @@ class Facets:
             "SELECT s.record, d.id, d.file, d.outlet, s.name, s.actor, s.side,"
             " json_extract(r.body, '$.speaker.capacity'),"
             " s.act, s.status, s.first, r.content, json_extract(r.body, '$.positions')"
-            " FROM said AS s JOIN record_version AS r ON r.number = s.number"
-            f" JOIN document_version AS d ON d.number = s.version{where} ORDER BY {by} LIMIT ? OFFSET ?"
+            # first the rows, by the index alone, then what stands in them: sorting bodies is slow
+            f" FROM (SELECT s.number AS n FROM said AS s{where} ORDER BY {by} LIMIT ? OFFSET ?)"
+            " CROSS JOIN said AS s ON s.number = n JOIN record_version AS r ON r.number = n"
+            f" JOIN document_version AS d ON d.number = s.version ORDER BY {by}"
         )
         return [_row(row) for row in self._db.execute(query, (*values, limit, offset))]
 
@@ -157,7 +161,10 @@ class Facets:
         """Values of a facet (FACETS, "issue", "stance", "year", "month") with their counts, most first."""
         where, values = _where(asked)
         if facet in ("issue", "stance"):
-            column, table = f"t2.{facet}", "said AS s JOIN taken AS t2 ON t2.number = s.number"
+            column, table = (
+                f"t2.{facet}",
+                "said AS s JOIN taken AS t2 ON t2.number = s.number" if where else "taken AS t2",
+            )
         elif facet in ("year", "month"):
             column, table = f"substr(s.first, 1, {4 if facet == 'year' else 7})", "said AS s"
         else:
@@ -234,6 +241,36 @@ class Facets:
         )
         return [Cited(*row) for row in self._db.execute(query, (limit,))]
 
+    def reports(self) -> int:
+        """How many reports are shown."""
+        return int(self._db.execute("SELECT count(*) FROM document_version WHERE state = 'current'").fetchone()[0])
+
+    def of_actor(self, actor: str) -> list[str]:
+        """Ids of the statements of an actor, in the order they were read."""
+        query = "SELECT record FROM said WHERE actor = ? ORDER BY number"
+        return [record for (record,) in self._db.execute(query, (actor,))]
+
+    def to_judge(self, by: str, actor: str | None, limit: int, order: str = "unsure") -> list[str]:
+        """Ids of statements that ``by`` has not judged as they stand: lowest score first, or ("text") as read."""
+        query = (
+            "SELECT s.record FROM said AS s WHERE (?1 IS NULL OR s.actor = ?1) AND NOT EXISTS (SELECT 1"
+            " FROM judgement AS j JOIN record_version AS r ON r.number = s.number WHERE j.record = s.record"
+            " AND j.digest = r.digest AND j.by = ?2 AND j.id NOT IN (SELECT judgement FROM withdrawn))"
+            f" ORDER BY {'s.score, ' if order == 'unsure' else ''}s.number LIMIT ?3"
+        )
+        return [record for (record,) in self._db.execute(query, (actor, by, limit))]
+
+    def waiting(self, kind: str, by: str, limit: int) -> list[str]:
+        """Ids of records of a kind that ``by`` has not judged as they stand, the least sure first."""
+        query = (
+            "SELECT r.id FROM record_version AS r CROSS JOIN document_version AS d ON d.number = r.version"
+            " WHERE r.kind = ?1 AND d.state = 'current' AND NOT EXISTS (SELECT 1 FROM judgement AS j"
+            " WHERE j.record = r.id AND j.digest = r.digest AND j.by = ?2"
+            " AND j.id NOT IN (SELECT judgement FROM withdrawn))"
+            f" ORDER BY {SCORE.replace('body', 'r.body')}, r.number LIMIT ?3"
+        )
+        return [record for (record,) in self._db.execute(query, (kind, by, limit))]
+
     def names(self, actors: list[str]) -> dict[str, str]:
         """The name each actor has most often."""
         query = (
@@ -248,9 +285,9 @@ def show(db: sqlite3.Connection, version: int) -> None:
     published, outlet = db.execute(
         "SELECT published, outlet FROM document_version WHERE number = ?", (version,)
     ).fetchone()
-    query = (
+    query = (  # + keeps SQLite from going through all statements by the index over kinds
         "SELECT number, id, kind, body FROM record_version WHERE version = ?"
-        " AND kind IN ('statement', 'event', 'citation')"
+        " AND +kind IN ('statement', 'event', 'citation')"
     )
     for number, record, kind, body in db.execute(query, (version,)).fetchall():
         line = json.loads(body)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 
 from onrecord.core.errors import QueryError
 from onrecord.core.judgement import Judgement
@@ -54,9 +55,53 @@ class Judged:
             " WHERE ?1 IS NULL OR j.record = ?1 ORDER BY j.number"
         )
         for *row, stands in self._db.execute(query, (record_id,)).fetchall():
-            row[-1] = None if row[-1] is None else json.loads(row[-1])
-            yield Judgement(*row), bool(stands)
+            yield _judgement(row), bool(stands)
 
     def standing(self, record_id: str | None = None) -> list[Judgement]:
         """Those that were not undone, in the order they were made."""
         return [judgement for judgement, stands in self.each(record_id) if stands]
+
+    def of(self, record_ids: Iterable[str]) -> list[Judgement]:
+        """The standing ones of these records, in the order they were made."""
+        return self._standing("j.record IN (SELECT value FROM json_each(?))", canonical(list(record_ids)))
+
+    def mine(self, by: str, limit: int) -> list[Judgement]:
+        """The last standing ones of one reviewer, the last first."""
+        return self._standing("j.by = ?", by, f" DESC LIMIT {int(limit)}")
+
+    def stamp(self) -> tuple[int, int]:
+        """Two numbers that are others once something was judged or undone."""
+        query = "SELECT (SELECT coalesce(max(number), 0) FROM judgement), (SELECT count(*) FROM withdrawn)"
+        judged, undone = self._db.execute(query).fetchone()
+        return int(judged), int(undone)
+
+    def done(self, by: str) -> int:
+        """How many decisions of a reviewer stand."""
+        query = "SELECT count(*) FROM judgement AS j WHERE j.by = ? AND j.id NOT IN (SELECT judgement FROM withdrawn)"
+        return int(self._db.execute(query, (by,)).fetchone()[0])
+
+    def added_to(self, document_id: str) -> list[Judgement]:
+        """The standing ones that add to a report what was missed."""
+        return self._standing("j.digest = '' AND json_extract(j.put_instead, '$.document') = ?", document_id)
+
+    def stale(self) -> list[Judgement]:
+        """The standing ones whose record says something else by now, or is no longer shown."""
+        shown = (
+            "SELECT 1 FROM record_version AS r JOIN document_version AS d ON d.number = r.version"
+            " WHERE r.id = j.record AND r.digest = j.digest AND d.state = 'current'"
+        )
+        return self._standing(f"j.digest <> '' AND ?1 AND NOT EXISTS ({shown})", "1")
+
+    def _standing(self, where: str, value: str, rest: str = "") -> list[Judgement]:
+        query = (
+            f"SELECT {_ROW} FROM judgement AS j WHERE {where}"
+            f" AND j.id NOT IN (SELECT judgement FROM withdrawn) ORDER BY j.number{rest}"
+        )
+        found = self._db.execute(query, (value,)).fetchall()
+        return [_judgement(row) for row in found]
+
+
+def _judgement(row: Sequence[Any]) -> Judgement:
+    """The judgement of a row of ``_ROW``."""
+    *values, put_instead = row
+    return Judgement(*[*values, None if put_instead is None else json.loads(put_instead)])

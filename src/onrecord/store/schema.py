@@ -185,9 +185,21 @@ def flat_rows(db: sqlite3.Connection) -> None:
         facets.show(db, number)
 
 
+def by_score(db: sqlite3.Connection) -> None:
+    """The least sure records of a kind without looking at all of them, for review."""
+    db.execute(f"CREATE INDEX record_version_score ON record_version(kind, {facets.SCORE})")
+
+
+def for_lists(db: sqlite3.Connection) -> None:
+    """The latest statements, and the names of actors, without looking at all statements."""
+    db.execute("CREATE INDEX said_latest ON said(first IS NULL, first DESC)")
+    db.execute("CREATE INDEX said_name ON said(actor, name)")
+
+
 #: in the order they are applied; ``PRAGMA user_version`` is how many a file has had
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
-    tables, full_text, typed_paths, more_spellings, made_over_all, judgements, flat_rows,
+    tables, full_text, typed_paths, more_spellings, made_over_all, judgements, flat_rows, by_score,
+    for_lists,
 )  # fmt: skip
 
 

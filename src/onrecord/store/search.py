@@ -70,10 +70,11 @@ def index(db: sqlite3.Connection, version: int) -> None:
     title, text = db.execute(document, (version,)).fetchone()
     row = (version, title, text, also(f"{title or ''} {text}"))
     db.execute("INSERT INTO document_words (rowid, title, text, also) VALUES (?, ?, ?, ?)", row)
+    # + keeps SQLite from going through all statements by the index over kinds
     said = db.execute(
         "SELECT number, json_extract(body, '$.speaker.name'), json_extract(body, '$.speaker.as_written'),"
         " json_extract(body, '$.speaker.capacity'), content"
-        " FROM record_version WHERE version = ? AND kind = 'statement'",
+        " FROM record_version WHERE version = ? AND +kind = 'statement'",
         (version,),
     ).fetchall()
     for number, name, as_written, capacity, content in said:

@@ -272,9 +272,11 @@ class Store:
     def counts(self) -> dict[str, int]:
         """How many documents and how many records of each kind are on the record."""
         documents = self._all("SELECT count(*) FROM document_version WHERE state = 'current'")[0][0]
+        # all by the index over kinds, less those of versions that are not shown: joining all takes ten times as long
         query = (
-            "SELECT r.kind, count(*) FROM document_version AS d"
-            " JOIN record_version AS r ON r.version = d.number WHERE d.state = 'current' GROUP BY r.kind"
+            "SELECT kind, sum(n) FROM (SELECT kind, count(*) AS n FROM record_version GROUP BY kind UNION ALL"
+            " SELECT r.kind, -count(*) FROM document_version AS d"
+            " CROSS JOIN record_version AS r ON r.version = d.number WHERE d.state <> 'current' GROUP BY r.kind) GROUP BY kind"
         )
         of_kind = dict(self._all(query))
         return {"document": documents} | {kind: of_kind.get(kind, 0) for kind in KINDS}

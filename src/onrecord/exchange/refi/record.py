@@ -2,23 +2,42 @@
 
 Reports become texts with outlet and date as variables. Every passage of a record is a selection whose description is
 the record's own line; its codes are the act, the issues with their stances, the type of the event, the verdict of the
-citation, the form of the mention. Speakers are cases with their statements.
+citation, the form of the mention. Speakers are cases with their statements. What people judged stands beside it, each
+passage coded by its reviewer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from onrecord.core.plover import Plover
-from onrecord.core.record import ACTS, MENTION_FORMS, STANCES, VERDICTS, Citation, Event, Mention, Record, Statement
+from onrecord.core.record import (
+    ACTS,
+    MENTION_FORMS,
+    STANCES,
+    VERDICTS,
+    Citation,
+    Event,
+    Mention,
+    Record,
+    Statement,
+    canonical,
+)
 from onrecord.core.text import Document
+from onrecord.exchange.coded.people import people
+from onrecord.exchange.coded.project import Stated, noted
+from onrecord.exchange.coded.variables import slug
 from onrecord.exchange.refi.project import Case, Code, Coding, Project, Selection, TextSource, guid
 from onrecord.exchange.refi.write import write_project
 from onrecord.query.told import line, reports
 from onrecord.store import Store
 
 CARRIES = ("statement", "event", "citation", "moment", "figure", "mention")
+#: code of a passage that a person coded without a concept
+BARE = "Statement"
+#: actor or name -> name, values, selections
+Cases = dict[str, tuple[str, dict[str, str], list[str]]]
 #: characters of a passage that name it in lists of passages
 _NAME = 60
 
@@ -26,17 +45,27 @@ _NAME = 60
 def write(store: Store, kinds: tuple[str, ...], to: BinaryIO, _with_text: bool) -> None:
     """Write the record as .qdpx; the texts always go with it."""
     issues: set[str] = set()
-    cases: dict[str, tuple[str, dict[str, str], list[str]]] = {}
+    cases: Cases = {}
     for record in store.records(kind="statement"):
         if isinstance(record, Statement):
             issues.update(position.issue for position in record.positions)
             if "statement" in kinds and record.speaker.name:
                 _meet(cases, record)
+    judged = people(store) if "statement" in kinds else []
+    for document_id, one in judged:
+        issues.update(slug(concept) for concept, _ in one.positions or ())
+        if one.person:
+            _meet_coded(cases, document_id, one)
     listed = tuple(
         Case(guid("case", one), name, values, tuple(refs)) for one, (name, values, refs) in sorted(cases.items())
     )
-    project = Project(name="onrecord", codes=tuple(codes(sorted(issues))), cases=listed)
-    write_project(project, to, (_source(document, records) for document, records in reports(store, kinds)))
+    users = {_user(by): by for by in sorted({one.by for _, one in judged})}
+    project = Project(name="onrecord", users=users, codes=tuple(codes(sorted(issues))), cases=listed)
+    coded: dict[str, list[Stated]] = {}
+    for document_id, one in judged:
+        coded.setdefault(document_id, []).append(one)
+    sources = (_source(document, records, coded.get(document.id, ())) for document, records in reports(store, kinds))
+    write_project(project, to, sources)
 
 
 def codes(issues: list[str]) -> Iterator[Code]:
@@ -51,6 +80,7 @@ def codes(issues: list[str]) -> Iterator[Code]:
     yield Code(guid("code", "Event"), "Event", codable=False, codes=types)
     yield _branch("Citation", VERDICTS)
     yield _branch("Mention", MENTION_FORMS)
+    yield Code(guid("code", BARE), BARE, "coded by hand, on no issue")
     yield Code(guid("code", "Moment"), "Moment")
     yield Code(guid("code", "Figure"), "Figure")
 
@@ -60,7 +90,7 @@ def _branch(path: str, names: tuple[str, ...], name: str | None = None) -> Code:
     return Code(guid("code", path), name or path, codable=name is not None, codes=under)
 
 
-def _coded(record: Record) -> list[str]:
+def coded_with(record: Record) -> list[str]:
     if isinstance(record, Statement):
         stances = [f"Issue/{position.issue}/{position.stance}" for position in record.positions]
         return [f"Act/{act}" for act in (record.act, *record.more_acts)] + stances
@@ -71,30 +101,62 @@ def _coded(record: Record) -> list[str]:
     return [f"Mention/{record.form}"] if isinstance(record, Mention) else [record.KIND.capitalize()]
 
 
-def _source(document: Document, records: list[Record]) -> TextSource:
+def _source(document: Document, records: list[Record], judged: Sequence[Stated]) -> TextSource:
     line_of = document.as_json()
     values = {name: line_of[name] for name in ("outlet", "published", "title", "file", "url") if line_of[name]}
-    selections = tuple(one for record in records for one in _selections(document, record))
+    made = [one for record in records for one in _selections(document, record)]
+    made += [selection for one in judged for selection in _coded(document, one)]
+    selections = tuple({one.guid: one for one in made}.values())
     return TextSource(guid("source", document.id), document.title or document.file, document.text, selections,
                       values=values, description=document.id)  # fmt: skip
 
 
 def _selections(document: Document, record: Record) -> Iterator[Selection]:
-    codings = tuple(Coding(guid("code", path)) for path in dict.fromkeys(_coded(record)))
+    codings = tuple(Coding(guid("code", path)) for path in dict.fromkeys(coded_with(record)))
+    told = line(record.as_json())
     for part, span in enumerate(record.spans):
-        words = " ".join(span.slice(document.text).split())
-        name = words if len(words) <= _NAME else words[: _NAME - 1] + "…"
-        yield Selection(_place(record, part), span.start, span.end, name, line(record.as_json()), codings)
+        name = _shown(document, span.start, span.end)
+        yield Selection(_place(record, part), span.start, span.end, name, told, codings)
+
+
+def _coded(document: Document, one: Stated) -> Iterator[Selection]:
+    """The passages of a person's statement; what codes cannot say of it stands in their description."""
+    paths = [f"Issue/{slug(concept)}/{stance}" for concept, stance in one.positions or ()] or [BARE]
+    codings = tuple(Coding(guid("code", path), _user(one.by), one.at) for path in dict.fromkeys(paths))
+    told = noted("onrecord", [one])
+    for part, (start, end) in enumerate(one.spans):
+        name = _shown(document, start, end)
+        yield Selection(_place_coded(document.id, one, part), start, end, name, told, codings)
+
+
+def _shown(document: Document, start: int, end: int) -> str:
+    words = " ".join(document.text[start:end].split())
+    return words if len(words) <= _NAME else words[: _NAME - 1] + "…"
+
+
+def _user(by: str) -> str:
+    return guid("user", by)
+
+
+def _place_coded(document_id: str, one: Stated, part: int) -> str:
+    return guid("coded", document_id, one.by, canonical(one.as_json()), str(part))
 
 
 def _place(record: Record, part: int) -> str:
     return guid("selection", record.id, str(part))
 
 
-def _meet(cases: dict[str, tuple[str, dict[str, str], list[str]]], said: Statement) -> None:
+def _meet(cases: Cases, said: Statement) -> None:
     speaker = said.speaker
     one = speaker.actor or speaker.name
     if one not in cases:
         values = {"capacity": " ".join((speaker.capacity or "").split()), "of": speaker.of or ""}
         cases[one] = (speaker.name, {name: value for name, value in values.items() if value}, [])
     cases[one][2].extend(_place(said, part) for part in range(len(said.spans)))
+
+
+def _meet_coded(cases: Cases, document_id: str, one: Stated) -> None:
+    """Under the case of the same name, if there is one."""
+    known = next((key for key, (name, _, _) in cases.items() if name == one.person), one.person)
+    case = cases.setdefault(known, (one.person, {"of": one.organization} if one.organization else {}, []))
+    case[2].extend(_place_coded(document_id, one, part) for part in range(len(one.spans)))

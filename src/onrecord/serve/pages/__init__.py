@@ -7,6 +7,8 @@ from starlette.routing import BaseRoute
 from onrecord.serve.pages import (
     about,
     actors,
+    brief,
+    dossier,
     home,
     instruments,
     issues,
@@ -15,12 +17,14 @@ from onrecord.serve.pages import (
     occasions,
     reports,
     review,
+    searches,
     statements,
     timeline,
 )
 
 #: every page, in the order of the menu
 ROUTES: list[BaseRoute] = [
-    *login.ROUTES, *home.ROUTES, *reports.ROUTES, *statements.ROUTES, *actors.ROUTES, *issues.ROUTES,
-    *occasions.ROUTES, *timeline.ROUTES, *network.ROUTES, *instruments.ROUTES, *review.ROUTES, *about.ROUTES,
+    *login.ROUTES, *home.ROUTES, *dossier.ROUTES, *reports.ROUTES, *statements.ROUTES, *actors.ROUTES, *issues.ROUTES,
+    *occasions.ROUTES, *timeline.ROUTES, *network.ROUTES, *instruments.ROUTES, *brief.ROUTES, *review.ROUTES,
+    *searches.ROUTES, *about.ROUTES,
 ]  # fmt: skip

@@ -20,8 +20,10 @@ _ROWS = 500
 def about(request: Request) -> Response:
     """Versions, where the record is, and what read it."""
     store = room(request).store()
-    made = sorted({container.made_with for container in store.containers()})
-    return page(request, "about.html", version=version("onrecord"), record=store.path, made=made, counts=store.counts())
+    kept = room(request).kept
+    made = kept.now("containers", lambda here: sorted({one.made_with for one in here.containers()}), store)
+    counts = kept.now("counts", lambda here: here.counts(), store)
+    return page(request, "about.html", version=version("onrecord"), record=store.path, made=made, counts=counts)
 
 
 def sql(request: Request) -> Response:

@@ -16,20 +16,30 @@ _MOST = 300
 def instruments(request: Request) -> Response:
     """Symbols with how often each is cited, and how often wrongly; one of them with its places."""
     store, symbol = room(request).store(), asked(request, "symbol")
+    rows = room(request).kept.now(("instruments", _MOST), lambda here: here.facets.instruments(_MOST), store)
     return page(
-        request, "instruments.html", rows=store.facets.instruments(_MOST), symbol=symbol,
+        request, "instruments.html", rows=rows, symbol=symbol,
         places=store.facets.citations(symbol, _MOST) if symbol else [], wrong=store.facets.wrong(_MOST),
     )  # fmt: skip
 
 
 def doubtful(request: Request) -> Response:
     """What a person should look at, gravest first."""
-    found = findings(room(request).store())
+    here = room(request)
+    gathered = here.kept.later("findings", findings, here.store())
+    found = gathered or []
     kind = asked(request, "kind")
     counts = {one: sum(finding.kind == one for finding in found) for one in FINDINGS}
     shown = [finding for finding in found if kind in (None, finding.kind)]
     return page(
-        request, "findings.html", rows=shown[:_MOST], total=len(shown), counts=counts, kinds=FINDINGS, kind=kind
+        request,
+        "findings.html",
+        rows=shown[:_MOST],
+        total=len(shown),
+        counts=counts,
+        kinds=FINDINGS,
+        kind=kind,
+        ready=gathered is not None,
     )
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from onrecord.core.record import STANCES
 from onrecord.serve.answers import page
-from onrecord.serve.room import PAGE, asked, number, room
+from onrecord.serve.room import PAGE, asked, decided, number, room
+from onrecord.store import Store
 from onrecord.store.facets import Asked
 
 #: sides and issues of a matrix; the others are found by statements
@@ -17,32 +21,42 @@ _SIDES, _ISSUES = 15, 25
 
 def issues(request: Request) -> Response:
     """Sides by issues: how often each spoke for, against, neutral; of one year when asked."""
-    store, year = room(request).store(), asked(request, "year")
+    here, year = room(request), asked(request, "year")
     what = Asked(since=year, until=year)
-    listed = store.facets.by("issue", what, _ISSUES)
-    sides = [side for side, _ in store.facets.by("side", what, _SIDES)]
-    cells = {(side, issue, stance): count for side, issue, stance, count in store.facets.matrix(what)}
-    return page(
-        request, "issues.html", issues=listed, sides=sides, cells=cells, stances=STANCES, year=year,
-        told=room(request).propositions,
-        years=store.facets.by("year", Asked(), 100),
-    )  # fmt: skip
+    made = here.kept.now(("positions", what), lambda store: _positions(store, what), here.store())
+    return page(request, "issues.html", stances=STANCES, year=year, told=here.propositions, **made)
+
+
+def _positions(store: Store, what: Asked) -> dict[str, Any]:
+    return {
+        "issues": store.facets.by("issue", what, _ISSUES),
+        "sides": [side for side, _ in store.facets.by("side", what, _SIDES)],
+        "cells": {(side, issue, stance): count for side, issue, stance, count in store.facets.matrix(what)},
+        "years": store.facets.by("year", Asked(), 100),
+    }
 
 
 def issue(request: Request) -> Response:
     """One issue: its proposition, who stands where year by year, and the statements."""
     store, one, at = room(request).store(), request.path_params["id"], number(request, "page")
     what = Asked(issue=one, stance=asked(request, "stance"))
-    total = store.facets.count(what)
-    actors = {stance: store.facets.by("actor", Asked(issue=one, stance=stance), 12) for stance in STANCES}
-    years = {stance: dict(store.facets.by("year", Asked(issue=one, stance=stance), 100)) for stance in STANCES}
+    made = room(request).kept.now(("issue", what), lambda store: _one(store, what), store)
+    listed = store.facets.statements(what, limit=PAGE, offset=at * PAGE)
     return page(
-        request, "issue.html", issue=one, proposition=room(request).propositions.get(one, ""), total=total, at=at,
-        stances=STANCES,
-        last=max(0, (total - 1) // PAGE), rows=store.facets.statements(what, limit=PAGE, offset=at * PAGE),
-        years=years, every=sorted({year for of_stance in years.values() for year in of_stance}),
-        actors=actors, names=store.facets.names([actor for found in actors.values() for actor, _ in found]),
+        request, "issue.html", decided=decided(request, listed), issue=one, at=at, stances=STANCES, rows=listed,
+        proposition=room(request).propositions.get(one, ""), last=max(0, (made["total"] - 1) // PAGE), **made,
     )  # fmt: skip
+
+
+def _one(store: Store, what: Asked) -> dict[str, Any]:
+    of_stance = {stance: replace(what, stance=stance) for stance in STANCES}
+    actors = {stance: store.facets.by("actor", asked_for, 12) for stance, asked_for in of_stance.items()}
+    years = {stance: dict(store.facets.by("year", asked_for, 100)) for stance, asked_for in of_stance.items()}
+    return {
+        "total": store.facets.count(what), "actors": actors, "years": years,
+        "every": sorted({year for found in years.values() for year in found}),
+        "names": store.facets.names([actor for found in actors.values() for actor, _ in found]),
+    }  # fmt: skip
 
 
 ROUTES = [Route("/issues", issues), Route("/issue/{id}", issue)]

@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 from onrecord.serve.access import COOKIE, LASTS_S, Session
 from onrecord.serve.answers import page, refused
-from onrecord.serve.room import changes, room, session
+from onrecord.serve.room import address_of, changes, noted, room, session
 
 
 async def show(request: Request) -> Response:
@@ -20,6 +20,7 @@ async def show(request: Request) -> Response:
     if token is not None:
         opened = room(request).access.open_by_token(token)
         if opened is None:
+            room(request).audit.note("", "login-refused", "token", address_of(request))
             return refused(401, "SERVE-LOGIN", "this address has been used, or is wrong", api=False)
         return _in(request, opened)
     if not room(request).settings.users:
@@ -31,16 +32,20 @@ async def enter(request: Request) -> Response:
     """Lets in who gives the right password."""
     form = dict(parse_qsl((await request.body()).decode("utf-8", "replace")))
     here, name = room(request), form.get("name", "")
-    address = request.client.host if request.client else ""
+    address = address_of(request)
     if here.access.must_wait(name, address):
+        here.audit.note("", "login-refused", "wait", address)
         return refused(429, "SERVE-WAIT", "too many wrong passwords", api=False)
     opened = await run_in_threadpool(here.access.log_in, name, form.get("password", ""), address)
     if opened is None:
+        # the name is not written down: people type their password into the wrong field
+        here.audit.note("", "login-refused", "password", address)
         return page(request, "login.html", 401, wrong="There is nobody of this name and password.")
     return _in(request, opened)
 
 
 def _in(request: Request, opened: Session) -> Response:
+    room(request).audit.note(opened.user, "login", opened.role, address_of(request))
     answer = RedirectResponse("/", 303)
     answer.set_cookie(
         COOKIE, opened.name, max_age=LASTS_S, httponly=True, samesite="strict", secure=request.url.scheme == "https"
@@ -52,6 +57,7 @@ def _in(request: Request, opened: Session) -> Response:
 def leave(request: Request, _form: dict[str, str]) -> Response:
     """Ends the session."""
     room(request).access.log_out(session(request).name)
+    noted(request, "logout")
     answer = RedirectResponse("/login", 303)
     answer.delete_cookie(COOKIE)
     return answer

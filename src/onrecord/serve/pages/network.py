@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -17,6 +18,8 @@ from onrecord.networks.table import INTEGER, SHORT
 from onrecord.serve.answers import page
 from onrecord.serve.pages.statements import wanted
 from onrecord.serve.room import asked, number, room
+from onrecord.store import Store
+from onrecord.store.facets import Asked
 
 KINDS = ("congruence", "conflict", "subtract", "who says what")
 WHO = ("side", "speaker")
@@ -71,7 +74,19 @@ def _made(request: Request, most: int | None = None) -> Network | None:
     if kind not in KINDS or who not in WHO:
         remedy = f"Use {', '.join(KINDS)}; {', '.join(WHO)}"
         raise QueryError("QUERY-VALUE", "kind", f"{kind!r} by {who!r} is none", remedy)
-    table = _table(room(request).store().facets.positions(wanted(request), _POSITIONS), who, most)
+    what, least = wanted(request), number(request, "least")
+    name = ("network", kind, who, normal, least, what, most)
+    make = partial(network_of, what=what, kind=kind, who=who, shape=(normal, least, most))
+    return room(request).kept.now(name, make, room(request).store())
+
+
+def network_of(store: Store, what: Asked, kind: str, who: str, shape: tuple[str, int, int | None]) -> Network | None:
+    """The network of what is asked for, None when nobody takes a position.
+
+    shape  what weights are divided by, the least weight of a tie, and nodes a side at most (None for all)
+    """
+    normal, least, most = shape
+    table = _table(store.facets.positions(what, _POSITIONS), who, most)
     if not table.statements:
         return None
     if kind == KINDS[-1]:
@@ -80,7 +95,6 @@ def _made(request: Request, most: int | None = None) -> Network | None:
     else:
         spec = Spec(variable1="who", variable2="issue", qualifier="stance", aggregation=kind, normalisation=normal)
     (made,) = compute(table, spec)
-    least = number(request, "least")
     if least:
         made.matrix[abs(made.matrix) < least] = 0
     return made
@@ -92,12 +106,12 @@ def _table(found: list[tuple[str, str, str, str | None, str | None, str, str]], 
         holder = (side if who == "side" else name) or name or ""
         counted[holder] = counted.get(holder, 0) + 1
     kept = set(sorted((h for h in counted if h), key=lambda h: (-counted[h], h))[:most])
-    rows = []
+    rows, moments = [], {day: _moment(day) for day in {one[2] for one in found}}
     for record, document, day, name, side, issue, stance in found:
         holder = (side if who == "side" else name) or name or ""
         if holder in kept:
             values: dict[str, str | int] = {"who": holder, "issue": issue, "stance": _STANCE[stance]}
-            rows.append(Coded(record, document, _moment(day), values))
+            rows.append(Coded(record, document, moments[day], values))
     return Table(tuple(rows), {"who": SHORT, "issue": SHORT, "stance": INTEGER})
 
 

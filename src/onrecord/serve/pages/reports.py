@@ -10,9 +10,12 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from onrecord.core.record import Record, Statement
+from onrecord.core.judgement import Judgement
+from onrecord.core.record import KINDS, Record, Statement, order
 from onrecord.query.told import label
+from onrecord.review import to_judge
 from onrecord.serve.answers import page
+from onrecord.serve.decided import decisions
 from onrecord.serve.room import PAGE, asked, number, room
 from onrecord.store import Store
 
@@ -62,16 +65,28 @@ def _places(record: Record) -> Iterable[tuple[int, int, str]]:
 
 
 def report(request: Request) -> Response:
-    """Text left, records right, each linked with the other."""
-    store = room(request).store()
+    """Text left, records right, each linked with the other; what people decided beside what was read."""
+    here = room(request)
+    store = here.store()
     document = store.document(request.path_params["id"])
     kinds = tuple(request.query_params.getlist("kind")) or _FIRST
     records = [record for record in of_document(store, document.id) if record.KIND in kinds]
-    decided = {judgement.record: judgement for judgement in store.judged.standing()}
+    missed = added_to(store, document.id)
+    decided = decisions(store, [record.id for record in records], here.fields)
+    every = sorted((*records, *(record for record, _ in missed)), key=order)
     return page(
-        request, "report.html", document=document, records=records, pieces=pieces(document.text, records), kinds=kinds,
+        request, "report.html", document=document, records=every, pieces=pieces(document.text, every), kinds=kinds,
         label=label, chosen=asked(request, "record"), links=store.made.about(document.id), decided=decided,
+        added={record.id: judgement.by for record, judgement in missed}, every_kind=tuple(KINDS),
     )  # fmt: skip
+
+
+def added_to(store: Store, document_id: str) -> list[tuple[Record, Judgement]]:
+    """What people added to a report that no reading found, each with its judgement."""
+    ids = dict.fromkeys(judgement.record for judgement in store.judged.added_to(document_id))
+    # the last word: somebody may have rejected it
+    last = {judgement.record: judgement for judgement in store.judged.of(ids) if judgement.missed}
+    return [(Record.from_json(one.put_instead), one) for one in last.values() if one.put_instead is not None]
 
 
 def of_document(store: Store, document_id: str) -> list[Record]:
@@ -81,7 +96,7 @@ def of_document(store: Store, document_id: str) -> list[Record]:
 
 def one(request: Request) -> Response:
     """A record by its id: the report, with the record marked."""
-    record = room(request).store().record(request.path_params["id"])
+    record = to_judge(room(request).store(), request.path_params["id"])
     kind = "" if record.KIND in _FIRST else f"&kind={record.KIND}"
     return RedirectResponse(f"/report/{record.doc_id}?record={record.id}{kind}#{record.id}", 303)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from urllib.parse import urlencode
 
@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from onrecord.query.dates import checked
 from onrecord.serve.answers import page
-from onrecord.serve.room import PAGE, asked, number, room
+from onrecord.serve.room import PAGE, asked, decided, number, room
 from onrecord.store import Store
 from onrecord.store.facets import Asked, Row
 
@@ -29,18 +29,20 @@ FACETS = {
     "year": "Year",
 }
 _VALUES = 12
+_PLAIN = ("actor", "side", "act", "outlet", "status", "issue", "stance", "words")
 #: rows of a CSV read at a time
 _ROWS = 500
 
 
 def wanted(request: Request) -> Asked:
     """What the address asks for. Raises QueryError for a date that is none."""
-    names = ("actor", "side", "act", "outlet", "status", "issue", "stance", "words")
-    given = {name: asked(request, name) for name in names}
-    since, until = asked(request, "since"), asked(request, "until")
-    year = asked(request, "year")
-    if year:
-        since, until = since or year, until or year
+    return asked_of({name: asked(request, name) for name in (*_PLAIN, "since", "until", "year")})
+
+
+def asked_of(values: Mapping[str, str | None]) -> Asked:
+    """What is asked for by name; ``year`` stands for both dates. Raises QueryError for a date that is none."""
+    given = {name: values.get(name) for name in _PLAIN}
+    since, until = values.get("since") or values.get("year"), values.get("until") or values.get("year")
     return Asked(
         since=None if since is None else checked(since, "since")[0],
         until=None if until is None else checked(until, "until")[1], **given,
@@ -50,15 +52,21 @@ def wanted(request: Request) -> Asked:
 def statements(request: Request) -> Response:
     """A page of statements with the facets beside it."""
     store, what, at = room(request).store(), wanted(request), number(request, "page")
-    facets = {name: store.facets.by(name, what, _VALUES if name != "year" else 60) for name in FACETS}
+    total, facets = room(request).kept.now(("facets", what), lambda here: counted(here, what), store)
     chosen = {name: value for name, value in request.query_params.items() if name != "page" and value.strip()}
     actors = [actor for actor, _ in facets["actor"]] + ([what.actor] if what.actor else [])
-    total = store.facets.count(what)
+    rows = store.facets.statements(what, limit=PAGE, offset=at * PAGE)
     return page(
-        request, "statements.html", rows=store.facets.statements(what, limit=PAGE, offset=at * PAGE), total=total,
+        request, "statements.html", rows=rows, total=total, decided=decided(request, rows),
         at=at, last=max(0, (total - 1) // PAGE), facets=facets, headings=FACETS, chosen=chosen,
         names=store.facets.names(actors), csv=f"/statements.csv?{urlencode(chosen)}",
     )  # fmt: skip
+
+
+def counted(store: Store, what: Asked) -> tuple[int, dict[str, list[tuple[str, int]]]]:
+    """How many statements there are, and how many of each value of the facets."""
+    facets = {name: store.facets.by(name, what, _VALUES if name != "year" else 60) for name in FACETS}
+    return store.facets.count(what), facets
 
 
 def table(request: Request) -> Response:

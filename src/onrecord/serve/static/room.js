@@ -26,7 +26,7 @@ document.addEventListener("click", (e) => {
   document.getElementById("r-" + ids[ids.length - 1])?.scrollIntoView({ block: "nearest" });
 });
 
-// j and k walk through the records or the queue; / goes to the search; a, r act on where one is
+// j and k walk through the records or the queue; / goes to the search; a, r, e act on where one is, u undoes
 document.addEventListener("keydown", (e) => {
   if (e.ctrlKey || e.metaKey || e.altKey || e.target.closest("input, textarea, select")) return;
   if (e.key === "/") {
@@ -46,7 +46,59 @@ document.addEventListener("keydown", (e) => {
     next.scrollIntoView({ block: "nearest" });
   } else if (here >= 0 && (e.key === "a" || e.key === "r")) {
     list[here].querySelector('button[value="' + (e.key === "a" ? "accept" : "reject") + '"]')?.click();
+  } else if (here >= 0 && e.key === "e") {
+    list[here].querySelector('a.every, a[href^="/review/"]')?.click();
   } else if (e.key === "u") {
     document.querySelector(".undo button:not([disabled])")?.click();
   }
 });
+
+// Selecting text of a report fills in its place: in characters as the record counts them, code points, not UTF-16 units.
+let aim = null;
+
+function codePoints(text) {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
+}
+
+function placeOf(article, node, offset) {
+  const before = document.createRange();
+  before.setStart(article, 0);
+  before.setEnd(node, offset);
+  return codePoints(before.toString());
+}
+
+function selected() {
+  const selection = getSelection();
+  if (!selection.rangeCount || selection.isCollapsed) return null;
+  const range = selection.getRangeAt(0);
+  const article = document.querySelector(".text[data-document]");
+  if (!article?.contains(range.startContainer) || !article.contains(range.endContainer)) return null;
+  let start = placeOf(article, range.startContainer, range.startOffset);
+  let end = placeOf(article, range.endContainer, range.endOffset);
+  const text = range.toString();
+  start += codePoints(text) - codePoints(text.trimStart());
+  end -= codePoints(text) - codePoints(text.trimEnd());
+  return start < end ? [start, end] : null;
+}
+
+function take() {
+  const at = selected();
+  const place = aim?.isConnected ? aim : document.querySelector(".missed .place");
+  if (!at || !place) return;
+  const [from, to] = place.querySelectorAll("input");
+  [from.value, to.value] = at;
+  place.classList.add("taken");
+}
+
+document.addEventListener("focusin", (e) => {
+  const place = e.target.closest?.(".place:has(input[type=number])");
+  if (!place) return;
+  document.querySelectorAll(".place.taken").forEach((one) => one.classList.remove("taken"));
+  place.classList.add("taken");
+  aim = place;
+});
+document.addEventListener("mouseup", () => setTimeout(take));
+document.addEventListener("keyup", (e) => e.shiftKey && take());
+document.addEventListener("touchend", () => setTimeout(take));

@@ -1,0 +1,119 @@
+"""What has been told already, in a small file beside the record, so that an alert is given once.
+
+Alerts are noted before they are written and settled after: whoever stops the program in between gets the rest next
+time, and none twice.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from onrecord.core.errors import StoreError
+from onrecord.watch.alerts import Alert
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS search (key TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS alert (
+    number INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    waiting TEXT
+);
+CREATE TABLE IF NOT EXISTS looked (mark TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS alert_waiting ON alert(number) WHERE waiting IS NOT NULL;
+"""
+
+
+class State:
+    """The state file of one record; a context manager. Raises StoreError (STORE-UNWRITABLE)."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        try:
+            self._db = sqlite3.connect(path, isolation_level=None)
+        except sqlite3.Error as error:
+            raise self._unusable(error) from error
+        try:
+            self._db.executescript(_TABLES)
+        except sqlite3.Error as error:
+            self._db.close()
+            raise self._unusable(error) from error
+
+    def _unusable(self, error: Exception) -> StoreError:
+        remedy = "Remove the file; everything on the record then counts as told"
+        return StoreError("STORE-UNWRITABLE", str(self._path), f"it cannot be used ({error})", remedy)
+
+    def __enter__(self) -> State:
+        return self
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _at: TracebackType | None
+    ) -> None:
+        self._db.close()
+
+    def knows(self, search: str) -> bool:
+        """True once the search with this key has been begun with."""
+        return bool(self._db.execute("SELECT 1 FROM search WHERE key = ?", (search,)).fetchone())
+
+    def begin(self, search: str, already: Iterable[Alert]) -> None:
+        """Takes a new search in; what the record held ``already`` counts as told."""
+        with self._transaction():
+            self._db.execute("INSERT OR IGNORE INTO search VALUES (?)", (search,))
+            told = [(alert.id,) for alert in already]
+            self._db.executemany("INSERT OR IGNORE INTO alert (id) VALUES (?)", told)
+
+    def looked(self) -> str | None:
+        """The mark of the record when it was last looked at."""
+        found = self._db.execute("SELECT mark FROM looked").fetchone()
+        return None if found is None else str(found[0])
+
+    def note(self, alerts: Iterable[Alert], mark: str) -> None:
+        """Notes those that were never given, which wait until ``settle``; ``mark`` is the record's."""
+        waiting = [(alert.id, json.dumps(alert.as_json(), ensure_ascii=False)) for alert in alerts]
+        with self._transaction():
+            self._db.executemany("INSERT OR IGNORE INTO alert (id, waiting) VALUES (?, ?)", waiting)
+            self._db.execute("DELETE FROM looked")
+            self._db.execute("INSERT INTO looked VALUES (?)", (mark,))
+
+    def waiting(self) -> list[dict[str, Any]]:
+        """Alerts noted and not settled, in the order they were noted."""
+        found = self._db.execute("SELECT waiting FROM alert WHERE waiting IS NOT NULL ORDER BY number")
+        return [json.loads(line) for (line,) in found]
+
+    def settle(self) -> None:
+        """Counts all that waits as given."""
+        self._db.execute("UPDATE alert SET waiting = NULL WHERE waiting IS NOT NULL")
+
+    def _transaction(self) -> _Transaction:
+        return _Transaction(self._db)
+
+
+class _Transaction:
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+
+    def __enter__(self) -> None:
+        self._db.execute("BEGIN IMMEDIATE")
+
+    def __exit__(
+        self, kind: type[BaseException] | None, _error: BaseException | None, _at: TracebackType | None
+    ) -> None:
+        self._db.execute("COMMIT" if kind is None else "ROLLBACK")
+
+
+def written(path: Path) -> Iterator[str]:
+    """The ids of the alerts that a file of alerts holds; half-written lines are none."""
+    if not path.exists():
+        return
+    with path.open(encoding="utf-8", errors="replace") as lines:
+        for line in lines:
+            try:
+                found = json.loads(line)
+            except ValueError:
+                continue
+            if isinstance(found, dict) and isinstance(found.get("id"), str):
+                yield found["id"]
