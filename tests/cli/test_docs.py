@@ -39,7 +39,10 @@ def test_every_code_has_its_cause_and_remedy() -> None:
 
 def test_every_module_of_a_verb_is_a_verb() -> None:
     helpers = {"__init__", "options", "terminal"}
-    modules = {path.stem.removesuffix("_") if path.stem != "__init__" else path.stem for path in (PROJECT / "src" / "onrecord" / "cli").glob("*.py")}
+    modules = {
+        path.stem.removesuffix("_") if path.stem != "__init__" else path.stem
+        for path in (PROJECT / "src" / "onrecord" / "cli").glob("*.py")
+    }
     assert modules - helpers == set(VERBS)
 
 

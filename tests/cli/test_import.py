@@ -133,3 +133,12 @@ def test_export_says_what_dna_has_no_place_for(project: Path, tmp_path: Path) ->
     run("import", project, "-o", record, "--codebook", book, "--reader", "rules")
     told = run("export", record, "--format", "dna", "-o", tmp_path / "x.dna").stderr
     assert "neutral positions, left out: DNA's agreement is yes or no" in told
+
+
+def test_codes_of_a_qda_program_become_a_codebook(project: Path, tmp_path: Path) -> None:
+    codes, book = tmp_path / "c.qdc", tmp_path / "c.toml"
+    run("import", project, "-o", tmp_path / "r.db", "--reader", "rules")
+    assert run("export", tmp_path / "r.db", "--format", "qdc", "-o", codes).exit_code == 0
+    done = run("issues", "import", codes, "-o", book)
+    assert done.exit_code == 0, done.output
+    assert 'id = "consult"' in book.read_text(encoding="utf-8")

@@ -96,8 +96,8 @@ def add(
 def import_table(table: Path, out: Path, bare: bool) -> None:
     """Make a codebook of a table of ids and propositions.
 
-    TABLE is tab-separated, with a header. Phrases are taken over from shipped issues of the same id or on the
-    same matter; read and correct the result.
+    TABLE is tab-separated, with a header, or a REFI-QDA codebook (.qdc). Phrases are taken over from shipped
+    issues of the same id or on the same matter; read and correct the result.
 
     \b
     Example: onrecord issues import issues.tsv -o mine.toml
@@ -105,10 +105,18 @@ def import_table(table: Path, out: Path, bare: bool) -> None:
     from onrecord.positions.importing import from_table
 
     lenders = () if bare else Codebook.load().issues
-    book = Codebook.of(from_table(table.read_text(encoding="utf-8-sig"), str(table), lenders))
+    text = _of_codes(table) if table.suffix.lower() == ".qdc" else table.read_text(encoding="utf-8-sig")
+    book = Codebook.of(from_table(text, str(table), lenders))
     with replacing(out) as stream:
         stream.write("".join(written(issue) for issue in book.issues).encode())
     click.echo(f"{counted(len(book.issues), 'issue')} in {terminal.clean(out)}")
+
+
+def _of_codes(codebook: Path) -> str:
+    from onrecord.exchange.coded.codebook import as_table
+    from onrecord.exchange.refi import read_codebook
+
+    return as_table(read_codebook(codebook))
 
 
 @issues.command(epilog="Exit codes: 0 all as expected, 1 an example is not, 2 not done.")

@@ -62,6 +62,7 @@ _ALL = (
     Format(
         "qdpx", refi.write, "REFI-QDA project for MAXQDA, NVivo, ATLAS.ti, QualCoder", binary=True, carries=refi.CARRIES
     ),
+    Format("qdc", refi.write_codes, "REFI-QDA codebook: the codes of qdpx alone", carries=("statement",)),
     Format(
         "dna", dna.write, "Discourse Network Analyzer 3, positions", binary=True, carries=dna.CARRIES, lost=dna.lost
     ),

@@ -203,8 +203,9 @@ class Facets:
         where, values = _where(asked)
         query = (
             "SELECT s.record, s.version, s.first, s.name, s.side, t2.issue, t2.stance"
-            f" FROM said AS s JOIN taken AS t2 ON t2.number = s.number{where}{' AND' if where else ' WHERE'}"
-            " s.first IS NOT NULL ORDER BY s.first DESC, s.number, t2.issue LIMIT ?"
+            f" FROM said AS s CROSS JOIN taken AS t2 ON t2.number = s.number{where}{' AND' if where else ' WHERE'}"
+            # first IS NULL is never so; it stands here for the index
+            " s.first IS NOT NULL ORDER BY s.first IS NULL, s.first DESC, s.number, t2.issue LIMIT ?"
         )
         found = self._db.execute(query, (*values, limit)).fetchall()
         return [(record, str(version), *rest) for record, version, *rest in found]

@@ -191,7 +191,11 @@ def by_score(db: sqlite3.Connection) -> None:
 
 
 def for_lists(db: sqlite3.Connection) -> None:
-    """The latest statements, and the names of actors, without looking at all statements."""
+    """The latest reports and statements, and the names of actors, without looking at all of them."""
+    db.execute(
+        "CREATE INDEX document_version_latest ON document_version(published IS NULL, published DESC, file)"
+        " WHERE state = 'current'"
+    )
     db.execute("CREATE INDEX said_latest ON said(first IS NULL, first DESC)")
     db.execute("CREATE INDEX said_name ON said(actor, name)")
 

@@ -276,7 +276,8 @@ class Store:
         query = (
             "SELECT kind, sum(n) FROM (SELECT kind, count(*) AS n FROM record_version GROUP BY kind UNION ALL"
             " SELECT r.kind, -count(*) FROM document_version AS d"
-            " CROSS JOIN record_version AS r ON r.version = d.number WHERE d.state <> 'current' GROUP BY r.kind) GROUP BY kind"
+            " CROSS JOIN record_version AS r ON r.version = d.number"
+            " WHERE d.state <> 'current' GROUP BY r.kind) GROUP BY kind"
         )
         of_kind = dict(self._all(query))
         return {"document": documents} | {kind: of_kind.get(kind, 0) for kind in KINDS}

@@ -18,15 +18,15 @@ from onrecord.core.judgement import MOST_NOTE
 from onrecord.core.record import Event, Position, Record, Statement
 from onrecord.core.text import Document, Span
 from onrecord.exchange import dna
-from onrecord.exchange.coded.codebook import codebook
+from onrecord.exchange.coded.codebook import as_table, codebook
 from onrecord.exchange.coded.judge import judge
 from onrecord.exchange.coded.match import same_name
-from onrecord.exchange.coded.places import documents
+from onrecord.exchange.coded.places import Place, documents
 from onrecord.exchange.coded.project import CodedProject, Stated, noted, remembered
 from onrecord.exchange.coded.read import read
 from onrecord.exchange.coded.variables import roles, slug, stance
 from onrecord.exchange.dna.project import Article, CodedPassage, Coder, Entity, Project, StatementType, Variable
-from onrecord.exchange.refi import Case, Code, Coding, Selection, TextSource, read_project, write_project
+from onrecord.exchange.refi import Case, Code, Coding, Selection, TextSource, read_codebook, read_project, write_project
 from onrecord.exchange.refi import Project as RefiProject
 from onrecord.exchange.refi.project import guid
 from onrecord.export import export
@@ -381,6 +381,15 @@ def test_line_ends_that_dna_changed_are_found_again(
         assert made.document.text[slice(*json.loads(judged.note)["coded"][0]["spans"][0])] == "Lin hopes for calm"
 
 
+def test_places_that_dna_s_window_counted_are_counted_anew(tmp_path: Path) -> None:
+    text = "\U0001f54a Kos said the pact holds.\n"
+    start = len("\U0001f54a Kos said ".encode("utf-16-le")) // 2
+    one = CodedPassage(1, 1, 1, start, start + 8, {PERSON: "Kos", CONCEPT: "Pact", AGREEMENT: 1}, 2)
+    made = project(one, documents=(Article(1, "x", text, datetime(2020, 1, 1)),))
+    (stated,) = read(saved(made, tmp_path)).statements
+    assert text[slice(*stated.spans[0])] == "the pact"
+
+
 def test_which_variable_is_what(tmp_path: Path) -> None:
     assert roles(["Claim", "Speaker", "Org", "x"], {}) == {
         "person": "Speaker", "organization": "Org", "concept": "Claim",
@@ -454,3 +463,65 @@ def test_records_made_here_are_records(store: Store, tmp_path: Path) -> None:
     made = Record.from_json(judged.put_instead or {})
     assert isinstance(made, Statement)
     assert (made.id, made.speaker.name, made.positions) == (judged.record, "Serbia", ())
+
+
+@pytest.mark.parametrize(
+    ("spans", "placed"),
+    [
+        ([(0, 5), (3, 9)], ((0, 5), (5, 9))),
+        ([(8, 20), (-4, 2)], ((0, 2), (8, 12))),
+        ([(12, 30), (5, 5)], ()),
+        ([(4, 8), (4, 8)], ((4, 8),)),
+    ],
+)
+def test_passages_of_hostile_files_lie_in_the_report(
+    spans: list[tuple[int, int]], placed: tuple[tuple[int, int], ...]
+) -> None:
+    assert Place("d1", 12).spans(spans) == placed
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"positions": [["x", "perhaps"]], "spans": [[-5, 4], [2, 8]], "more": {"a": [1], "b": 1}},
+        {"positions": None, "spans": [[0, 10**9]], "more": {}},
+    ],
+)
+def test_hostile_words_beside_a_passage_do_no_harm(tmp_path: Path, store: Store, said: dict[str, Any]) -> None:
+    told = json.dumps({"coded": [{"person": 3, "organization": None, **said}], "coded_in": "x"}, separators=(",", ":"))
+    code = Code(guid("Bridge"), "Bridge")
+    one = Selection(guid("s"), *place("bridge"), "", told, (Coding(code.guid, guid("u"), "0001-01-01T00:00:00+14:00"),))
+    made = RefiProject("p", "x", {guid("u"): "  "}, (code,), (TextSource(guid("t"), "t", TEXT, (one,)),), ())
+    with (tmp_path / "h.qdpx").open("wb") as to:
+        write_project(made, to)
+    done = judge(store, read(tmp_path / "h.qdpx"))
+    assert dict(done.by) == {"coder": 1}
+    for name in ("dna", "qdpx"):
+        export(store, str(tmp_path / f"o.{name}"), name)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '{"items": [], "first": "urn:x"}',
+        '[1, null, "x", {}]',
+        '{"first": {"items": {"a": 1}}}',
+        json.dumps([{"body": {"format": "application/json", "value": "[" * 100_000}}]),
+    ],
+)
+def test_pages_that_say_nothing(tmp_path: Path, page: str) -> None:
+    (tmp_path / "a.json").write_text(page, encoding="utf-8")
+    coded = read(tmp_path / "a.json")
+    assert coded.edits == ()
+
+
+def test_a_codebook_of_a_qda_program_becomes_issues_and_leaves_as_codes(store: Store, tmp_path: Path) -> None:
+    export(store, str(tmp_path / "o.qdc"), "qdc")
+    names = {one.name: [under.name for under in one.codes] for one in read_codebook(tmp_path / "o.qdc")}
+    assert names["Issue"] == ["pact"]
+    assert "CONSULT" in names["Event"]
+    under = (Code(guid("b"), "New bridge", "A new bridge\tmust be built"), Code(guid("c"), "Calm"))
+    codes = (Code(guid("a"), "Claims", codable=False, codes=under), Code(guid("d"), "calm!"))
+    assert as_table(codes) == ("issue\tproposition\nnew-bridge\tA new bridge must be built\ncalm\tCalm\n"), (
+        "headings are none, of two with one id the first"
+    )

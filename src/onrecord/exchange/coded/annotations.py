@@ -27,13 +27,14 @@ def read_annotations(path: Path) -> CodedProject:
     Raises InputError: INPUT-UNREADABLE, INPUT-TOO-LARGE, INPUT-FORMAT.
     """
     page = _page(path)
-    items = page.get("items") or (page.get("first") or {}).get("items") or []
+    first = page.get("first")
+    items = page.get("items") or (first.get("items") if isinstance(first, dict) else None) or []
     edits: list[Edited] = []
     left = Counter[str]()
     for item in items:
         try:
             edits.append(_edited(item))
-        except (KeyError, TypeError, ValueError, AttributeError):
+        except (LookupError, TypeError, ValueError, AttributeError, RecursionError):
             left["annotations that say nothing of a record"] += 1
     told = tuple(f"{number} {what}" for what, number in left.items())
     return CodedProject(str(path), edits=tuple(edits), left_out=told)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from onrecord.exchange.coded.project import CodedProject
 from onrecord.exchange.coded.variables import slug
+from onrecord.exchange.refi.project import Code
 from onrecord.positions.codebook import Issue, written
 from onrecord.positions.importing import from_table
 
@@ -23,5 +24,19 @@ def codebook(project: CodedProject, lenders: Sequence[Issue]) -> str:
         names.setdefault(slug(concept), " ".join(concept.split()))
     if not names:
         return ""
-    table = "\n".join(["issue\tproposition", *(f"{one}\t{name}" for one, name in sorted(names.items()))])
-    return "".join(written(issue) for issue in from_table(table, project.file, lenders))
+    return "".join(written(issue) for issue in from_table(_table(sorted(names.items())), project.file, lenders))
+
+
+def as_table(codes: Iterable[Code]) -> str:
+    """The codes of a REFI-QDA codebook as the table that ``positions.importing`` reads.
+
+    A code that can be given is an issue: its slug the id, its description, else its name, the proposition.
+    """
+    rows: dict[str, str] = {}
+    for code in (one for top in codes for one in top.walk() if one.codable and one.name.strip()):
+        rows.setdefault(slug(code.name), " ".join((code.description or code.name).split()))
+    return _table(rows.items())
+
+
+def _table(rows: Iterable[tuple[str, str]]) -> str:
+    return "".join(f"{one}\t{told}\n" for one, told in (("issue", "proposition"), *rows))

@@ -82,6 +82,7 @@ class _Judging:
 
     def who(self, named: str) -> str:
         """The coder's name as the record has it."""
+        named = named.strip()
         return self.by or named or _UNNAMED if named in ("", _ADMIN) else named
 
     def statements(self) -> None:

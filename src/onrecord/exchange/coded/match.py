@@ -25,12 +25,15 @@ def matched(coded: Sequence[tuple[Stated, Spans]], said: Sequence[Statement]) ->
     found: list[Statement | None] = [None] * len(coded)
     taken: dict[str, Stated] = {}
     by_id = {one.id: one for one in said}
+    extents = [(one.spans[0].start, one.spans[-1].end, one) for one in said]
     for same in (True, False):
         for number, (one, spans) in enumerate(coded):
             if found[number] is not None:
                 continue
             best = by_id.get(one.record) if same else None
-            best = best or _best(one, spans, said, taken, same)
+            if best is None:
+                near = [st for start, end, st in extents if start < spans[-1][1] and spans[0][0] < end]
+                best = _best(one, spans, near, taken, same)
             if best is not None:
                 found[number] = best
                 taken.setdefault(best.id, one)

@@ -24,9 +24,13 @@ class Place:
     pairs: tuple[int, ...] = ()
 
     def spans(self, given: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-        """Passages of the text as passages of the report, cut at its end; those beyond it are left out."""
-        moved = ((self._at(start), min(self._at(end), self.length)) for start, end in given)
-        return tuple((start, end) for start, end in moved if start < end)
+        """Passages of the text as passages of the report, in order, cut at its end and where they overlap."""
+        found: list[tuple[int, int]] = []
+        for start, end in sorted((self._at(start), self._at(end)) for start, end in given):
+            start, end = max(start, found[-1][1] if found else 0), min(end, self.length)
+            if start < end:
+                found.append((start, end))
+        return tuple(found)
 
     def _at(self, offset: int) -> int:
         return offset + bisect_left(self.pairs, offset)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from onrecord.core.judgement import MOST_NOTE
-from onrecord.core.record import canonical
+from onrecord.core.record import STANCES, canonical
 from onrecord.ingest import Facts
 
 Value = str | int | bool
@@ -112,11 +112,13 @@ def remembered(note: str, by: str = "", at: str | None = None) -> list[Stated]:
         return []
     try:
         return [_stated(one, by, at) for one in json.loads(note)["coded"]]
-    except (ValueError, TypeError, KeyError):  # cut short, or somebody's own JSON
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):  # cut short, or somebody's own JSON
         return []
 
 
 def _stated(one: Mapping[str, Any], by: str, at: str | None) -> Stated:
-    positions = None if one["positions"] is None else tuple((str(c), str(s)) for c, s in one["positions"])
+    given = one["positions"]
+    positions = None if given is None else tuple((str(c), s if s in STANCES else "neutral") for c, s in given)
     spans = tuple((int(start), int(end)) for start, end in one["spans"])
-    return Stated(0, spans, by, one["person"], one["organization"], positions, dict(one["more"]), at)
+    more = {str(name): value for name, value in one["more"].items() if isinstance(value, Value)}
+    return Stated(0, spans, by, str(one["person"]), str(one["organization"]), positions, more, at)

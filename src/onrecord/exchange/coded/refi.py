@@ -57,7 +57,7 @@ def _line(description: str) -> dict[str, Any] | None:
     try:
         line = json.loads(description)
         Record.from_json(line)
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, RecursionError):
         return None
     return dict(line)
 
@@ -206,7 +206,7 @@ def moment(written: str | None) -> str | None:
     """A time as a judgement has it; None for one that is none. A time without a zone is taken for UTC."""
     try:
         at = datetime.fromisoformat(written or "")
-    except ValueError:
+        at = (at if at.tzinfo is not None else at.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
         return None
-    at = at if at.tzinfo is not None else at.replace(tzinfo=UTC)
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return at.replace(tzinfo=None).isoformat(timespec="seconds") + "Z"

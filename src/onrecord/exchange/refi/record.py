@@ -29,7 +29,7 @@ from onrecord.exchange.coded.people import people
 from onrecord.exchange.coded.project import Stated, noted
 from onrecord.exchange.coded.variables import slug
 from onrecord.exchange.refi.project import Case, Code, Coding, Project, Selection, TextSource, guid
-from onrecord.exchange.refi.write import write_project
+from onrecord.exchange.refi.write import write_codebook, write_project
 from onrecord.query.told import line, reports
 from onrecord.store import Store
 
@@ -66,6 +66,12 @@ def write(store: Store, kinds: tuple[str, ...], to: BinaryIO, _with_text: bool) 
         coded.setdefault(document_id, []).append(one)
     sources = (_source(document, records, coded.get(document.id, ())) for document, records in reports(store, kinds))
     write_project(project, to, sources)
+
+
+def write_codes(store: Store, _kinds: tuple[str, ...], to: BinaryIO, _with_text: bool) -> None:
+    """Write the tree of codes alone, with the issues of the record, as .qdc."""
+    found = {p.issue for one in store.records(kind="statement") if isinstance(one, Statement) for p in one.positions}
+    write_codebook(codes(sorted(found)), to)
 
 
 def codes(issues: list[str]) -> Iterator[Code]:

@@ -24,6 +24,7 @@ from onrecord.serve.pages.brief import brief_of
 from onrecord.serve.pages.dossier import dossier_of, known
 from onrecord.serve.pages.network import KINDS as NETWORKS
 from onrecord.serve.pages.network import WHO, network_of
+from onrecord.serve.pages.network import WHOLE as NODES
 from onrecord.serve.pages.occasions import occasion_of
 from onrecord.serve.pages.reports import added_to
 from onrecord.serve.pages.statements import asked_of, counted
@@ -187,7 +188,7 @@ def timeline(call: Call) -> Any:
 
 def network(call: Call) -> Any:
     values, store = call.values, call.here.store()
-    shape = (values["normalisation"], values["least"], None)
+    shape = (values["normalisation"], values["least"], NODES)
     made = network_of(store, _asked(call), values["kind"], values["by"], shape)
     nodes = [] if made is None else [{"variable": v, "name": name, "positions": n} for v, name, n in made.nodes()]
     ties = [] if made is None else [{"a": a, "b": b, "weight": w} for a, b, w in made.edges() if math.isfinite(w)]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
+from typing import TypeVar
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -21,45 +23,64 @@ from onrecord.serve.room import asked, number, room
 from onrecord.store import Store
 from onrecord.store.facets import Asked
 
+T = TypeVar("T")
+
 KINDS = ("congruence", "conflict", "subtract", "who says what")
 WHO = ("side", "speaker")
 #: positions a network is made of; the most recent, as asking for less time gives the others
 _POSITIONS = 50_000
-#: nodes drawn, those with most statements; files have all
+#: nodes drawn, those with most statements; files have more
 _NODES = 40
+#: nodes of a file and of what is counted: a matrix of so many has 32 MB. The command line has no limit
+WHOLE = 2_000
 _TIES = 60
 _OFFERED = ("graphml", "gexf", "csv", "pajek", "dl", "visone")
 _TYPES = {"graphml": "application/xml", "visone": "application/xml", "gexf": "application/xml", "csv": "text/csv"}
 _STANCE = {"for": 1, "against": -1, "neutral": 0}
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the page shows of a network: positions, ties in all, the strongest ties, the busiest nodes."""
+
+    statements: int
+    total: int
+    ties: tuple[tuple[str, str, float], ...]
+    nodes: tuple[tuple[str, str, int], ...]
+
+
 def network(request: Request) -> Response:
     """The form, the picture, and the strongest ties."""
-    made, what = _made(request), {name: value for name, value in request.query_params.items() if value.strip()}
-    nodes = made.nodes() if made else []
-    ties = sorted(made.edges() if made else [], key=lambda tie: -abs(tie[2]))
-    ties = [tie for tie in ties if tie[0] != tie[1]]
+    what = {name: value for name, value in request.query_params.items() if value.strip()}
+    made = _kept(request, _shown, WHOLE)
     return page(
         request, "network.html", chosen=what, kinds=KINDS, who=WHO, made=made, drawn=_NODES, offered=_OFFERED,
         normalisations=NORMALISATIONS[TWO_MODE if asked(request, "kind") == KINDS[-1] else ONE_MODE],
-        ties=[(nodes[one][1], nodes[other][1], weight) for one, other, weight in ties[:_TIES]],
-        nodes=sorted(nodes, key=lambda node: -node[2])[:_NODES], total=len(ties), query=urlencode(what),
+        ties=made.ties if made else (), nodes=made.nodes if made else (), total=made.total if made else 0,
+        query=urlencode(what), most=WHOLE,
     )  # fmt: skip
+
+
+def _shown(made: Network) -> Shown:
+    nodes = made.nodes()
+    ties = sorted((tie for tie in made.edges() if tie[0] != tie[1]), key=lambda tie: -abs(tie[2]))
+    strongest = tuple((nodes[one][1], nodes[other][1], weight) for one, other, weight in ties[:_TIES])
+    return Shown(made.statements, len(ties), strongest, tuple(sorted(nodes, key=lambda node: -node[2])[:_NODES]))
 
 
 def picture(request: Request) -> Response:
     """The same network as SVG, with the nodes that have most statements."""
-    made = _made(request, _NODES)
-    content = FORMATS["svg"].write([made], {}) if made else b"<svg xmlns='http://www.w3.org/2000/svg'/>"
-    return Response(content, media_type="image/svg+xml")
+    content = _kept(request, lambda made: FORMATS["svg"].write([made], {}), _NODES)
+    return Response(content or b"<svg xmlns='http://www.w3.org/2000/svg'/>", media_type="image/svg+xml")
 
 
 def download(request: Request) -> Response:
-    """The same network as a file, whole."""
+    """The same network as a file."""
     name = request.path_params["form"]
     if name not in _OFFERED:
         raise QueryError("QUERY-VALUE", "form", f"{name!r} is none", f"Use one of {', '.join(_OFFERED)}")
-    made = _made(request)
+    what, kind, who, shape = _asked(request, WHOLE)
+    made = network_of(room(request).store(), what, kind, who, shape)
     if made is None:
         raise QueryError("QUERY-VALUE", "network", "no statement takes a position here", "Ask for a longer time")
     form = FORMATS[name]
@@ -67,23 +88,30 @@ def download(request: Request) -> Response:
     return Response(form.write([made], {}), media_type=_TYPES.get(name, "text/plain"), headers=headers)
 
 
-def _made(request: Request, most: int | None = None) -> Network | None:
-    """The network the address asks for, None when nobody takes a position; ``most`` nodes a side if given."""
+def _asked(request: Request, most: int) -> tuple[Asked, str, str, tuple[str, int, int]]:
+    """What the address asks for, as ``network_of`` takes it. Raises QueryError."""
     kind, who = asked(request, "kind") or KINDS[0], asked(request, "by") or WHO[0]
-    normal = asked(request, "normalisation") or "no"
     if kind not in KINDS or who not in WHO:
         remedy = f"Use {', '.join(KINDS)}; {', '.join(WHO)}"
         raise QueryError("QUERY-VALUE", "kind", f"{kind!r} by {who!r} is none", remedy)
-    what, least = wanted(request), number(request, "least")
-    name = ("network", kind, who, normal, least, what, most)
-    make = partial(network_of, what=what, kind=kind, who=who, shape=(normal, least, most))
-    return room(request).kept.now(name, make, room(request).store())
+    return wanted(request), kind, who, (asked(request, "normalisation") or "no", number(request, "least"), most)
 
 
-def network_of(store: Store, what: Asked, kind: str, who: str, shape: tuple[str, int, int | None]) -> Network | None:
+def _kept(request: Request, show: Callable[[Network], T], most: int) -> T | None:
+    """What ``show`` makes of the network asked for, None when nobody takes a position. Its matrix is not kept."""
+    given, here = _asked(request, most), room(request)
+
+    def make(store: Store) -> T | None:
+        made = network_of(store, *given)
+        return show(made) if made else None
+
+    return here.kept.now(("network", most, given), make, here.store())
+
+
+def network_of(store: Store, what: Asked, kind: str, who: str, shape: tuple[str, int, int]) -> Network | None:
     """The network of what is asked for, None when nobody takes a position.
 
-    shape  what weights are divided by, the least weight of a tie, and nodes a side at most (None for all)
+    shape  what weights are divided by, the least weight of a tie, and how many nodes at most, busiest first
     """
     normal, least, most = shape
     table = _table(store.facets.positions(what, _POSITIONS), who, most)
@@ -100,7 +128,7 @@ def network_of(store: Store, what: Asked, kind: str, who: str, shape: tuple[str,
     return made
 
 
-def _table(found: list[tuple[str, str, str, str | None, str | None, str, str]], who: str, most: int | None) -> Table:
+def _table(found: list[tuple[str, str, str, str | None, str | None, str, str]], who: str, most: int) -> Table:
     counted: dict[str, int] = {}
     for _, _, _, name, side, _, _ in found:
         holder = (side if who == "side" else name) or name or ""
