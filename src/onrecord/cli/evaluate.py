@@ -520,9 +520,7 @@ def floors(ctx: click.Context, project: Path, write: bool, lower: bool, why: str
 @click.option("--correct", is_flag=True, help="Answer without the defects of Discourse Network Analyzer.")
 @click.option("--misses", is_flag=True, help="List the requests that are not answered alike, and the first difference.")
 @click.option("--json", "out", metavar="OUT", type=_OUT, help="Write figures and counts here (- for stdout).")
-def dna(
-    project: Path, requests: Path, predictions: Path | None, correct: bool, misses: bool, out: Path | None
-) -> None:
+def dna(project: Path, requests: Path, predictions: Path | None, correct: bool, misses: bool, out: Path | None) -> None:
     """Score networks against those of Discourse Network Analyzer.
 
     REQUESTS.jsonl (or .jsonl.gz) holds a request a line with its answer, see docs/networks.md; what has no answer

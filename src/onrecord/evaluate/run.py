@@ -39,7 +39,7 @@ def score_folder(answers: Path, texts: Sequence[Path] = (), codebook: Sequence[P
 
 
 def measure(project: Path, name: str) -> tuple[Report, str]:
-    """The set ``name`` of ``project`` (``floors``): what it scores, and the hash over its files. A file ``codebook.toml``
+    """The set ``name`` of ``project`` (``floors``): what it scores, and the hash over its files. A ``codebook.toml``
     beside the answers holds the issues that they are about.
 
     Raises InputError as ``score_folder`` does.
