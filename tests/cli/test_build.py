@@ -69,16 +69,16 @@ def test_a_record_that_cannot_be_written(folder: Path) -> None:
 
 
 def test_other_types_and_files_that_are_gone_are_told(folder: Path) -> None:
-    for name in ("x.pdf", "y.PDF", "z.docx"):
+    for name in ("x.jpg", "y.JPG", "z.odp"):
         (folder / "reports" / name).write_text("x")
     result = build(folder)
-    assert "3 files of other types left out: .docx .pdf" in result.stdout
+    assert "3 files of other types left out: .jpg .odp" in result.stdout
     assert "no longer on disk" not in result.stdout
     (folder / "reports" / "b.txt").unlink()
     again = build(folder)
     assert "1 recorded file is no longer on disk; onrecord remove takes files off." in again.stdout
     summary = json.loads(build(folder, "--json").stdout)
-    assert summary["left_out"] == {".docx": 1, ".pdf": 2}
+    assert summary["left_out"] == {".jpg": 2, ".odp": 1}
     assert [Path(name).name for name in summary["gone"]] == ["b.txt"]
     shown = CliRunner().invoke(main, ["check", str(folder / "r.db")]).stdout
     assert "1 recorded file is no longer on disk" in shown
