@@ -155,3 +155,14 @@ def test_a_report_without_answer_is_found(copy: Path) -> None:
 def test_an_unknown_option_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     assert SCRIPT.main(["--rewrite"]) == 2
     assert "usage:" in capsys.readouterr().out
+
+
+def test_a_record_of_the_examples_is_whole(tmp_path: Path) -> None:
+    """Every hash, passage and reference of what the stages write: what ``onrecord verify`` checks."""
+    from onrecord import build
+    from onrecord.store import Store
+    from onrecord.store.verify import verify
+
+    build(ROOT / "examples" / "reports", tmp_path / "r.db")
+    with Store.open(tmp_path / "r.db", readonly=True) as store:
+        assert verify(store) == ()

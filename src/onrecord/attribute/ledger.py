@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
@@ -12,6 +13,8 @@ from onrecord.core.text import Span
 
 #: spans of a statement that goes on; a longer chain begins a new statement
 _MOST_SPANS = 40
+
+_ID = re.compile("s[0-9a-f]{16}")
 
 
 class Ledger:
@@ -48,9 +51,15 @@ class Ledger:
         return (span for statement in islice(reversed(self._held.values()), 8) for span in statement.spans)
 
     def in_order(self) -> list[Statement]:
-        """All statements in order of their content; ``via`` follows those that grew."""
-        told = (replace(s, via=tuple(map(self._now, s.via))) for s in self._held.values())
+        """All statements in order of their content; ``via`` follows those that grew and leaves out those not kept."""
+        told = (
+            replace(s, via=tuple(v for v in map(self._now, s.via) if self._is_kept(v))) for s in self._held.values()
+        )
         return sorted(told, key=lambda s: (s.spans[0].start, s.id))
+
+    def _is_kept(self, carrier: str) -> bool:
+        # names of outlets and bodies stand here too; an id is a letter and 16 hex digits
+        return carrier in self._held or not _ID.fullmatch(carrier)
 
     def _now(self, carrier: str) -> str:
         while carrier in self._became:

@@ -14,13 +14,12 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from onrecord.core.errors import OnrecordError, QueryError
-from onrecord.exchange.dna import made as dna
-from onrecord.exchange.refi import record as refi
-from onrecord.export import brat, csv_table, event_rows, ftm, jsonl, parquet, prov, tei, uima, webannotation
+from onrecord.export import brat, csv_table, event_rows, ftm, jsonl, parquet, prov, uima, webannotation
 from onrecord.export.atomic import make_folder, replacing
 from onrecord.export.flat import TABLES
 from onrecord.export.plugins import fault, load, plugged, said
@@ -52,6 +51,15 @@ class Format:
     lost: Callable[[Store], Sequence[str]] = lambda _: ()
 
 
+def _late(module: str, name: str) -> Any:
+    """A function of a module loaded when it is first called: they take longer to load than most verbs to run."""
+
+    def call(*given: Any) -> Any:
+        return getattr(import_module(f"onrecord.{module}"), name)(*given)
+
+    return call
+
+
 _ALL = (
     Format("jsonl", jsonl.write, "every field of every record", texts=True),
     Format("csv", csv_table.write, "tables, one a kind", whole=False),
@@ -59,20 +67,20 @@ _ALL = (
     Format("annotations", webannotation.write, "W3C Web Annotations (JSON-LD)", carries=webannotation.CARRIES),
     Format("brat", brat.write, "brat standoff, zipped", binary=True, carries=brat.CARRIES),
     Format("uima", uima.write, "UIMA CAS JSON for INCEpTION, zipped", binary=True, carries=uima.CARRIES),
-    Format(
-        "qdpx", refi.write, "REFI-QDA project for MAXQDA, NVivo, ATLAS.ti, QualCoder", binary=True, carries=refi.CARRIES
-    ),
-    Format("qdc", refi.write_codes, "REFI-QDA codebook: the codes of qdpx alone", carries=("statement",)),
-    Format(
-        "dna", dna.write, "Discourse Network Analyzer 3, positions", binary=True, carries=dna.CARRIES, lost=dna.lost
-    ),
-    Format("tei", tei.write, "TEI: statements in their texts, turns of transcripts", carries=tei.CARRIES),
+    Format("qdpx", _late("exchange.refi.record", "write"), "REFI-QDA project for MAXQDA, NVivo, ATLAS.ti, QualCoder",
+           binary=True, carries=brat.CARRIES),
+    Format("qdc", _late("exchange.refi.record", "write_codes"), "REFI-QDA codebook: the codes of qdpx alone",
+           carries=("statement",)),
+    Format("dna", _late("exchange.dna.made", "write"), "Discourse Network Analyzer 3, positions", binary=True,
+           carries=("statement",), lost=_late("exchange.dna.made", "lost")),
+    Format("tei", _late("export.tei", "write"), "TEI: statements in their texts, turns of transcripts",
+           carries=("document", "statement")),
     Format("prov", prov.write, "PROV-JSON: where each record comes from", carries=prov.CARRIES),
     Format("ftm", ftm.write, "FollowTheMoney entities", carries=ftm.CARRIES),
     Format("plover", event_rows.plover, "PLOVER JSON, an event a line", carries=event_rows.CARRIES),
     Format("icews", event_rows.icews, "events as ICEWS rows (CAMEO)", carries=event_rows.CARRIES),
     Format("gdelt", event_rows.gdelt, "events as GDELT-like rows", carries=event_rows.CARRIES),
-)
+)  # fmt: skip
 #: format name -> format, in the order help shows them
 FORMATS: dict[str, Format] = {form.name: form for form in _ALL}
 

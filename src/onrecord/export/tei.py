@@ -19,7 +19,6 @@ from onrecord.core.text import Document, Span
 from onrecord.query.told import reports
 from onrecord.store import Store
 
-CARRIES = ("document", "statement")
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 #: characters XML 1.0 cannot hold; a carriage return is one that its readers turn into a line feed

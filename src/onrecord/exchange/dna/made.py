@@ -39,7 +39,6 @@ _TYPE = StatementType(
 )  # fmt: skip
 
 
-CARRIES = ("statement",)
 #: roles whose variables have entities with attributes
 _NAMED = {"person": _PERSON, "organization": _ORGANIZATION, "concept": _CONCEPT}
 

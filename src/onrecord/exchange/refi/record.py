@@ -33,7 +33,6 @@ from onrecord.exchange.refi.write import write_codebook, write_project
 from onrecord.query.told import line, reports
 from onrecord.store import Store
 
-CARRIES = ("statement", "event", "citation", "moment", "figure", "mention")
 #: code of a passage that a person coded without a concept
 BARE = "Statement"
 #: actor or name -> name, values, selections
