@@ -1,4 +1,4 @@
-"""PDF files: the text layer as its reader sees it, in columns and paragraphs; docs/decisions/0014-pdf.md."""
+"""PDF files: the text layer as its reader sees it, in columns and paragraphs; docs/decisions/0014-formats.md."""
 
 from __future__ import annotations
 
