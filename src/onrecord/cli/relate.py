@@ -5,24 +5,10 @@ from __future__ import annotations
 import click
 
 from onrecord.cli import options, terminal
+from onrecord.core.link import WORDS
 from onrecord.reconcile import Progress, Related
 from onrecord.reconcile import relate as relate_all
 from onrecord.store import Store
-
-#: kind or relation -> its words for one and many
-WORDS = {
-    "answers": ("call or pledge answered", "calls and pledges answered"),
-    "contradicts": ("contradiction",),
-    "copy_of": ("copy of another report", "copies of other reports"),
-    "corroborates": ("corroboration",),
-    "occasion": ("occasion",),
-    "quotes": ("quotation checked", "quotations checked"),
-    "repeats": ("repeated claim",),
-    "resolved": ("field filled by other reports", "fields filled by other reports"),
-    "revises": ("changed wording",),
-    "same_event": ("event told twice", "events told twice"),
-    "same_occasion": ("place in an occasion", "places in occasions"),
-}
 
 
 @click.command

@@ -24,6 +24,21 @@ OCCASION_KINDS = (
     "meeting", "speech", "visit", "interview", "report", "statement", "talks", "election", "briefing", "event",
 )  # fmt: skip
 
+#: kind or relation -> its words for one and many
+WORDS: dict[str, tuple[str, ...]] = {
+    "answers": ("call or pledge answered", "calls and pledges answered"),
+    "contradicts": ("contradiction", "contradictions"),
+    "copy_of": ("copy of another report", "copies of other reports"),
+    "corroborates": ("corroboration", "corroborations"),
+    "occasion": ("occasion", "occasions"),
+    "quotes": ("quotation checked", "quotations checked"),
+    "repeats": ("repeated claim",),
+    "resolved": ("field filled by other reports", "fields filled by other reports"),
+    "revises": ("changed wording",),
+    "same_event": ("event told twice", "events told twice"),
+    "same_occasion": ("place in an occasion", "places in occasions"),
+}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Derived:

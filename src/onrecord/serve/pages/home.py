@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from onrecord.core.link import WORDS
 from onrecord.query.findings import FINDINGS, findings
 from onrecord.review import stale
 from onrecord.serve.answers import page
@@ -40,12 +41,17 @@ def held_in(store: Store) -> dict[str, Any]:
     everything = Asked()
     actors = store.facets.by("actor", everything, _SHOWN)
     return {
-        "counts": store.counts(), "made": store.made.counts(), "actors": actors,
+        "counts": store.counts(), "made": _made(store), "actors": actors,
         "names": store.facets.names([actor for actor, _ in actors]),
         "issues": store.facets.by("issue", everything, _SHOWN),
         "outlets": store.facets.by("outlet", everything, _SHOWN),
         "years": store.facets.by("year", everything, 100),
     }  # fmt: skip
+
+
+def _made(store: Store) -> list[tuple[int, str]]:
+    """How many lines of each kind comparing gave, with their words."""
+    return [(count, WORDS[kind][0 if count == 1 else 1]) for kind, count in store.made.counts().items()]
 
 
 def _attention(here: Room) -> dict[str, Any]:
