@@ -155,3 +155,15 @@ def test_a_form_that_changes_nothing_accepts(room: TestClient, small_record: Pat
     room.post("/review", data=form)
     with Store.open(small_record, readonly=True) as store:
         assert [judgement.verdict for judgement in store.judged.standing()] == ["accept"]
+
+
+def test_the_first_page_says_in_words_what_comparing_gave(room: TestClient, small_record: Path) -> None:
+    from onrecord.core.link import RELATIONS, Link
+
+    with Store.open(small_record) as store:
+        one, other = [record.id for record in store.records(kind="statement")][:2]
+        links = [Link(a=one, b=other, relation=name, made_by="t-1", score=1.0, why="") for name in RELATIONS]
+        store.made.replace("t-1", [("b", links)])
+    page = room.get("/")
+    assert page.status_code == 200
+    assert "<b>1</b> changed wording" in page.text

@@ -25,16 +25,16 @@ OCCASION_KINDS = (
 )  # fmt: skip
 
 #: kind or relation -> its words for one and many
-WORDS: dict[str, tuple[str, ...]] = {
+WORDS: dict[str, tuple[str, str]] = {
     "answers": ("call or pledge answered", "calls and pledges answered"),
     "contradicts": ("contradiction", "contradictions"),
     "copy_of": ("copy of another report", "copies of other reports"),
     "corroborates": ("corroboration", "corroborations"),
     "occasion": ("occasion", "occasions"),
     "quotes": ("quotation checked", "quotations checked"),
-    "repeats": ("repeated claim",),
+    "repeats": ("repeated claim", "repeated claims"),
     "resolved": ("field filled by other reports", "fields filled by other reports"),
-    "revises": ("changed wording",),
+    "revises": ("changed wording", "changed wordings"),
     "same_event": ("event told twice", "events told twice"),
     "same_occasion": ("place in an occasion", "places in occasions"),
 }
