@@ -37,6 +37,8 @@ demo: $(VENV)/run.ready
 	@echo "  $(VENV)/bin/onrecord show $(RECORD) --speaker Ban --act call"
 	@echo "  $(VENV)/bin/onrecord search $(RECORD) Varosha"
 	@echo "  $(VENV)/bin/onrecord source $(RECORD) ID       # an id from the digest: the passage in its report"
+	@echo "  $(VENV)/bin/onrecord serve $(RECORD)           # the same in a browser"
+	@echo "  $(VENV)/bin/onrecord dossier $(RECORD) kosovo  # the process as the reports describe it"
 	@echo "  $(VENV)/bin/onrecord build YOUR-FOLDER -o mine.db"
 
 lint: $(VENV)/dev.ready

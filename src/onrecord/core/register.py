@@ -66,7 +66,7 @@ def overlaid(name: str, needed: tuple[str, ...], folder: Path | None) -> list[tu
     rows = [(name, row) for row in read_table(name, needed)]
     path = None if folder is None else checked_folder(folder) / f"{name}.tsv"
     if path is not None and path.is_file():
-        table = numbered_rows(_text(path), str(path), needed)
+        table = numbered_rows(text_of(path, "Check that you may read it"), str(path), needed)
         rows += [(f"{path} line {number}", row) for number, row in table]
     return rows
 
@@ -126,11 +126,14 @@ def digest(folder: Path) -> str:
     return made.hexdigest()[:12]
 
 
-def _text(path: Path) -> str:
+def text_of(path: Path, remedy: str) -> str:
+    """What a register file of a person's own says; ``remedy`` is for one that cannot be read.
+
+    Raises RegisterError: REGISTER-FORMAT when it is not UTF-8, REGISTER-MISSING when it cannot be read.
+    """
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
         raise RegisterError("REGISTER-FORMAT", str(path), "it is not UTF-8", "Save it as UTF-8") from None
     except OSError as error:
-        remedy = "Check that you may read it"
         raise RegisterError("REGISTER-MISSING", str(path), error.strerror or "unreadable", remedy) from None

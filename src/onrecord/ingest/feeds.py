@@ -113,11 +113,18 @@ def _named(entry: Any, names: tuple[str, ...]) -> Iterator[Any]:
                 yield element
 
 
-def _address(entry: Any) -> str | None:
+def link_of(entry: Any) -> str | None:
+    """Where the entry of a feed says that its article is; None when no link of it does."""
     for link in entry.iterchildren("{*}link"):
         href = link.get("href") if link.get("rel", "alternate") == "alternate" else None
         if address := (href or link.text or "").strip():
             return str(address)
+    return None
+
+
+def _address(entry: Any) -> str | None:
+    if address := link_of(entry):
+        return address
     guid = entry.find("{*}guid")
     text = (guid.text or "").strip() if guid is not None and guid.get("isPermaLink") != "false" else ""
     return text if text.startswith("http") else None

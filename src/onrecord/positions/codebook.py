@@ -23,6 +23,7 @@ from typing import Any
 
 from onrecord.core.errors import RegisterError
 from onrecord.core.record import STANCES, canonical
+from onrecord.core.register import text_of
 
 #: what kind of proposition an issue is; it decides what a complaint about it means
 #:   goal       something asked for: who complains of its lack is for it
@@ -89,7 +90,8 @@ class Codebook:
         """
         if not paths:
             return cls.of(issue for name in shipped() for issue in shipped_codebook(name))
-        return cls.of(issue for path in paths for issue in parse(_read(path), str(path)))
+        remedy = "Name a codebook file (docs/positions.md)"
+        return cls.of(issue for path in paths for issue in parse(text_of(path, remedy), str(path)))
 
     @classmethod
     def of(cls, issues: Iterable[Issue]) -> Codebook:
@@ -130,16 +132,6 @@ def shipped_codebook(name: str) -> tuple[Issue, ...]:
 
 def _folder() -> Traversable:
     return files("onrecord") / "data" / "codebooks"
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise _bad(str(path), "it is not UTF-8", "Save it as UTF-8") from None
-    except OSError as error:
-        cause = error.strerror or "unreadable"
-        raise RegisterError("REGISTER-MISSING", str(path), cause, "Name a codebook file (docs/positions.md)") from None
 
 
 def parse(text: str, name: str) -> tuple[Issue, ...]:

@@ -73,7 +73,6 @@ def decide(
         cause = "the record says something else than when you saw it"
         raise QueryError("QUERY-STALE", record.id, cause, "Look again, then decide")
     if put_instead is not None:
-        changed(record, put_instead)
         in_text(store, changed(record, put_instead))
     if added is None:
         judgement = _made(record.id, record.digest, verdict, by, note, put_instead)

@@ -28,6 +28,11 @@ PAGE = 50
 _FURTHEST = 10_000
 
 
+def last_page(total: int) -> int:
+    """The number, from 0, of the last page of a list of so many rows."""
+    return max(0, (total - 1) // PAGE)
+
+
 class Room:
     """One record being read. Threads keep a connection each, because SQLite's may not change hands."""
 

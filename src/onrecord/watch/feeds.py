@@ -21,6 +21,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml import etree
 
 from onrecord.core.errors import InputError
+from onrecord.ingest.feeds import link_of
 from onrecord.ingest.package import parse_xml
 from onrecord.ingest.source import Source
 from onrecord.watch.fetch import PAGE, Fetcher
@@ -53,7 +54,7 @@ def entries(data: bytes, url: str) -> Iterator[Entry]:
         home.append(entry)
         raw = etree.tostring(root, xml_declaration=True, encoding="utf-8")
         home.remove(entry)
-        link = _link(entry)
+        link = link_of(entry)
         who = _identity(entry) or link or etree.tostring(entry, with_tail=False).decode("ascii", "replace")
         yield Entry(hashlib.sha256(who.encode()).hexdigest()[:16], raw, urljoin(url, link) if link else None)
 
@@ -98,14 +99,6 @@ def _identity(entry: Any) -> str | None:
         text = (entry.findtext("{*}" + name) or "").strip()
         if text:
             return str(text)
-    return None
-
-
-def _link(entry: Any) -> str | None:
-    for link in entry.iterchildren("{*}link"):
-        href = link.get("href") if link.get("rel", "alternate") == "alternate" else None
-        if address := (href or link.text or "").strip():
-            return str(address)
     return None
 
 

@@ -11,8 +11,8 @@ from onrecord.core.spelling import fold
 from onrecord.core.text import Document
 from onrecord.query.dates import bounds, first_day
 from onrecord.query.dossier.cells import Cell, Series
-from onrecord.query.dossier.lives import amount
 from onrecord.query.dossier.sources import at_of, clause, holding, source
+from onrecord.query.dossier.values import amount
 from onrecord.reconcile.sheet import Sheet
 
 #: "700 additional soldiers" and "700 more soldiers" are figures of one thing, "700 soldiers" is another

@@ -10,11 +10,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from onrecord.core.record import Citation, Figure, Moment, Statement
+from onrecord.core.record import Figure, Moment, Statement
 from onrecord.query.dates import bounds
 from onrecord.query.dossier.bodies_named import Named, Naming
 from onrecord.query.dossier.cells import Cell
 from onrecord.query.dossier.sources import at_of, clause, holding, source
+from onrecord.query.dossier.values import amount, meant
 from onrecord.reconcile.patterns import spaced
 from onrecord.reconcile.sheet import Sheet
 
@@ -366,11 +367,6 @@ def _set_tasks(sheet: Sheet, number: int, bodies: list[Named]) -> list[Told]:
     return found
 
 
-def meant(citation: Citation) -> str:
-    """The instrument a citation most likely means: what it names, or where that is wrong what it suggests."""
-    return citation.suggestion or citation.symbol or ""
-
-
 def _strengths(sheet: Sheet, number: int, bodies: list[Named], found: list[Told]) -> list[Told]:
     """How many people a body has, or is to have; the date is that of the one dated phase the sentence tells of it."""
     made = []
@@ -398,19 +394,3 @@ def _counted_for(sheet: Sheet, figure: Figure, bodies: list[Named]) -> Named | N
     behind = [b for b in bodies if 0 <= b.start - span.end <= 45]
     before = [b for b in bodies if b.end <= span.start]
     return behind[0] if behind else before[-1] if before else None
-
-
-def amount(figure: Figure) -> str:
-    """A figure as a table has it: the number or its limits, and what of."""
-    if figure.value is not None:
-        number = f"{figure.value:,}"
-        number = number if figure.low == figure.value or figure.high == figure.value else f"about {number}"
-        if figure.low is not None and figure.high is None:
-            number = f"at least {figure.low:,}"
-        elif figure.low is None and figure.high is not None:
-            number = f"at most {figure.high:,}"
-    elif figure.low is not None and figure.high is not None:
-        number = f"{figure.low:,}–{figure.high:,}"
-    else:
-        number = f"at least {figure.low:,}" if figure.low is not None else f"at most {figure.high:,}"
-    return f"{number} {figure.unit}" if figure.unit else number

@@ -19,6 +19,7 @@ from typing import Any
 
 from onrecord.core.errors import QueryError, RegisterError
 from onrecord.core.instruments import Instruments
+from onrecord.core.register import text_of
 
 _LISTS = ("topics", "parties", "bodies", "agreements")
 
@@ -53,7 +54,7 @@ class Process:
         """
         if name.endswith(".toml"):
             path = Path(name)
-            return cls.parse(_read(path), path.stem)
+            return cls.parse(text_of(path, "Name a process file (docs/dossier.md)"), path.stem)
         if name in shipped():
             text = (files("onrecord") / "data" / "processes" / f"{name}.toml").read_text(encoding="utf-8")
             return cls.parse(text, name)
@@ -98,16 +99,6 @@ def _strings(value: Any, where: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(one, str) and one for one in value):
         raise _bad(where, "it is no list of words", 'Write it as ["one", "two"]')
     return tuple(value)
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError:
-        raise _bad(str(path), "it is not UTF-8", "Save it as UTF-8") from None
-    except OSError as error:
-        cause = error.strerror or "unreadable"
-        raise RegisterError("REGISTER-MISSING", str(path), cause, "Name a process file (docs/dossier.md)") from None
 
 
 def _bad(where: str, cause: str, remedy: str) -> RegisterError:

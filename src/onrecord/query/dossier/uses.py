@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from onrecord.core.record import Citation
 from onrecord.query.dates import bounds
 from onrecord.query.dossier.cells import Cell
-from onrecord.query.dossier.lives import meant
 from onrecord.query.dossier.sources import at_of, clause, holding, source
+from onrecord.query.dossier.values import meant
 from onrecord.reconcile.patterns import spaced
 from onrecord.reconcile.sheet import Sheet
 

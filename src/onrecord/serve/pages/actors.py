@@ -7,7 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from onrecord.serve.answers import page
-from onrecord.serve.room import PAGE, decided, number, room, session
+from onrecord.serve.room import PAGE, decided, last_page, number, room, session
 from onrecord.store import Store
 from onrecord.store.facets import Asked
 
@@ -35,7 +35,7 @@ def actor(request: Request) -> Response:
     others = room(request).kept.now("actors", busiest, store) if session(request).may("reviewer") else []
     return page(
         request, "actor.html", decided=decided(request, rows), others=others, actor=actor_id, total=total,
-        name=store.facets.names([actor_id]).get(actor_id, actor_id), rows=rows, at=at, last=max(0, (total - 1) // PAGE),
+        name=store.facets.names([actor_id]).get(actor_id, actor_id), rows=rows, at=at, last=last_page(total),
         other_names=store.facets.names([other for other, _ in others]), capacities=store.facets.capacities(actor_id),
         stances=store.facets.stances(what), years=store.facets.by("year", what, 60),
         acts=store.facets.by("act", what, 12),

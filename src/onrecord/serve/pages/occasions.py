@@ -15,7 +15,7 @@ from onrecord.core.text import Document
 from onrecord.query.filters import Said
 from onrecord.query.occasions import Point, Voice, points, voices
 from onrecord.serve.answers import page
-from onrecord.serve.room import PAGE, asked, number, room
+from onrecord.serve.room import PAGE, asked, last_page, number, room
 from onrecord.store import Store
 
 #: statements of one occasion that a page shows
@@ -29,7 +29,7 @@ def occasions(request: Request) -> Response:
         ("occasions", kind, at), lambda here: here.made.occasions(kind, limit=PAGE, offset=at * PAGE), store
     )
     return page(
-        request, "occasions.html", rows=rows, total=total, at=at, last=max(0, (total - 1) // PAGE), kind=kind,
+        request, "occasions.html", rows=rows, total=total, at=at, last=last_page(total), kind=kind,
         kinds=OCCASION_KINDS,
     )  # fmt: skip
 

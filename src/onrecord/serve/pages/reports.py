@@ -16,7 +16,7 @@ from onrecord.query.told import label
 from onrecord.review import to_judge
 from onrecord.serve.answers import page
 from onrecord.serve.decided import decisions
-from onrecord.serve.room import PAGE, asked, number, room
+from onrecord.serve.room import PAGE, asked, last_page, number, room
 from onrecord.store import Store
 
 #: kinds shown beside a text unless others are asked for
@@ -107,7 +107,7 @@ def reports(request: Request) -> Response:
     words = asked(request, "words")
     rows, total = store.reports(words=words, limit=PAGE, offset=at * PAGE)
     return page(
-        request, "reports.html", rows=rows, total=total, at=at, last=max(0, (total - 1) // PAGE), words=words or "",
+        request, "reports.html", rows=rows, total=total, at=at, last=last_page(total), words=words or "",
         problems=store.problems(),
     )  # fmt: skip
 

@@ -14,7 +14,7 @@ from starlette.routing import Route
 
 from onrecord.query.dates import checked
 from onrecord.serve.answers import page
-from onrecord.serve.room import PAGE, asked, decided, number, room
+from onrecord.serve.room import PAGE, asked, decided, last_page, number, room
 from onrecord.store import Store
 from onrecord.store.facets import Asked, Row
 
@@ -58,7 +58,7 @@ def statements(request: Request) -> Response:
     rows = store.facets.statements(what, limit=PAGE, offset=at * PAGE)
     return page(
         request, "statements.html", rows=rows, total=total, decided=decided(request, rows),
-        at=at, last=max(0, (total - 1) // PAGE), facets=facets, headings=FACETS, chosen=chosen,
+        at=at, last=last_page(total), facets=facets, headings=FACETS, chosen=chosen,
         names=store.facets.names(actors), csv=f"/statements.csv?{urlencode(chosen)}",
     )  # fmt: skip
 
