@@ -174,6 +174,10 @@ class Actors:
         """(start, end, forms) of every name in ``text[start:end]``; articles and possessives stay outside."""
         return self._forms.scan(text, start, end)
 
+    def among(self, text: str, words: Sequence[tuple[int, int]]) -> Iterator[Hit[Form]]:
+        """``scan`` over words already told apart (``phrases.word_spans``)."""
+        return self._forms.among(text, words)
+
 
 def _rows(name: str, extra: Path | None) -> list[Row]:
     return [row for _, row in overlaid(name, _NEEDED[name], extra)]

@@ -108,11 +108,11 @@ class Cues:
         light = cue.verb in _LIGHT
         for gap in range(_GAP + 1 if light else 3):
             start = at + gap
-            if tuple(words[start : start + len(cue.rest)]) == cue.rest:
-                return start + len(cue.rest)
             if start >= len(words):
                 return None
             word = words[start]
+            if word == cue.rest[0] and tuple(words[start : start + len(cue.rest)]) == cue.rest:
+                return start + len(cue.rest)
             if not (word in _ADVERBS or word.endswith("ly") or word in ("’s", "'s") or (light and word.isalpha())):
                 return None
         return None

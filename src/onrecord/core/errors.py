@@ -52,6 +52,12 @@ class RegisterError(OnrecordError):
     prefix = "REGISTER-"
 
 
+class EngineError(OnrecordError):
+    """Work that cannot be shared out: no cluster, a worker that is another onrecord, a shard that is damaged."""
+
+    prefix = "ENGINE-"
+
+
 class ReaderError(OnrecordError):
     """A reader that does not exist, cannot be loaded, cannot be asked, or answers something else."""
 
@@ -86,6 +92,7 @@ CODES: dict[str, str] = {
     "INPUT-READER": "a reader of another package that cannot be loaded, or that failed",
     "INPUT-ADDRESS": "an address that is not fetched: not http or https, or on this machine or a private network",
     "INPUT-FETCH": "a feed or page that cannot be fetched, or answers something else",
+    "INPUT-LIMIT": "it took more computing time or memory than one report may",
     "INPUT-FAILED": "a stage failed on this report; a bug worth reporting",
     "STORE-MISSING": "no record file at the path given",
     "STORE-NOT-A-RECORD": "the file exists and is no onrecord record",
@@ -101,6 +108,13 @@ CODES: dict[str, str] = {
     "QUERY-VALUE": "a filter value that cannot match anything (unknown act, empty text)",
     "REGISTER-FORMAT": "a register row that lacks a column, an id or a source",
     "REGISTER-MISSING": "no folder with register tables at the path given",
+    "ENGINE-NEEDS": "the engine needs a package that is not installed",
+    "ENGINE-ADDRESS": "no cluster answers at the address given",
+    "ENGINE-LOST": "workers died of one shard again and again",
+    "ENGINE-DIFFERS": "a worker's onrecord, registers or model are not those of the machine that shares out",
+    "ENGINE-SHARD": "a shard is missing or is not as it was written",
+    "ENGINE-SHARDS": "a folder that holds no shards of a build that is finished",
+    "ENGINE-UNWRITABLE": "a shard cannot be written (disk full, read-only, no store at the address)",
     "READER-UNKNOWN": "no reader of this name",
     "READER-MODEL": "a folder that holds no model of the reader's contract",
     "READER-URL": "not the http or https address of a server, or one with a password in it",

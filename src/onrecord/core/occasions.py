@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from onrecord.core.errors import RegisterError
 from onrecord.core.phrases import Phrases, fold
@@ -22,6 +23,8 @@ from onrecord.core.register import Row, read_table
 
 _WORD = re.compile(r"[^\W_]+(?:['’.\-–][^\W_]+)*")
 _NEEDED = ("id", "name", "since", "kind", "source")
+#: different words whose patterns are kept at hand, the latest used
+_WORDS = 20_000
 #: letters of the shortest stem
 _STEM = 3
 #: characters between the first and the last word of a pattern at most: words further apart tell of different things
@@ -75,6 +78,8 @@ class Occasions:
         self._series = [tuple(sorted(events, key=lambda e: e.since)) for events in patterns.values()]
         self._whole, self._stems = _index(patterns)
         self._longest = max(map(len, self._stems), default=0)
+        # a language repeats its words: looking up the stems of each anew took half of the time of ``scan``
+        self._groups = lru_cache(_WORDS)(self._groups_of)
 
     @classmethod
     def load(cls) -> Occasions:
@@ -115,11 +120,14 @@ class Occasions:
                     met[pattern] = (min(starts.values()), match.end())
         return met
 
-    def _groups(self, word: str) -> Iterator[tuple[int, int]]:
+    def _groups_of(self, word: str) -> tuple[tuple[int, int], ...]:
+        """The (pattern, group) that the word stands in."""
+        found: list[tuple[int, int]] = []
         for form in _forms(word):
-            yield from self._whole.get(form, ())
+            found += self._whole.get(form, ())
             for length in range(_STEM, min(len(form), self._longest) + 1):
-                yield from self._stems.get(form[:length], ())
+                found += self._stems.get(form[:length], ())
+        return tuple(found)
 
 
 def _forms(word: str) -> Sequence[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -42,6 +42,11 @@ def fold(text: str) -> str:
         folded += _fold_word(match.group())
         last = match.end()
     return folded
+
+
+def word_spans(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """(start, end) of the words of ``text[start:end]`` as phrases count them."""
+    return [match.span() for match in _WORD.finditer(text, start, len(text) if end is None else end)]
 
 
 def _fold_word(word: str) -> str:
@@ -104,20 +109,25 @@ class Phrases(Generic[T]):
 
         A possessive "'s" stays outside. Time grows with the length of the text alone.
         """
-        words = [m.span() for m in _WORD.finditer(text, start, len(text) if end is None else end)]
+        return self.among(text, word_spans(text, start, end))
+
+    def among(self, text: str, words: Sequence[tuple[int, int]]) -> Iterator[Hit[T]]:
+        """``scan`` over the ``word_spans`` of a passage, for several registers looked up in the same one."""
         at = 0
         while at < len(words):
+            if _first(text, *words[at]) not in self._reach:  # most words begin no phrase
+                at += 1
+                continue
             after, values = self._scan_at(text, words, at)
             if values:
                 yield words[at][0], _without_possessive(text, *words[after - 1]), values
             at = after
 
-    def _scan_at(self, text: str, words: list[tuple[int, int]], at: int) -> tuple[int, tuple[T, ...]]:
+    def _scan_at(self, text: str, words: Sequence[tuple[int, int]], at: int) -> tuple[int, tuple[T, ...]]:
         """Index after the longest phrase at ``words[at]`` and its values; after that word and () if none."""
         start, end = words[at]
-        key = _fold_word(text[start:end]) if end - start <= _LONGEST_WORD else ""
-        reach = self._reach.get(key.casefold(), 0)
-        keys = [key] if reach else []
+        keys = [_fold_word(text[start:end])]
+        reach = self._reach[keys[0].casefold()]
         for index in range(at + 1, min(at + reach, len(words))):
             left, (right, last) = words[index - 1], words[index]
             joint = _joint(text, left, right)
@@ -129,6 +139,14 @@ class Phrases(Generic[T]):
             if values:
                 return at + count, values
         return at + 1, ()
+
+
+def _first(text: str, start: int, end: int) -> str:
+    """The word at ``text[start:end]`` as the index of first words spells it."""
+    if end - start > _LONGEST_WORD:
+        return ""
+    word = text[start:end]
+    return word.lower() if word.isascii() and word.isalnum() else _fold_word(word).casefold()
 
 
 def _joint(text: str, word: tuple[int, int], right: int) -> str:

@@ -32,7 +32,6 @@ ROLES = ("source", "cue", "content")
 #: pieces of a window without its two marks, and how far the next one starts
 WINDOW, STRIDE = 254, 224
 _EDGE = 20  # words from the edge of a window up to which a word counts less
-_BATCH = 8  # windows that run together, of like length
 
 Floats = npt.NDArray[np.float32]
 #: case (lower, Capital, UPPER, other), quotation (none, paired, open), paragraph start, sentence start
@@ -148,25 +147,22 @@ class Encoder:
         weight = np.zeros((len(flat), 1, 1), dtype=np.float32)
         held = _Held(flat)
         found = windows([t.text for t in flat], features(sentences, words, quotations), self._pieces)
-        for batch in _batches(found):
-            logits, *inner = self._run(batch)
-            for number, window in enumerate(batch):
-                _add(out, weight, window, logits[number])
-                if inner:
-                    held.take(window, inner[0][number])
+        for window in found:
+            logits, *inner = self._run(window)
+            _add(out, weight, window, logits)
+            if inner:
+                held.take(window, inner[0])
         out /= np.maximum(weight, 1e-6)
         return Seen(out, held.states())
 
-    def _run(self, batch: Sequence[Window]) -> list[Floats]:
-        size = max(len(w.ids) for w in batch)
-        ids = np.zeros((len(batch), size), dtype=np.int64)
-        rows = np.zeros((len(batch), size, 4), dtype=np.int64)
-        mask = np.zeros((len(batch), size), dtype=np.float32)
-        for number, window in enumerate(batch):
-            ids[number, : len(window.ids)] = window.ids
-            rows[number, : len(window.ids)] = window.features
-            mask[number, : len(window.ids)] = 1
-        return [np.asarray(x) for x in self._session.run(self._outputs, {"ids": ids, "features": rows, "mask": mask})]
+    def _run(self, window: Window) -> list[Floats]:
+        # one window at a time: on one core that is a fifth faster than eight, since none is filled up to the longest
+        given = {
+            "ids": np.array([window.ids], dtype=np.int64),
+            "features": np.array([window.features], dtype=np.int64),
+            "mask": np.ones((1, len(window.ids)), dtype=np.float32),
+        }
+        return [np.asarray(x)[0] for x in self._session.run(self._outputs, given)]
 
 
 class _Held:
@@ -206,11 +202,6 @@ def _field(number: int, content: bytes) -> bytes:
     """A protobuf field of bytes: number and wire type 2, length of fewer than 128 bytes, content."""
     assert len(content) < 128, "one byte of length is written"
     return bytes((number << 3 | 2, len(content))) + content
-
-
-def _batches(found: Sequence[Window]) -> list[list[Window]]:
-    ordered = sorted(found, key=lambda w: len(w.ids))
-    return [list(ordered[i : i + _BATCH]) for i in range(0, len(ordered), _BATCH)]
 
 
 def _add(out: Floats, weight: Floats, window: Window, logits: Floats) -> None:

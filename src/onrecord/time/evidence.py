@@ -6,12 +6,14 @@ Days are proleptic ordinals (``date.toordinal``). A window holds the days a piec
 
 from __future__ import annotations
 
-import math
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
 
 from onrecord.time import calendar as cal
 
@@ -19,6 +21,8 @@ from onrecord.time import calendar as cal
 EARLIEST, LATEST = date(1945, 1, 1).toordinal(), date(2040, 12, 31).toordinal()
 
 Days = tuple[int, int]
+DayNumbers = npt.NDArray[np.int64]
+Likelihoods = npt.NDArray[np.float64]
 
 #: share of reports written long after the event they lead to, and their mean distance in days
 _LATE, _LATE_DAYS = 0.15, 1500.0
@@ -52,18 +56,20 @@ class Window:
         at = bisect_right(self.spans, (day, LATEST + 1)) - 1
         return at >= 0 and day <= self.spans[at][1]
 
-    def density(self, day: int) -> float:
-        """How likely a report with this evidence is written on a day, up to a factor."""
+    def density(self, days: DayNumbers) -> Likelihoods:
+        """How likely a report with this evidence is written on each of the days, up to a factor."""
         if not self.lag:
-            return 1.0
-        at = bisect_right(self.spans, (day, LATEST + 1)) - 1
-        if at < 0 or day > self.spans[at][1]:
-            return _LATE / _LATE_DAYS
-        first, last = self.spans[at]
-        gap = day - first if self.side > 0 else last - day
-        near = (1 - _LATE - self.news) * math.exp(-gap / self.lag) / self.lag
-        near += self.news * math.exp(-gap / _NEWS_DAYS) / _NEWS_DAYS
-        return near + _LATE * math.exp(-gap / _LATE_DAYS) / _LATE_DAYS
+            return np.ones(len(days))
+        spans = np.array(self.spans)
+        at = np.searchsorted(spans[:, 0], days, side="right") - 1
+        first, last = spans[at, 0], spans[at, 1]
+        gap = days - first if self.side > 0 else last - days
+        outside = (at < 0) | (days > last)
+        gap = np.where(outside, 0, gap)
+        near = (1 - _LATE - self.news) * np.exp(-gap / self.lag) / self.lag
+        near += self.news * np.exp(-gap / _NEWS_DAYS) / _NEWS_DAYS
+        near += _LATE * np.exp(-gap / _LATE_DAYS) / _LATE_DAYS
+        return np.where(outside, _LATE / _LATE_DAYS, near)
 
     def around(self, day: int) -> Days:
         """The span that holds the day or ends before it; the first one before all spans."""
@@ -86,9 +92,10 @@ class Weekday:
     why: str
     leads: bool = False
 
-    def density(self, day: int) -> float:
+    def density(self, days: DayNumbers) -> Likelihoods:
         """Falls to a third with every day since the weekday that leads: agencies write on the day or the next."""
-        return math.exp(-((day - self.number) % 7) / (_LEAD_DAYS if self.leads else _OTHER_DAYS))
+        likely: Likelihoods = np.exp(-((days - self.number) % 7) / (_LEAD_DAYS if self.leads else _OTHER_DAYS))
+        return likely
 
 
 def after(first: int, why: str, lag: float = 0.0, trust: float = 1.0, news: float = 0.0) -> Window:

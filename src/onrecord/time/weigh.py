@@ -8,15 +8,17 @@ what it rests on; the answer is the shortest ISO prefix that holds at least half
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.time.calendar import bounds
-from onrecord.time.evidence import EARLIEST, LATEST, Days, Weekday, Window, iso, joined
+import numpy as np
+import numpy.typing as npt
 
-#: length of a day, month, year and the least share of the likelihood it must hold to be the answer
-LEAST = ((10, 0.65), (7, 0.55), (4, 0.51))
+from onrecord.time.evidence import EARLIEST, LATEST, DayNumbers, Days, Likelihoods, Weekday, Window, iso, joined
+
+#: day, month, year as numpy calls them, and the least share of the likelihood one must hold to be the answer
+LEAST = (("D", 0.65), ("M", 0.55), ("Y", 0.51))
 #: a report is of the day of its news or of one of the next, so many in all
 _AFTER = 4
 #: evidence of one side that says how close the report is; older dates only repeat the latest
@@ -65,9 +67,9 @@ def weigh(windows: Sequence[Window], weekdays: Sequence[Weekday]) -> Inference |
         return None
     spans = agreed(kept)
     first, last = spans[0][0], spans[-1][1]
-    shares = _shares(kept, weekdays, spans)
-    best, share = _answer(shares, _news(kept, weekdays))
-    likeliest = max(shares, key=lambda day: (shares[day], -day))
+    days, shares = _shares(kept, weekdays, spans)
+    best, share = _answer(days, shares, _news(days, kept, weekdays))
+    likeliest = int(days[np.argmax(shares)])
     fits = [w for w in kept if w.holds(likeliest)]
     against = [w.why for w in kept if not w.holds(likeliest)]
     said = [w.why for w in sorted(fits, key=lambda w: (w.recurs, -w.spans[0][0] if w.side >= 0 else w.spans[-1][1]))]
@@ -115,59 +117,63 @@ def _edges(windows: Sequence[Window], days: Days) -> list[Window]:
     return later + sooner + past[:_RECURRING] + ahead[:_RECURRING] + [w for w in often if not w.side]
 
 
-def _shares(windows: Sequence[Window], weekdays: Sequence[Weekday], spans: Sequence[Days]) -> dict[int, float]:
-    """Share of the likelihood of each day."""
-    found: dict[int, float] = {}
+def _shares(
+    windows: Sequence[Window], weekdays: Sequence[Weekday], spans: Sequence[Days]
+) -> tuple[DayNumbers, Likelihoods]:
+    """The days in order, and the share of the likelihood of each."""
+    days, found = [], []
     for first, last in spans:
-        apt = _edges(windows, (first, last))
-        for day in range(first, min(last, first + _REACH) + 1):
-            likely = 1.0
-            for window in apt:
-                likely *= window.density(day)
-            for weekday in weekdays:
-                likely *= weekday.density(day)
-            found[day] = likely
-    whole = sum(found.values())
-    return {day: likely / whole for day, likely in found.items()}
+        some = np.arange(first, min(last, first + _REACH) + 1)
+        likely = np.ones(len(some))
+        evidence: list[Window | Weekday] = [*_edges(windows, (first, last)), *weekdays]
+        for one in evidence:
+            likely *= one.density(some)
+        days.append(some)
+        found.append(likely)
+    shares = np.concatenate(found)
+    return np.concatenate(days), shares / shares.sum()
 
 
-def _news(windows: Sequence[Window], weekdays: Sequence[Weekday]) -> Callable[[int], bool]:
-    """Whether a day can be that of the report's news: the weekday it opens with, else the day of an event it
+def _news(days: DayNumbers, windows: Sequence[Window], weekdays: Sequence[Weekday]) -> npt.NDArray[np.bool_]:
+    """Whether each day can be that of the report's news: the weekday it opens with, else the day of an event it
     opens with."""
     numbers = {w.number for w in weekdays if w.leads}
-    days = {first for w in windows if w.news for first, _ in w.spans}
-    return lambda day: date.fromordinal(day).isoweekday() in numbers if numbers else day in days
+    if numbers:
+        return np.isin((days - 1) % 7 + 1, list(numbers))
+    return np.isin(days, [first for w in windows if w.news for first, _ in w.spans])
 
 
-def _answer(shares: dict[int, float], is_news: Callable[[int], bool]) -> tuple[str | None, float]:
-    """The day of the news when the report is likely of that day or one of the next two; else the shortest prefix."""
-    told = {day: sum(shares.get(day + later, 0.0) for later in range(_AFTER)) for day in shares if is_news(day)}
-    if told:
-        day, share = max(told.items(), key=lambda pair: (pair[1], -pair[0]))
-        if share >= LEAST[0][1]:
-            return iso(day), share
-    months: dict[tuple[int, int], float] = defaultdict(float)
-    years: dict[int, float] = defaultdict(float)
-    for day, share in shares.items():
-        when = date.fromordinal(day)
-        months[when.year, when.month] += share
-        years[when.year] += share
-    sums = {
-        10: {iso(day): share for day, share in [max(shares.items(), key=lambda pair: (pair[1], pair[0]))]},
-        7: {f"{year:04}-{month:02}": share for (year, month), share in months.items()},
-        4: {f"{year:04}": share for year, share in years.items()},
-    }
-    for length, least in LEAST:
-        value, share = max(sums[length].items(), key=lambda pair: (pair[1], pair[0]))
+def _answer(days: DayNumbers, shares: Likelihoods, news: npt.NDArray[np.bool_]) -> tuple[str | None, float]:
+    """The day of the news when the report is likely of that day or one of the next; else the shortest prefix."""
+    if news.any():
+        told = np.where(news, _with_next(days, shares), -1.0)
+        best = int(np.argmax(told))
+        if told[best] >= LEAST[0][1]:
+            return iso(int(days[best])), float(told[best])
+    # days since 1970, as numpy counts them
+    dates = (days - date(1970, 1, 1).toordinal()).astype("datetime64[D]")
+    for unit, least in LEAST:
+        names, which = np.unique(dates.astype(f"datetime64[{unit}]"), return_inverse=True)
+        sums = np.bincount(which, weights=shares).astype(np.float64)
+        best = _last_most(sums)
+        share = float(sums[best])
         if share >= least:
-            likeliest, day = max((shares[day], day) for day in _within(value, shares))
-            return (iso(day) if likeliest >= _ALONE * share else value), share
+            within = np.where(which == best, shares, -1.0)
+            likeliest = _last_most(within)
+            value = iso(int(days[likeliest])) if within[likeliest] >= _ALONE * share else str(names[best])
+            return value, share
     return None, 0.0
 
 
-def _within(value: str, shares: dict[int, float]) -> Iterator[int]:
-    """The days of ``shares`` that lie in the day, month or year ``value``."""
-    limits = bounds(value)
-    assert limits is not None
-    first, last = (date.fromisoformat(edge).toordinal() for edge in limits)
-    return (day for day in shares if first <= day <= last)
+def _with_next(days: DayNumbers, shares: Likelihoods) -> Likelihoods:
+    """Each day's share with those of the next, ``_AFTER`` days in all."""
+    told = np.zeros(len(days))
+    for later in range(_AFTER):
+        at = np.minimum(np.searchsorted(days, days + later), len(days) - 1)
+        told += np.where(days[at] == days + later, shares[at], 0.0)
+    return told
+
+
+def _last_most(values: Likelihoods) -> int:
+    """Place of the greatest value, of equals the last."""
+    return len(values) - 1 - int(np.argmax(values[::-1]))

@@ -34,6 +34,7 @@ class Chains:
         self._full: dict[int, int] = {}  # times each person is named in full
         self._sure: set[int] = set()  # people whose gender a title or noun says
         self._words: dict[int, tuple[str, ...]] = {}  # key of each person
+        self._keys: dict[tuple[str, ...], tuple[str, ...]] = {}  # of the words of each run
         self._by_word: dict[str, list[int]] = {}  # people by each word of their keys, in order
         self._registered: dict[str, int] = {}
         self._holders: dict[str, int | None] = {}
@@ -44,7 +45,7 @@ class Chains:
         every = list(found)
         # Headlines last: their capitals say little, and the body gives the full names.
         for run in sorted(every, key=lambda r: lines[r.line].headline):
-            if len(key(run.words)) > 1 and run.proof:
+            if len(self._key(run)) > 1 and run.proof:
                 self._adopt(run, lines)
         related = [self._related(run, lines[run.line]) for run in every]
         for run, before in zip(related, every, strict=True):
@@ -66,7 +67,7 @@ class Chains:
         """With a proof when an unproven name of two words ends like a person's and a verb follows:
         "Ivo Kos left. Amra Kos was heard."
         """
-        words = key(run.words)
+        words = self._key(run)
         opening = run.words[0].lower()
         if run.proof or len(words) != 2 or line.headline or opening.endswith("ing") or opening in _MODALS:
             return run
@@ -78,10 +79,16 @@ class Chains:
             return run
         return replace(run, proof="family name")
 
+    def _key(self, run: Run) -> tuple[str, ...]:
+        """``persons.key`` of the run's words, worked out once."""
+        if run.words not in self._keys:
+            self._keys[run.words] = key(run.words)
+        return self._keys[run.words]
+
     def _count(self, every: Iterable[Run]) -> None:
         """How often each person is named in full: a surname that two people bear means the one named more."""
         for run in every:
-            if len(key(run.words)) > 1:
+            if len(self._key(run)) > 1:
                 at = self._match(run)
                 if at is not None:
                     self._full[at] = self._full.get(at, 0) + 1
@@ -89,7 +96,7 @@ class Chains:
     def _match(self, run: Run) -> int | None:
         """The entity whose name holds all words of the run. Of several the one whose party fits its role, then the
         one named in full most often, then the last. Nobody of the other gender, where a title or noun says it."""
-        words = set(key(run.words))
+        words = set(self._key(run))
         if not words:
             return None
         rarest = min((self._by_word.get(w, []) for w in words), key=len)
@@ -102,7 +109,7 @@ class Chains:
         return max(fits, key=lambda i: (self._full.get(i, 0), i)) if fits else None
 
     def _adopt(self, run: Run, lines: Sequence[Line]) -> None:
-        words = key(run.words)
+        words = self._key(run)
         if not words:
             return
         at = self._match(run)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from onrecord.core.actors import Actors, Form, Role
+from onrecord.core.phrases import word_spans
 from onrecord.read import Reading, Sentence, Token
 from onrecord.who.given import gender
 
@@ -99,11 +100,12 @@ def lines(text: str, reading: Reading, actors: Actors) -> Iterator[Line]:
         actor: list[tuple[tuple[Form, ...], int, int] | None] = [None] * size
         role: list[tuple[Role, int, int] | None] = [None] * size
         title = [False] * size
-        for start, end, forms in actors.scan(text, sentence.start, sentence.end):
+        spans = word_spans(text, sentence.start, sentence.end)
+        for start, end, forms in actors.among(text, spans):
             _mark(actor, starts, ends, start, end, forms)
-        for start, end, roles in actors.roles.scan(text, sentence.start, sentence.end):
+        for start, end, roles in actors.roles.among(text, spans):
             _mark(role, starts, ends, start, end, roles[0])
-        for start, end, _titles in actors.titles.scan(text, sentence.start, sentence.end):
+        for start, end, _titles in actors.titles.among(text, spans):
             if start in starts:
                 for i in range(starts[start], size):
                     if words[i].start >= end:
