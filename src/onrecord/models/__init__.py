@@ -12,19 +12,23 @@ from pathlib import Path
 
 from onrecord.core.errors import ReaderError
 
-_WEIGHTS = Path(__file__).parent / "reader" / "minilm-2"
+#: readers by the name that is typed after ``--reader``
+READERS = {
+    "model": Path(__file__).parent / "reader" / "minilm-2",
+    "fast": Path(__file__).parent / "reader" / "minilm-fast-1",
+}
 _CODER = Path(__file__).parent / "events" / "plover-1"
-#: what of the shipped reader's inside is kept for pronouns: the output of the fourth of its six layers, which tells
+#: what of the inside of "model" is kept for pronouns: the output of the fourth of its six layers, which tells
 #: best who is meant (models/pairs/gap-1/card.md)
 INNER = "/layers.3/second/LayerNormalization_output_0"
 
 
-def shipped() -> Path:
-    """Folder of the shipped reader, after its files were checked against their manifest.
+def shipped(name: str = "model") -> Path:
+    """Folder of the shipped reader of this name, after its files were checked against their manifest.
 
     Raises ReaderError (READER-MODEL) when a file is missing or not the one that was shipped.
     """
-    return _checked(_WEIGHTS, "Install onrecord again, or use --reader rules")
+    return _checked(READERS[name], "Install onrecord again, or use --reader rules")
 
 
 def shipped_coder() -> Path:
@@ -35,12 +39,12 @@ def shipped_coder() -> Path:
     return _checked(_CODER, "Install onrecord again")
 
 
-def manifest() -> dict[str, dict[str, str]]:
+def manifest(name: str = "model") -> dict[str, dict[str, str]]:
     """What the shipped reader is: ``files`` (name -> sha256) and what its card says of it.
 
     Raises ReaderError (READER-MODEL) when it is missing.
     """
-    return _manifest(_WEIGHTS, "Install onrecord again, or use --reader rules")
+    return _manifest(READERS[name], "Install onrecord again, or use --reader rules")
 
 
 def _checked(folder: Path, remedy: str) -> Path:

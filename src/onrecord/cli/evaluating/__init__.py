@@ -1,0 +1,1 @@
+"""The verbs of ``onrecord evaluate``, by what they ask."""
