@@ -111,7 +111,9 @@ RULES: tuple[Rule, ...] = (
 
 
 _NAMED = re.compile(r"\?P<\w>")
-_ALL = re.compile("|".join(f"(?P<r{n}>{_NAMED.sub('?:', rule.pattern)})" for n, rule in enumerate(RULES)))
+_ANY = "|".join(f"(?P<r{n}>{_NAMED.sub('?:', rule.pattern)})" for n, rule in enumerate(RULES))
+#: most words mean nothing in time ("x"), and no rule begins with one
+_ALL = re.compile(f"(?!x)(?:{_ANY})")
 _SINGLE = tuple(re.compile(rule.pattern) for rule in RULES)
 
 
