@@ -13,6 +13,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, ClassVar
 
 from onrecord.core.text import Span
@@ -29,10 +30,27 @@ MENTION_FORMS = ("name", "title", "pronoun", "description", "metonym")
 AUXES = ("historical", "future", "hypothetical", "negated")
 TELLINGS = ("asserted", "quoted", "denied")
 
+#: one encoder for all: to make one each time takes as long as to encode a record
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+#: ids kept at hand: that of a record is asked for again and again while its document is read
+_IDS = 4096
+
 
 def canonical(value: object) -> str:
     """``value`` as JSON with sorted keys and no blanks: equal values give equal text."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _JSON.encode(value)
+
+
+@lru_cache(_IDS)
+def _id(doc_id: str, kind: str, spans: tuple[Span, ...], key: str) -> str:
+    where = [doc_id, kind, [[s.start, s.end] for s in spans], key]
+    return kind[0] + hashlib.sha256(canonical(where).encode()).hexdigest()[:16]
+
+
+def digest_of(line: Mapping[str, Any]) -> str:
+    """The digest of the record whose line of docs/record.md this is."""
+    said = {k: v for k, v in line.items() if k not in ("id", "document")}
+    return hashlib.sha256(canonical(said).encode()).hexdigest()[:16]
 
 
 def _pair(span: Span | None) -> list[int] | None:
@@ -83,14 +101,12 @@ class Record:
     @property
     def id(self) -> str:
         """First letter of the kind + 16 hex digits over (document, kind, spans, key)."""
-        where = [self.doc_id, self.KIND, [[s.start, s.end] for s in self.spans], self.key]
-        return self.KIND[0] + hashlib.sha256(canonical(where).encode()).hexdigest()[:16]
+        return _id(self.doc_id, self.KIND, self.spans, self.key)
 
     @property
     def digest(self) -> str:
         """16 hex digits over every exported value but the document's id and the record's own."""
-        said = {k: v for k, v in self.as_json().items() if k not in ("id", "document")}
-        return hashlib.sha256(canonical(said).encode()).hexdigest()[:16]
+        return digest_of(self.as_json())
 
     def values(self) -> dict[str, Any]:
         """The kind's own fields under their docs/record.md names, JSON-native."""
