@@ -16,6 +16,7 @@ from onrecord.core.errors import ReaderError
 from onrecord.core.text import Document, Region, Span
 from onrecord.read import Told, read
 from onrecord.read.endpoint import EndpointReader
+from onrecord.read.model import CAUTIOUS, Care
 from onrecord.read.readers import choose
 
 PAGE = Path(__file__).parents[2] / "docs" / "readers.md"
@@ -60,6 +61,7 @@ class Loaded:
     folder: Path
     name: str
     inner: str = ""
+    care: Care = field(default_factory=Care)
 
 
 @pytest.fixture
@@ -79,8 +81,14 @@ def test_a_folder_is_a_model_named_after_it(folder: Path, monkeypatch: pytest.Mo
 @pytest.mark.parametrize("spec", [None, "model"])
 def test_the_shipped_model_is_the_default(folder: Path, monkeypatch: pytest.MonkeyPatch, spec: str | None) -> None:
     monkeypatch.setattr("onrecord.read.model.ModelReader", Loaded)
-    monkeypatch.setattr(models, "shipped", lambda: folder, raising=False)
+    monkeypatch.setattr(models, "shipped", lambda name="model": {"model": folder}[name])
     assert choose(spec) == Loaded(folder, "own-2", models.INNER)
+
+
+def test_the_fast_model_is_believed_less(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.read.model.ModelReader", Loaded)
+    monkeypatch.setattr(models, "shipped", lambda name="model": {"fast": folder}[name])
+    assert choose("fast") == Loaded(folder, "own-2", "", CAUTIOUS)
 
 
 @pytest.mark.parametrize("missing", ["reader.onnx", "vocab.txt"])

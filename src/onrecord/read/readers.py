@@ -29,7 +29,9 @@ def choose(spec: str | None, *, allow_remote: bool = False) -> Reader | None:
     if spec in (None, "model", "fast"):
         from onrecord import models
 
-        return _model(models.shipped(spec or "model"), "" if spec == "fast" else models.INNER)
+        if spec == "fast":
+            return _model(models.shipped("fast"), cautious=True)
+        return _model(models.shipped(), models.INNER)
     if "://" in spec:
         from onrecord.read.endpoint import EndpointReader
 
@@ -59,7 +61,9 @@ def identity(spec: str) -> str:
 def _checked(spec: str) -> Path:
     """The folder that ``spec`` names, with the files of a model in it."""
     if not spec or not Path(spec).is_dir():
-        remedy = "Give model, fast, rules, the folder of a model, or the address of a server (http://127.0.0.1:8080#name)"
+        remedy = (
+            "Give model, fast, rules, the folder of a model, or the address of a server (http://127.0.0.1:8080#name)"
+        )
         raise ReaderError("READER-UNKNOWN", spec or "--reader", "no reader has this name, and no folder", remedy)
     for name in _FILES:
         if not (Path(spec) / name).is_file():
@@ -67,19 +71,19 @@ def _checked(spec: str) -> Path:
     return Path(spec)
 
 
-def _model(folder: Path, inner: str = "") -> Reader:
+def _model(folder: Path, inner: str = "", cautious: bool = False) -> Reader:
     """The model in ``folder``, named after it; ``inner`` names the states it keeps."""
     try:
         from onnxruntime.capi import onnxruntime_pybind11_state as runtime
 
-        from onrecord.read.model import ModelReader
+        from onrecord.read.model import CAUTIOUS, Care, ModelReader
     except ModuleNotFoundError as error:
         cause = f"a model needs the package {error.name}, which is not installed"
         raise ReaderError("READER-MODEL", folder.name, cause, "Run: pip install numpy onnxruntime") from error
 
     broken = (runtime.Fail, runtime.InvalidProtobuf, runtime.InvalidGraph, runtime.NotImplemented)
     try:
-        return ModelReader(folder, folder.resolve().name, inner)
+        return ModelReader(folder, folder.resolve().name, inner, CAUTIOUS if cautious else Care())
     except broken as error:
         raise ReaderError("READER-MODEL", str(folder), "reader.onnx is no model that can be loaded", _REMEDY) from error
     except (KeyError, UnicodeDecodeError) as error:
