@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import math
 import os
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from onrecord.core.errors import RegisterError
 from onrecord.core.record import Moment, Record
 from onrecord.core.text import Document
+from onrecord.engine.work import Allowed
+from onrecord.engine.worker import Turn
 
 Done = tuple[Document, tuple[Record, ...]]
 
@@ -43,9 +47,29 @@ def dies_once(document: Document) -> Done:
     return plain(document)
 
 
+def greedy(document: Document) -> Done:
+    """On a report that says so, computes without end or fills the memory."""
+    if "HANG" in document.text:
+        while True:
+            math.factorial(2000)
+    if "FILL" in document.text:
+        held = []
+        while True:
+            held.append(bytes(range(256)) * 40_000)
+    return plain(document)
+
+
 def lacks_register(document: Document) -> Done:
     """The installation is broken."""
     raise RegisterError("REGISTER-FORMAT", "states", "the table is empty", "Give it a header row")
+
+
+def reads_on_and_on(container: str, data: bytes | None, allowed: Allowed) -> Iterator[Turn | Document]:
+    """A reader that gives one report and then looks for the next without end."""
+    yield allowed.to_read(container, data)
+    yield Document("d1", "The first.", container, "11")
+    while True:
+        math.factorial(2000)
 
 
 def sleeps(document: Document) -> Done:

@@ -5,6 +5,7 @@ import json
 import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from types import SimpleNamespace
 
 import pytest
@@ -13,6 +14,8 @@ from onrecord import pipeline
 from onrecord.core.errors import StoreError
 from onrecord.core.record import canonical
 from onrecord.engine import Progress, build, local
+from onrecord.engine.crew import Crew
+from onrecord.engine.work import Allowed
 from onrecord.store import Store
 
 
@@ -148,7 +151,7 @@ def test_a_large_container_is_shared_out_and_gives_the_same(reports, tmp_path, s
     rows = [json.dumps({"text": f"Row {n}: BREAK" if n == 3 else f"Row {n}: talks go on."}) for n in range(11)]
     (reports / "rows.jsonl").write_text("\n".join(rows), encoding="utf-8")
     whole = build([str(reports)], tmp_path / "1.db", process=stages.breaks)
-    monkeypatch.setattr(local, "_LARGE", 10)
+    monkeypatch.setattr(local, "LARGE", 10)
     monkeypatch.setattr(local, "_SHARE", 2)
     for workers in (1, 2):
         shared = build([str(reports)], tmp_path / f"shared{workers}.db", workers=workers, process=stages.breaks)
@@ -209,4 +212,24 @@ def test_a_record_that_cannot_be_written_is_said_before_anything_is_read(reports
     with pytest.raises(StoreError, match="STORE-UNWRITABLE"):
         build([str(reports)], tmp_path / "no" / "r.db", process=never)
     with pytest.raises(ValueError, match="workers"):
-        build([str(reports)], tmp_path / "r.db", workers=0)
+        build([str(reports)], tmp_path / "r.db", workers=-1)
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self"), reason="needs /proc to see what a process takes")
+def test_a_report_that_takes_too_much_is_set_aside_and_told_again(reports, tmp_path, stages, monkeypatch):
+    allowed = Allowed(seconds=0.5)
+    monkeypatch.setattr(local, "Crew", partial(Crew, allowed=allowed))
+    (reports / "b.txt").write_text("HANG at this", encoding="utf-8")
+    (reports / "rows.jsonl").write_text('{"text": "One."}\n{"text": "HANG"}\n{"text": "Two."}\n', encoding="utf-8")
+    for workers in (1, 2):
+        out = tmp_path / f"{workers}.db"
+        summary = build([reports], out, workers=workers, process=stages.greedy)
+        assert [(p.code, os.path.basename(p.where)) for p in summary.problems] == [
+            ("INPUT-LIMIT", "b.txt"),
+            ("INPUT-LIMIT", "rows.jsonl#2"),
+        ]
+        assert summary.recorded == 4
+        again = build([reports], out, workers=workers, process=never)
+        assert list(map(str, again.problems)) == list(map(str, summary.problems))
+        assert again.unchanged == 4
+    assert shown(tmp_path / "1.db") == shown(tmp_path / "2.db")

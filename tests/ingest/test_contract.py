@@ -21,7 +21,7 @@ from onrecord.time.publication import publication
 #: formats that state a date of publication; a PDF or Word file states only when the file was made
 UNDATED = frozenset((".txt", ".text", ".pdf", ".docx", ".zip"))
 #: text formats can hold anything as long as it is text
-BODY_ONLY = frozenset((".csv", ".tsv", ".xlsx", ".jsonl", ".ndjson"))
+BODY_ONLY = frozenset((".csv", ".tsv", ".xlsx", ".jsonl", ".ndjson", ".parquet"))
 
 
 def check(document: Document) -> None:

@@ -23,7 +23,7 @@ from onrecord.core.errors import ExportError, OnrecordError, UsageError
 
 #: in the order of work
 VERBS = (
-    "build", "watch", "import", "relate", "show", "search", "check", "digest", "dossier", "brief", "source",
+    "build", "load", "watch", "import", "relate", "show", "search", "check", "digest", "dossier", "brief", "source",
     "positions", "network", "issues", "review", "serve", "users", "export", "sql", "actors", "remove", "verify",
     "backup", "evaluate",
 )  # fmt: skip
@@ -62,7 +62,7 @@ class _Verbs(click.Group):
             click.echo(f"onrecord: {error}", err=True)
             ctx.exit(FAILED)
         except KeyboardInterrupt:
-            on = "; the same command goes on where it was" if ctx.invoked_subcommand == "build" else ""
+            on = "; the same command goes on where it was" if ctx.invoked_subcommand in ("build", "load") else ""
             click.echo(f"onrecord: stopped{on}", err=True)
             ctx.exit(STOPPED)
         except OSError as error:

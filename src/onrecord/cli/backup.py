@@ -7,6 +7,7 @@ import click
 from onrecord.cli import options, terminal
 from onrecord.store import Store
 from onrecord.store.backup import backup as copy_to
+from onrecord.store.postgres import shown
 
 
 @click.command
@@ -23,4 +24,4 @@ def backup(record: str, out: str) -> None:
     with Store.open(record, readonly=True) as store, terminal.progress_bar() as bar:
         task = bar.add_task("copying", total=None)
         copy_to(store, out, lambda done, total: bar.update(task, completed=done, total=total))
-    click.echo(f"wrote {terminal.clean(out)}: whole", err=True)
+    click.echo(f"wrote {terminal.clean(shown(out))}: whole", err=True)

@@ -107,7 +107,7 @@ def _put_texts(
             bar.update(task, completed=done)
 
         chosen = reader or pipeline.READER
-        change = put_given(store, project, new, codebook=books, reader=chosen, step=step)
+        change = put_given(store, project, new, codebook=books, reader=chosen, workers=1, step=step)
     click.echo(f"{counted(change.recorded + change.replaced, 'report')} new on the record", err=True)
     return change.problems
 

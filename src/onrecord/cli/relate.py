@@ -24,10 +24,11 @@ def relate(record: str, as_json: bool) -> None:
     """
     with Store.open(record) as store:
         done = with_bar(store)
+        counts = dict(done.counts)
     if as_json:
-        terminal.print_json({"blocks": done.blocks, "counts": dict(done.counts)})
+        terminal.print_json({"blocks": done.blocks, "counts": counts})
         return
-    told = [terminal.counted(number, *WORDS.get(kind, (kind,))) for kind, number in done.counts.items()]
+    told = [terminal.counted(number, *WORDS.get(kind, (kind,))) for kind, number in counts.items()]
     terminal.console().print(", ".join(told) + "." if told else "No report has to do with another.")
 
 

@@ -50,7 +50,7 @@ def serve(record: str, *, browser: bool, **given: Any) -> None:
         click.echo(f"The record is open at {at}\nStop with Ctrl+C.", err=True)
         if browser:
             webbrowser.open(at)
-        config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="off")
+        config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="on")
         uvicorn.Server(config).run(sockets=[socket])
 
 

@@ -9,6 +9,7 @@ import click
 
 from onrecord.cli import LOOK, options, terminal
 from onrecord.core.errors import UsageError
+from onrecord.export.atomic import replacing
 from onrecord.store import Store
 from onrecord.store.verify import manifest as manifest_of
 from onrecord.store.verify import verify as verify_all
@@ -38,7 +39,8 @@ def verify(ctx: click.Context, record: str, out: Path | None, against: Path | No
     if against:
         told += _differences(_read(against), made)
     if out:
-        out.write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
+        with replacing(out) as stream:
+            stream.write((json.dumps(made, indent=1) + "\n").encode())
     if as_json:
         terminal.print_json({"faults": told, **made})
     else:

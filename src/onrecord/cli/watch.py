@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -63,32 +65,35 @@ def watch(record: str, sources: tuple[str, ...], *, every_s: int, once: bool, al
     if "-" in sources:
         raise click.UsageError("standard input ends and cannot be watched; give it to: onrecord build")
     searches, reader = given.pop("searches"), given.pop("reader")
-    watched = Watched(
-        Path(record), sources, load(searches) if searches else (), reader=reader or pipeline.READER, **given
-    )
+    watched = Watched(record, sources, load(searches) if searches else (), reader=reader or pipeline.READER, **given)
     fetcher = Fetcher(allow_local=allow_local)
     said: set[str] = set()
     if once:
-        done = one_round(watched, fetcher)
+        done = one_round(watched, fetcher, _tell)
         _print(done, said)
         if done.problems:
             click.get_current_context().exit(LOOK)
         return
     click.echo("watching; stop with Ctrl+C", err=True)
-    for done in rounds(watched, every_s, fetcher):
+    for done in rounds(watched, every_s, fetcher, tell=_tell):
         _print(done, said)
 
 
+def _tell(alerts: Sequence[dict[str, Any]]) -> None:
+    """The alerts on standard output."""
+    for alert in alerts:
+        click.echo(terminal.clean(f"[{alert['search']}] {alert['text']}"))
+    sys.stdout.flush()
+
+
 def _print(done: Round, said: set[str]) -> None:
-    """The alerts on standard output, what was done on standard error; a problem that stays is told once."""
+    """What was done on standard error; a problem that stays is told once."""
     for problem in done.problems:
         _say_once(problem, said)
     said.intersection_update({str(problem) for problem in done.problems})
     number = done.recorded + done.replaced
     if number:
         click.echo(f"{terminal.counted(number, 'report')} new or changed", err=True)
-    for alert in done.alerts:
-        click.echo(terminal.clean(f"[{alert['search']}] {alert['text']}"))
 
 
 def _say_once(problem: InputError, said: set[str]) -> None:

@@ -6,6 +6,15 @@ raised while a folder is read: one bad file never loses the others.
 
 from __future__ import annotations
 
+import re
+
+#: what stands before a secret in an address, and the secret
+_SECRETS = (
+    re.compile(r"(://[^\s/?#@:]*:)[^\s/?#@]*(?=@)"),
+    re.compile(r"(https?://)[^\s/?#@:]+(?=@)"),
+    re.compile(r"([?&](?:\w*password|passwd|token|secret|\w*api_?key|access_?key)=)[^&#\s]*", re.IGNORECASE),
+)
+
 
 class OnrecordError(Exception):
     """Base of all errors of onrecord.
@@ -14,6 +23,8 @@ class OnrecordError(Exception):
     where   the file, record or argument it is about
     cause   what is wrong, without a final stop
     remedy  what the reader can do, without a final stop
+
+    Passwords and keys in addresses are left out of all three (``without_secrets``): errors are logged and shown around.
     """
 
     prefix = "ONRECORD"
@@ -21,6 +32,7 @@ class OnrecordError(Exception):
     def __init__(self, code: str, where: str, cause: str, remedy: str) -> None:
         if code not in CODES or not code.startswith(self.prefix):
             raise ValueError(f"undeclared error code {code!r}")
+        where, cause, remedy = map(without_secrets, (where, cause, remedy))
         self.code, self.where, self.cause, self.remedy = code, where, cause, remedy
         super().__init__(code, where, cause, remedy)
 
@@ -99,6 +111,7 @@ CODES: dict[str, str] = {
     "STORE-NEWER": "the record was written by a newer onrecord",
     "STORE-BUSY": "another process is writing the record",
     "STORE-UNWRITABLE": "the record cannot be written (disk full, read-only, no folder)",
+    "STORE-UNREACHABLE": "the server that keeps the record cannot be asked, or lets nobody of this name in",
     "STORE-DAMAGED": "something in the record is not as it was written",
     "QUERY-DATE": "a date that is not an ISO prefix (2020, 2020-04, 2020-04-25), or an end before its beginning",
     "QUERY-UNKNOWN-ID": "no document or record with this id",
@@ -129,6 +142,14 @@ CODES: dict[str, str] = {
     "EXPORT-FORMAT": "a format of another package that cannot be loaded, or that failed",
     "EXPORT-UNWRITABLE": "the export, or standard output, cannot be written, or is a record itself",
 }
+
+
+def without_secrets(text: str) -> str:
+    """``text`` with *** for the password in an address, for the name alone before a host (a key), and for values of
+    parameters that are named as secrets: "https://ana:***@news.example/rss?token=***"."""
+    for secret in _SECRETS:
+        text = secret.sub(r"\1***", text)
+    return text
 
 
 def printable(text: str) -> str:

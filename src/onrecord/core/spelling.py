@@ -35,7 +35,9 @@ _TABLES = (str.maketrans(_SHORT), str.maketrans(_FULL))
 
 def unmarked(text: str) -> str:
     """``text`` without diacritics; letters and case stay."""
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    apart = unicodedata.normalize("NFKD", text)
+    marks = [] if apart.isascii() else [c for c in set(apart) if unicodedata.combining(c)]
+    return apart.translate(dict.fromkeys(map(ord, marks))) if marks else apart
 
 
 def _spelled(text: str, table: dict[int, str]) -> str:
@@ -46,7 +48,7 @@ def _spelled(text: str, table: dict[int, str]) -> str:
 
 def fold(text: str) -> str:
     """``text`` in lower case and plain letters: "Đurić", "duric" and "Ђурић" fold to the same."""
-    return _spelled(text, _TABLES[0])
+    return text.lower() if text.isascii() else _spelled(text, _TABLES[0])
 
 
 def spellings(text: str) -> tuple[str, ...]:

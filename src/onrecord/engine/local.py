@@ -23,13 +23,13 @@ from onrecord.core.errors import InputError
 from onrecord.core.record import KINDS
 from onrecord.core.text import Document
 from onrecord.engine.crew import Crew
-from onrecord.engine.work import Process, Task, read, run_pipeline
+from onrecord.engine.files import LARGE, sha256_of, tidy
+from onrecord.engine.work import Process, Task, run_pipeline
 from onrecord.ingest.limits import MAX_STDIN_BYTES
 from onrecord.store import Result, Store
 
-#: bytes from which on a container is read by the main process and shared out among the workers, so that
-#: no process ever holds all of it
-_LARGE = 4 * 1024 * 1024
+#: endings of containers that unpack, and how many times their size; prose packs 3 to 10 times
+_PACKED, _UNPACKS = (".zip", ".wacz", ".gz", ".bz2"), 20
 #: reports of a large container that make one task
 _SHARE = 64
 
@@ -82,7 +82,7 @@ def build(
     paths: Iterable[str | os.PathLike[str]] | str | os.PathLike[str],
     store_path: str | os.PathLike[str],
     *,
-    workers: int = 1,
+    workers: int = 0,
     progress: Callable[[Progress], None] | None = None,
     waiting: Callable[[], None] | None = None,
     reader: str = pipeline.READER,
@@ -95,7 +95,8 @@ def build(
         summary = build(["reports"], "kosovo.db", workers=2)
 
     paths     files, folders, globs; "-" is standard input; one alone may be given as it is
-    workers   processes that read; 1 does everything in this one
+    workers   processes that read, in which a report that takes too much time or memory is stopped and set aside; with
+              0 everything happens in this process and only sizes are limited (docs/security.md)
     progress  called after each file
     waiting   called when another build is writing the record, and this one has to wait for its turn
     reader    what finds who told what: "model", "rules", a model's folder, or a server (docs/readers.md)
@@ -109,24 +110,24 @@ def build(
     path is typed; in the record it has the path typed first. Nothing found makes no record.
 
     Raises StoreError when the record cannot be opened or written, ReaderError when the reader cannot be had
-    or fails, RegisterError when ``register`` or ``codebook`` is faulty, ValueError for ``workers`` below 1.
+    or fails, RegisterError when ``register`` or ``codebook`` is faulty, ValueError for ``workers`` below 0.
     """
-    if workers < 1:
-        raise ValueError(f"workers is {workers}; give 1 or more")
+    if workers < 0:
+        raise ValueError(f"workers is {workers}; give 0 or more")
     begun = time.monotonic()
     codebooks = tuple(codebook)
     made_with = pipeline.fingerprint(reader, register, codebooks)
     left_out: set[str] = set()
     found = list(ingest.find(_each(paths), left_out.add))
     suffixes = _suffixes(left_out, os.fspath(store_path))
-    if all(isinstance(item, InputError) for item in found) and not os.path.exists(store_path):
+    if all(isinstance(item, InputError) for item in found) and not Store.exists(store_path):
         return _nothing(found, suffixes, time.monotonic() - begun)
     with (
         Store.open(store_path, create=True, waiting=waiting) as store,
         Crew(workers, process or partial(run_pipeline, reader=reader, register=register, codebook=codebooks)) as crew,
     ):
         under_way = _Build(store, len(found), progress, made_with)
-        done = crew.run(under_way.tasks(found))
+        done = crew.run(under_way.tasks(found, crew))
         for task, results in done:
             under_way.put(task, results, done)
         store.forget_gone()
@@ -161,22 +162,22 @@ class _Build:
         self.recorded = self.replaced = self.copies = self.unchanged = self.words = self.done = 0
         self.problems: list[InputError] = []
 
-    def tasks(self, found: Iterable[str | InputError]) -> Iterator[Task]:
-        """The work that ``found`` makes; what needs none is counted on the way."""
+    def tasks(self, found: Iterable[str | InputError], crew: Crew) -> Iterator[Task]:
+        """The work that ``found`` makes; what needs none is counted on the way. ``crew`` reads large containers."""
         for item in found:
             if isinstance(item, InputError):
                 self._not_found(item)
             elif item == "-":
-                yield from self._of_stdin()
+                yield from self._of_stdin(crew)
             else:
-                yield from self._of_file(_tidy(item))
+                yield from self._of_file(tidy(item), crew)
 
     def _not_found(self, error: InputError) -> None:
         # a slip of the pen in a path, a closed folder, a file that is gone: nothing the record should remember
         self.problems.append(error)
         self._step(error.where)
 
-    def _of_stdin(self) -> Iterator[Task]:
+    def _of_stdin(self, crew: Crew) -> Iterator[Task]:
         try:
             data = ingest.Source("-").whole(sys.stdin.buffer, MAX_STDIN_BYTES)
         except InputError as error:
@@ -184,10 +185,11 @@ class _Build:
             return
         sha256 = hashlib.sha256(data).hexdigest()
         # each text piped in is a container of its own, not a new version of the one before
-        yield from self._shares(Task("-", f"-:{sha256[:16]}", sha256), read("-", data))
+        yield from self._shares(Task("-", f"-:{sha256[:16]}", sha256), crew.read("-", data))
 
-    def _of_file(self, path: str) -> Iterator[Task]:
-        task = Task(path, self.store.key(path), _sha256(path))
+    def _of_file(self, path: str, crew: Crew) -> Iterator[Task]:
+        sha256, size = sha256_of(path)
+        task = Task(path, self.store.key(path), sha256)
         if task.key in self.met:  # one file by two ways that lead through links
             self._step(path)
             return
@@ -196,8 +198,8 @@ class _Build:
             self.unchanged += self.store.held(task.key)
             self.problems += self.store.problems(task.key)
             self._step(path)
-        elif task.sha256 and os.path.getsize(path) > _LARGE:
-            yield from self._shares(task, read(path))
+        elif size > (LARGE // _UNPACKS if path.lower().endswith(_PACKED) else LARGE):
+            yield from self._shares(task, crew.read(path))
         else:
             yield task
 
@@ -241,21 +243,3 @@ class _Build:
             unchanged=self.unchanged, problems=tuple(self.problems), left_out=left_out, gone=self.store.gone(),
             counts=self.store.counts(), words=self.words, seconds=seconds,
         )  # fmt: skip
-
-
-def _tidy(path: str) -> str:
-    """``path`` without "./", "//" and "x/../", unless that would lead elsewhere (through a link)."""
-    tidy = os.path.normpath(path)
-    return tidy if os.path.exists(tidy) and os.path.samefile(path, tidy) else path
-
-
-def _sha256(path: str) -> str:
-    """sha256 of the file's bytes; "" when they cannot be read, which the reader will then say better.
-
-    It is taken before the file is read: one that changes in between is read again by the next build.
-    """
-    try:
-        with open(path, "rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""

@@ -166,7 +166,7 @@ class _Numbers:
             return ""
         key, level = (_inner(found, name) for name in ("numId", "ilvl"))
         shape = self._levels.get(key, {})
-        at = int(level) if level.isdecimal() else 0
+        at = int(level) if level.isdecimal() and len(level) < 3 else 0
         if at not in shape:
             return ""
         counts = self._counts.setdefault(key, {})

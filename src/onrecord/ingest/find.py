@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from onrecord.core.errors import InputError
 from onrecord.ingest.readers import known, readable
 from onrecord.ingest.source import STDIN, Source, suffix_of
+from onrecord.ingest.stores import StoreUnreachable, files_at, is_address, on_disk
 
 _WILD = frozenset("*?[")
 
@@ -16,7 +17,8 @@ _WILD = frozenset("*?[")
 def find(paths: Sequence[str], left_out: Callable[[str], None] | None = None) -> Iterator[str | InputError]:
     """The files ``paths`` stand for, sorted and each once; a path that leads nowhere gives an InputError.
 
-    A path is a file, a folder, a glob ("reports/**/*.txt") or "-" for standard input. A folder or a glob
+    A path is a file, a folder, a glob ("reports/**/*.txt"), an address of these on a store
+    ("s3://bucket/reports") or "-" for standard input. A folder or a glob
     gives the files whose suffix a reader takes; hidden files and folders are left out. A file named
     outright is given whatever its suffix, so that ``read`` can say what is wrong with it. ``left_out`` is
     called with each file of another suffix that a folder or glob holds, hidden ones aside.
@@ -28,7 +30,7 @@ def find(paths: Sequence[str], left_out: Callable[[str], None] | None = None) ->
             if isinstance(item, InputError):
                 errors.append(item)
             else:
-                key = item if item == STDIN else os.path.abspath(item)
+                key = item if item == STDIN or is_address(item) else os.path.abspath(item)
                 # of two spellings of one file the same one is kept whatever their order
                 found[key] = min(found.get(key, item), item)
     yield from sorted(found.values())
@@ -40,8 +42,11 @@ def _nothing(_path: str) -> None:
 
 
 def _expand(path: str, left_out: Callable[[str], None]) -> Iterator[str | InputError]:
+    path = on_disk(path)
     source = Source(path)
-    if path == STDIN or os.path.isfile(path):
+    if is_address(path):
+        yield from _stored(source, left_out)
+    elif path == STDIN or os.path.isfile(path):
         yield path
     elif os.path.isdir(path):
         found = list(_walk(path, left_out))
@@ -57,6 +62,22 @@ def _expand(path: str, left_out: Callable[[str], None]) -> Iterator[str | InputE
         yield from found
         if not found:
             yield source.error("INPUT-MISSING", "no report matches", f"Known types: {_known()}")
+
+
+def _stored(source: Source, left_out: Callable[[str], None]) -> Iterator[str | InputError]:
+    """The files at an address; one named outright whatever its suffix, as on disk."""
+    try:
+        found, alone = files_at(source.container)
+    except StoreUnreachable as error:
+        yield source.unreachable(error)
+        return
+    kept = [path for path in found if alone or (not os.path.basename(path).startswith(".") and _readable(path))]
+    for path in sorted(set(found).difference(kept)):
+        if not os.path.basename(path).startswith("."):
+            left_out(path)
+    yield from kept
+    if not kept:
+        yield source.error("INPUT-MISSING", "no report at this address", f"Known types: {_known()}")
 
 
 def _matched(path: str, left_out: Callable[[str], None]) -> Iterator[str | InputError]:

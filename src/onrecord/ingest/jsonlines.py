@@ -24,20 +24,20 @@ _KEYS = {
 }
 
 
-def read_json_lines(stream: BinaryIO, source: Source) -> Iterator[Document | InputError]:
-    """One document a row that is not blank, numbered from 1; other fields are kept in ``extra``.
+def read_json_lines(stream: BinaryIO, source: Source, first: int = 1) -> Iterator[Document | InputError]:
+    """One document a row that is not blank, numbered from ``first``; other fields are kept in ``extra``.
 
     Known fields: text (also body, content), title (headline), date (published, pubDate), url (link),
     outlet (source, publisher), lang (language).
     """
     found = False
-    for number, row in enumerate(_rows(stream), 1):
+    for number, row in enumerate(_rows(stream), first):
         if not row.strip(b" \t\xef\xbb\xbf"):
             continue
         found = True
         place = source.at(number)
         try:
-            yield _document(row, place)
+            yield read_row(row, place)
         except InputError as error:
             yield error
     if not found:
@@ -55,7 +55,8 @@ def _rows(stream: BinaryIO) -> Iterator[bytes]:
         yield row.rstrip(b"\r\n")
 
 
-def _document(row: bytes, place: Source) -> Document:
+def read_row(row: bytes, place: Source) -> Document:
+    """The document of one JSON object. Raises InputError."""
     if len(row) > MAX_REPORT_BYTES:
         raise place.too_large(MAX_REPORT_BYTES)
     fields = _parse(row, place)

@@ -47,3 +47,12 @@ MAX_MAIL_PARTS = 500
 MAX_FEED_BYTES = 20_000_000
 #: one page of a wiki with its mark-up, as it stands in a dump
 MAX_WIKI_BYTES = 5_000_000
+
+#: seconds of computing one report may take, to be read from its file or to go through all stages, before its
+#: worker is killed; the slowest report that the limits above let in takes 33 s to read (a PDF)
+REPORT_SECONDS = 120.0
+#: and that many bytes more for each further second: of the file while it is read (a packed dump goes through at more
+#: than 2 MB a second), of the text in the stages (the pipeline takes 400 kB of prose a second; both measured)
+READ_BYTES_A_SECOND, TEXT_BYTES_A_SECOND = 1_000_000, 20_000
+#: memory of a worker; it needs 240 MB with all registers and the reader, and 28 MB for each MB of text (measured)
+WORKER_BYTES = 2_000_000_000

@@ -23,6 +23,7 @@ from onrecord.ingest.limits import MAX_STDIN_BYTES
 from onrecord.ingest.mail import read_mail
 from onrecord.ingest.markdown import read_markdown
 from onrecord.ingest.mediawiki import read_mediawiki
+from onrecord.ingest.parquet import read_parquet
 from onrecord.ingest.pdf import read_pdf
 from onrecord.ingest.plain import read_plain
 from onrecord.ingest.plugins import Reader, plugged
@@ -42,7 +43,7 @@ _MAIL = re.compile(
 _DUMP = re.compile(rb"<mediawiki[\s>]")
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]")
 #: first bytes of files that cannot be told by their text
-_MAGIC = ((b"%PDF-", ".pdf"), (b"WARC/", ".warc"), (b"BZh", ".xml.bz2"))
+_MAGIC = ((b"%PDF-", ".pdf"), (b"WARC/", ".warc"), (b"BZh", ".xml.bz2"), (b"PAR1", ".parquet"))
 #: a part of a package that tells what it is
 _PARTS = (("word/document.xml", ".docx"), ("xl/workbook.xml", ".xlsx"), ("META-INF/container.xml", ".epub"),
           ("datapackage.json", ".wacz"))  # fmt: skip
@@ -183,4 +184,5 @@ _LEAVES: dict[str, Reader] = {
     ".warc": partial(read_warc, finder=_leaf), ".warc.gz": partial(read_warc, finder=_leaf),
 }  # fmt: skip
 #: suffix to reader; the formats onrecord reads by itself
-READERS: dict[str, Reader] = {**_LEAVES, ".zip": _read_zip, ".wacz": partial(read_wacz, finder=_leaf)}
+READERS: dict[str, Reader] = {**_LEAVES, ".zip": _read_zip, ".wacz": partial(read_wacz, finder=_leaf),
+                              ".parquet": read_parquet}  # fmt: skip

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from onrecord.core.errors import InputError
+from onrecord.ingest.stores import StoreUnreachable, is_address, open_at
 
 STDIN = "-"
 #: suffixes that say how a file is packed; the one before says what it is
@@ -60,12 +61,28 @@ class Source:
 
     def open(self) -> BinaryIO:
         """The container, opened to read bytes; raises InputError (INPUT-MISSING, INPUT-UNREADABLE)."""
+        if is_address(self.container):
+            return self._fetched()
         try:
             return open(self.container, "rb")
         except FileNotFoundError:
             raise self.error("INPUT-MISSING", "no such file", "Check the path") from None
         except (OSError, ValueError) as error:  # ValueError: a NUL in the path
             raise self.unreadable(error) from error
+
+    def _fetched(self) -> BinaryIO:
+        try:
+            return open_at(self.container)
+        except FileNotFoundError:
+            raise self.error("INPUT-MISSING", "no such file", "Check the address") from None
+        except StoreUnreachable as error:
+            raise self.unreachable(error) from error
+
+    def unreachable(self, error: StoreUnreachable) -> InputError:
+        """What to say when the store that an address leads to cannot be asked."""
+        if error.missing:
+            return self.error("INPUT-NEEDS", str(error), "pip install fsspec s3fs")
+        return self.error("INPUT-UNREADABLE", str(error), "Check address, credentials and network")
 
     def unreadable(self, error: Exception) -> InputError:
         """What to say when the operating system refuses to open or read."""

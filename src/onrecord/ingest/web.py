@@ -73,7 +73,7 @@ def _guarded(source: Source, cause: str) -> Iterator[None]:
     try:
         with redirect_stderr(StringIO()):
             yield
-    except (ArchiveLoadFailed, ValueError, EOFError, OSError, AttributeError, zlib.error) as error:
+    except (ArchiveLoadFailed, ValueError, OverflowError, EOFError, OSError, AttributeError, zlib.error) as error:
         said = " ".join(str(error).split())[:80] or type(error).__name__
         raise source.error("INPUT-FORMAT", f"{cause} ({said})", "Fetch it again") from None
 

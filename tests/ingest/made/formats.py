@@ -9,6 +9,9 @@ import json
 import zipfile
 from collections.abc import Callable, Sequence
 
+from pyarrow import table
+from pyarrow.parquet import write_table
+
 from made import packages, pdf, texts
 from made.reports import Report
 
@@ -25,6 +28,12 @@ def markdown(made: Report) -> bytes:
 
 def rows(made: Report) -> bytes:
     return json.dumps({"text": "\n".join(made.body), "title": made.title, "date": made.date}).encode()
+
+
+def parquet(made: Report) -> bytes:
+    stream = io.BytesIO()
+    write_table(table({name: [value] for name, value in json.loads(rows(made)).items()}), stream)
+    return stream.getvalue()
 
 
 def archive(made: Report) -> bytes:
@@ -53,6 +62,7 @@ MAKERS: dict[str, Callable[[Report], bytes]] = {
     ".xml.bz2": lambda made: bz2.compress(texts.dump([made])),
     ".xml.gz": lambda made: gzip.compress(texts.dump([made]), mtime=0),
     ".warc": _alone(texts.warc), ".warc.gz": _alone(texts.warc_gz), ".wacz": wacz, ".zip": archive,
+    ".parquet": parquet,
 }  # fmt: skip
 
 
@@ -164,4 +174,5 @@ SPOILS: dict[str, tuple[Spoil, ...]] = {
     ".warc.gz": (_nothing, _blank, _noise, lambda data: data[:-40]),
     ".wacz": (*_ZIP[:4], _without("archive/data.warc.gz")),
     ".zip": (*_ZIP[:4], _without("report.txt")),
+    ".parquet": (_half, _nothing, _blank, _noise, _swap(b"text", b"tent")),
 }  # fmt: skip

@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
 @click.command(epilog="Exit codes: 0 scored, 2 not done.")
 @click.argument("folder", metavar="DIR", type=FOLDER)
-@click.option("--record", type=click.Path(path_type=Path), help="Score this record; do not build one.")
+@click.option("--record", type=click.Path(), help="Score this record; do not build one.")
 @click.option("--texts", multiple=True, type=FOLDER, help="Folder of the reports; may be repeated.")
 @options.codebook
 @click.option("--misses", is_flag=True, help="List what was missed, made up or wrong.")
 @click.option("--json", "out", metavar="OUT", type=OUT, help="Write figures and counts here (- for stdout).")
 def gold(
     folder: Path,
-    record: Path | None,
+    record: str | None,
     texts: tuple[Path, ...],
     codebook: tuple[Path, ...],
     misses: bool,
@@ -53,10 +53,10 @@ def gold(
 
 @click.command(epilog="Exit codes: 0 scored, 2 not done.")
 @click.argument("folder", metavar="DIR", type=FOLDER)
-@click.option("--record", type=click.Path(path_type=Path), help="Score this record; do not build one.")
+@click.option("--record", type=click.Path(), help="Score this record; do not build one.")
 @click.option("--misses", is_flag=True, help="List what was missed, made up or wrong.")
 @click.option("--json", "out", metavar="OUT", type=OUT, help="Write figures and counts here (- for stdout).")
-def links(folder: Path, record: Path | None, misses: bool, out: Path | None) -> None:
+def links(folder: Path, record: str | None, misses: bool, out: Path | None) -> None:
     """Score what reports say of each other: copies, support, contradictions, quotations.
 
     DIR holds links.jsonl with the answers and a folder "reports".
