@@ -15,7 +15,7 @@ from onrecord.serve.pages import ROUTES
 from onrecord.store import Store
 
 #: what is no page of HTML, or only leads to one
-_NO_PAGE = (".csv", ".svg", ".json")
+_NO_PAGE = (".csv", ".svg", ".json", ".toml")
 _PLAIN = sorted(
     route.path
     for route in ROUTES
@@ -26,7 +26,9 @@ _PLAIN = sorted(
 _CHOSEN = (
     "/report/{document}", "/record/{record}", "/review/{record}", "/review/new?document={document}&start=0&end=20",
     "/actor/{actor}", "/issue/{issue}", "/occasion/{occasion}", "/statements?words=resolution&since=2008",
-    "/statements?words=zzzz", "/reports?words=council", "/timeline?by=issue", "/network?kind=subtract&by=speaker",
+    "/statements?words=zzzz", "/reports?words=council", "/timeline?by=issue", "/map?by=place&view=World",
+    "/map?side=Serbia&words=status", "/events?type=CONSULT",
+    "/actor/{actor}?as_of=2015", "/issues?as_of=2015", "/network?kind=subtract&by=speaker",
     "/instruments?symbol=S/RES/1244+(1999)", "/sql?q=SELECT+speaker,+act+FROM+statement+LIMIT+20",
     "/review?order=findings", "/review?kind=event", "/nowhere",
 )  # fmt: skip

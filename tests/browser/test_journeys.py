@@ -163,3 +163,20 @@ def test_reading_and_exporting_work_without_scripts(examples: Path, chromium: An
     assert page.locator(".text .over.chosen").first.is_visible()
     assert context.request.get(window.base + "/statements.csv?side=Russia").text().startswith("record,document")
     context.close()
+
+
+def test_a_desk_officer_goes_from_the_map_to_a_passage_with_its_record_beside_it(examples: Path, visit: Window) -> None:
+    page = visit(examples).go("/map?view=World")
+    outlines = page.evaluate("document.querySelector('.map .land').getBBox().width")
+    assert outlines > 1_000, "the outlines come from their own file"
+    circle = page.locator(".map a").last  # the smallest lies on top
+    told = circle.locator("title").text_content().rpartition(": ")[2]
+    circle.click()
+    page.wait_for_url("**/statements?side=*")
+    assert page.locator("h1").inner_text().split()[0] == told
+    page.locator(".list .words a").last.click()
+    page.wait_for_url("**/report/**")
+    for part in (".over.chosen", ".record.chosen"):
+        box = page.locator(part).first.bounding_box()
+        assert box is not None
+        assert 0 <= box["y"] < 900, part

@@ -16,6 +16,7 @@ _MOST_BYTES = 150_000
 #: file -> page, and what of it is shown
 _SHOTS = {
     "overview": "/", "statements": "/statements?words=1244&side=Russia&since=2008", "timeline": "/timeline?by=side",
+    "map": "/map?view=World", "events": "/events?place=Pristina",
     "network": "/network?kind=subtract", "review": "/review",
 }  # fmt: skip
 
@@ -33,8 +34,9 @@ def test_pictures_for_the_docs(copied: Path, visit: Callable[..., Any]) -> None:
     for name, path in {**_SHOTS, "report": f"/record/{record}"}.items():
         page = window.go(path)
         if name == "overview":  # what takes long is worked out beside the first visit
-            page.wait_for_timeout(5_000)
-            page.reload()
+            while page.get_by_text("being worked out").count():
+                page.wait_for_timeout(1_000)
+                page.reload()
         page.wait_for_load_state("networkidle")
         shot = Image.open(io.BytesIO(page.screenshot()))
         target = Path(folder) / f"{name}.png"

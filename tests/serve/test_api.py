@@ -95,7 +95,8 @@ def test_records_are_judged_corrected_and_taken_back(room: TestClient) -> None:
                   put_instead={"act": "call"})  # fmt: skip
     assert judged.status_code == 200
     after = get(room, "/statements", words="calm")["rows"][0]
-    assert after["act"] == "hope", "what was read stays"
+    assert after["act"] == "call", "lists show what stands"
+    assert get(room, f"/records/{row['record']}")["record"]["act"] == "hope", "what was read stays"
     assert after["decision"]["changes"] == [{"label": "Act", "observed": "hope", "instead": "call"}]
     assert [one["put_instead"] for one in get(room, "/judgements", record=row["record"])] == [{"act": "call"}]
     assert len(get(room, "/agreement")["agreements"]) > 0

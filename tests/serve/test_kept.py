@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from onrecord.review import decide
 from onrecord.serve.kept import Kept
 from onrecord.store import Store
 
@@ -47,7 +48,7 @@ def test_twenty_who_ask_at_once_wait_for_one(small_record: Path) -> None:
 
 
 def test_a_long_answer_is_renewed_while_the_last_is_given(small_record: Path, report: Any) -> None:
-    kept, may_end = Kept(str(small_record)), threading.Event()
+    kept, may_end = Kept(str(small_record), least_s=0.0), threading.Event()
     may_end.set()
 
     def slow(store: Store) -> int:
@@ -64,6 +65,24 @@ def test_a_long_answer_is_renewed_while_the_last_is_given(small_record: Path, re
         assert kept.now("slow", slow, store) == 3  # at once: nobody waits for the next
         may_end.set()
         assert within(10, lambda: kept.now("slow", slow, store) == 4)
+
+
+def test_who_judges_sees_what_it_changed(small_record: Path) -> None:
+    kept, made = Kept(str(small_record)), []
+
+    def slow(store: Store) -> int:
+        made.append(1)
+        time.sleep(0.04)
+        return len(store.judged.standing())
+
+    with Store.open(small_record, readonly=True) as store, Store.open(small_record) as writing:
+        record = next(iter(writing.records(kind="statement")))
+        assert kept.now("slow", slow, store) == 0
+        decide(writing, record.id, "accept", by="ana")
+        time.sleep(0.5)
+        assert (kept.now("slow", slow, store), len(made)) == (0, 1), "others' work may show later"
+        kept.judged()
+        assert within(10, lambda: kept.now("slow", slow, store) == 1)
 
 
 def within(seconds: float, happens: Callable[[], bool]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,8 @@ import pytest
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from onrecord.core.record import Event, Position
+from onrecord.review import decide
 from onrecord.serve.pages import ROUTES
 from onrecord.serve.pages.reports import pieces
 from onrecord.store import Store
@@ -22,6 +25,21 @@ PLAIN = [
     for route in ROUTES
     if isinstance(route, Route) and "{" not in route.path and "GET" in (route.methods or ())
 ]
+
+
+@pytest.fixture
+def met(enter: Callable[[Path], TestClient], small_record: Path, report: Any) -> TestClient:
+    """A client inside the small record with two meetings more."""
+    text = "Ministers met in Pristina on Monday. Others spoke in Nowhere Town.\n"
+    made = report(text, "met.txt", published="2021-02-03")
+    common = {"type": "CONSULT", "made_by": "t/1", "score": 0.9, "why": "made"}
+    one = Event(
+        spans=(made.document.span(10, 13),), actors=("Ministers",), place="Pristina", date="2020-01-06", **common
+    )
+    other = Event(spans=(made.document.span(44, 49),), actors=("Others",), place="Nowhere Town", **common)
+    with Store.open(small_record) as store:
+        store.put("met.txt", [(made.document, (one, other))])
+    return enter(small_record)
 
 
 @pytest.mark.parametrize("path", [path for path in PLAIN if path != "/login"])
@@ -98,6 +116,86 @@ def test_statements_are_searched_and_given_as_csv(room: TestClient) -> None:
     assert not any(cell.startswith(("=", "+", "@")) for row in rows for cell in row.values())
 
 
+def test_events_are_listed_with_their_words_and_given_as_csv(met: TestClient) -> None:
+    page = met.get("/events", params={"type": "CONSULT"}).text
+    assert "<h1>2 events</h1>" in page
+    assert re.search(r"Ministers <a href=\"/record/e\w+\">met</a> in Pristina on Monday", page)
+    rows = list(csv.DictReader(io.StringIO(met.get("/events.csv", params={"place": "Pristina"}).text)))
+    assert [(row["type"], row["place"], row["first"], row["actors"]) for row in rows] == [
+        ("CONSULT", "Pristina", "2020-01-06", "Ministers"),
+    ]  # fmt: skip
+    found = met.get("/api/v1/events", params={"since": "2021"}).json()
+    assert [(row["content"], row["place"]) for row in found["rows"]] == [("spoke", "Nowhere Town")]
+    assert found["facets"]["year"] == [["2021", 1]]
+
+
+def test_the_map_counts_by_state_and_leads_to_what_it_counts(met: TestClient) -> None:
+    page = met.get("/map").text
+    assert 'aria-label="Map of Balkans' in page
+    assert re.search(r'<a href="/statements\?side=Serbia"><circle [^>]+><title>Serbia: 4</title>', page)
+    made = met.get("/api/v1/map").json()
+    assert [(spot["state"], spot["count"]) for spot in made["spots"]] == [("SRB", 4), ("CHN", 1)]
+    assert made["total"] == 6
+    chosen = met.get("/map", params={"view": "World", "since": "2024", "words": "talks"}).text
+    for address in re.findall(r'<a href="(/statements[^"]*side=[^"]+)"', chosen):
+        listed = met.get(address.replace("&amp;", "&")).text
+        count = re.search(r"<h1>(\d+) statement", listed)
+        assert count
+        assert re.search(rf": {count[1]}</title>", chosen), "the list has as many as the circle says"
+    rows = list(csv.reader(io.StringIO(met.get("/map.csv").text)))
+    assert rows[0] == ["side", "state", "lon", "lat", "statements"]
+    assert [row[1] for row in rows[1:]] == ["SRB", "CHN"]
+
+
+def test_events_are_mapped_by_place_and_what_is_nowhere_is_told(met: TestClient) -> None:
+    page = met.get("/map", params={"by": "place"}).text
+    assert "<title>Kosovo: 1</title>" in page
+    assert "Not on the map" in page
+    assert 'href="/events?place=Nowhere+Town"' in page
+    made = met.get("/api/v1/map", params={"by": "place"}).json()
+    assert made["elsewhere"] == [["Nowhere Town", 1]]
+    for wrong in ({"by": "mood"}, {"view": "Moon"}, {"by": "place", "since": "soon"}):
+        assert met.get("/map", params=wrong).status_code == 400
+
+
+def test_positions_as_of_a_day(
+    enter: Callable[[Path], TestClient], make_record: Callable[..., Path], report: Any
+) -> None:
+    made = report("Ana said yes. Ana said no.\n", "one.txt", published="2020-06-01")
+    for words, stance, day in (("yes", "for", "2019-03-01"), ("no", "against", "2020-05-01")):
+        made.said(
+            "Ana", words, actor="person:ana", of="Serbia", said_at=day, positions=(Position("pact", stance, 0.9),)
+        )
+    inside = enter(make_record(made))
+    for path in ("/actor/person:ana", "/issue/pact", "/issues"):
+        assert "Positions as of 2020-05-01, the day of the last statement counted" in inside.get(path).text
+        earlier = inside.get(path, params={"as_of": "2019"}).text
+        assert "Positions as of 2019-12-31." in earlier
+        assert inside.get(path, params={"as_of": "soon"}).status_code == 400
+    assert inside.get("/api/v1/actors/person:ana", params={"as_of": "2019"}).json()["stances"] == [["pact", "for", 1]]
+    assert inside.get("/api/v1/issues", params={"as_of": "2019"}).json()["matrix"] == [["Serbia", "pact", "for", 1]]
+    assert inside.get("/api/v1/issues", params={"as_of": "2020", "year": "2019"}).json()["issues"][0]["statements"] == 1
+    assert inside.get("/api/v1/issues/pact", params={"as_of": "2018"}).json()["statements"] == 0
+
+
+def test_every_page_says_as_of_which_state_it_is(
+    room: TestClient, enter: Callable[[Path], TestClient], small_record: Path
+) -> None:
+    as_of = re.compile(r"As of \d{4}-\d\d-\d\d \d\d:\d\d UTC: 3 reports, the latest of 2024")
+    for path in PLAIN:
+        answer = room.get(path)
+        if answer.headers["content-type"].startswith("text/html") and path != "/login":
+            assert as_of.search(answer.text), path
+    os.utime(small_record, (0, 0))
+    assert "As of 1970-01-01 00:00 UTC" in enter(small_record).get("/issues").text, "who only looks does not write"
+    with Store.open(small_record) as store:
+        record = next(iter(store.records(kind="statement")))
+        decide(store, record.id, "accept", by="ana")
+        store.remove(record.doc_id)
+    assert re.search(r": 2 reports.*; 1 judgement, the last of 20", room.get("/statements").text)
+    assert room.get("/api/v1/about").json()["state"]["reports"] == 2
+
+
 def test_an_actor_has_capacities_and_statements(room: TestClient) -> None:
     page = room.get("/actor/person:aleksandar-vucic").text
     assert "Serbian president" in page
@@ -121,6 +219,10 @@ def test_what_cannot_be_shown_says_so(room: TestClient, path: str, status: int) 
 
 def test_sql_answers_and_never_writes(room: TestClient) -> None:
     assert "Aleksandar" in room.get("/sql", params={"q": "SELECT DISTINCT speaker FROM statement"}).text
+    listed = room.get("/sql", params={"q": "SELECT id, document FROM statement"}).text
+    links = set(re.findall(r'href="(/(?:record|report)/[sd][0-9a-f]{16})"', listed))
+    assert len(links) == 9
+    assert all(room.get(link).status_code == 200 for link in links)
     for query in ("DELETE FROM said", "ATTACH 'x' AS y", "PRAGMA writable_schema = 1", "SELECT load_extension('x')"):
         page = room.get("/sql", params={"q": query})
         assert page.status_code == 200

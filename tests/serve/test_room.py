@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,8 @@ from starlette.testclient import TestClient
 
 from onrecord.cli import main
 from onrecord.core.errors import QueryError, StoreError
+from onrecord.query.saved import load as load_searches
+from onrecord.query.saved import parse
 from onrecord.serve.app import create
 from onrecord.serve.audit import DEEDS, Audit
 from onrecord.serve.kept import Kept
@@ -147,9 +151,56 @@ def test_searches_are_kept_for_each_user(tmp_path: Path) -> None:
             kept.keep("ana", name, address)
     kept.drop("ana", one.id)
     assert kept.of("ana") == []
-    kept.path.write_text("{")
+    kept.path.write_text("[[search]]\n")
     with pytest.raises(StoreError, match="cannot be read"):
         kept.of("ana")
+
+
+@pytest.mark.parametrize(
+    ("address", "entry"),
+    [
+        ("/statements?side=Serbia&issue=pact&since=2008&act=call",
+         "on=statement speaker=Serbia since=2008 issue=pact act=call"),
+        ("/statements?actor=person%3Alin-wei&stance=for&year=2020",
+         "on=position speaker=person:lin-wei since=2020 until=2020 stance=for"),
+        ("/statements?words=calm+talks&actor=name%3Aana", "on=statement speaker=ana about=calm_talks"),
+        ("/issue/pact", "on=position issue=pact"), ("/actor/person:lin-wei", "on=statement speaker=person:lin-wei"),
+        ("/findings?kind=wrong-citation", "on=wrong-citation"), ("/findings", "on=page"),
+        ("/timeline?by=side", "on=page"),
+        ("/statements?outlet=X", "on=page"), ("/statements?words=%22calm+talks%22", "on=page"),
+        ("/statements?actor=a&side=b", "on=page"),
+    ],
+)  # fmt: skip
+def test_what_is_kept_is_watched_where_watch_can_look_for_it(tmp_path: Path, address: str, entry: str) -> None:
+    kept = Searches(str(tmp_path / "x.db"))
+    one = kept.keep("ana", "It", address)
+    expected = {name: value.replace("_", " ") for name, value in (part.split("=") for part in entry.split())}
+    assert one.watched == expected
+    watched = load_searches(kept.path)
+    assert [search.on for search in watched] == ([] if expected["on"] == "page" else [expected["on"]])
+    assert kept.of("ana") == [one]
+
+
+def test_a_file_of_saved_searches_is_kept_and_given(room: TestClient, small_record: Path, tmp_path: Path) -> None:
+    text = (Path(__file__).parents[2] / "examples" / "saved.toml").read_text(encoding="utf-8")
+    forms = room.get("/api/v1/session").json()["forms"]
+    assert room.post("/searches/read", data={"forms": forms, "toml": text}).status_code == 200
+    given = tmp_path / "saved.toml"
+    given.write_text(room.get("/searches.toml").text, encoding="utf-8")
+    own, example = load_searches(given), parse(text, "x")
+    assert sorted(own, key=lambda one: one.name) == sorted(example, key=lambda one: one.name)
+    for one in room.get("/api/v1/searches").json():
+        assert room.get(f"/kept/{one['id']}").status_code == 200
+    assert "by =" not in given.read_text(encoding="utf-8")
+    wrong = room.post("/searches/read", data={"forms": forms, "toml": "[[search]]\nname = 5"})
+    assert wrong.status_code == 400
+    two = "".join(f'[[search]]\nname = "{name}"\non = "change"\nholder = "{name}"\n' for name in ("Serbia", "Kosovo"))
+    room.post("/searches/read", data={"forms": forms, "toml": two})
+    assert {"Serbia", "Kosovo"} <= {one["name"] for one in room.get("/api/v1/searches").json()}
+    only = '[[search]]\nname = "x"\nspeaker = "Serbia"\nabout = "talks"\n'
+    headers = {"x-onrecord-forms": forms}
+    (taken,) = room.post("/api/v1/searches/read", json={"toml": only}, headers=headers).json()
+    assert taken["address"] == "/statements?side=Serbia&words=talks"
 
 
 def test_answers_are_kept_until_the_record_changes(small_record: Path) -> None:
@@ -165,6 +216,21 @@ def test_answers_are_kept_until_the_record_changes(small_record: Path) -> None:
         with Store.open(small_record) as writing:
             writing.remove(next(d.id for d in writing.documents()))
         assert kept.now("n", count, store) == 2
+
+
+def test_every_connection_is_closed_when_the_server_ends(small_record: Path) -> None:
+    def opened() -> list[str]:
+        links = (Path("/proc/self/fd") / one for one in os.listdir("/proc/self/fd"))
+        return [at for at in map(os.path.realpath, links) if at.startswith(str(small_record.resolve()))]
+
+    app = create(Settings(record=str(small_record), token="t"))
+    with TestClient(app, base_url="http://127.0.0.1") as client:
+        client.get("/login?token=t")
+        with ThreadPoolExecutor(4) as people:
+            paths = ("/reports", "/statements", "/actors", "/map")
+            assert [answer.status_code for answer in people.map(client.get, paths)] == [200] * 4
+        assert opened()
+    assert opened() == []
 
 
 def slow(store: Store, seconds: float) -> int:

@@ -191,3 +191,17 @@ def test_pages_are_html_only(site: Any) -> None:
     assert fetcher.get(site.put("/a", b"<p>", media="text/html; charset=utf-8"), PAGE) == b"<p>"
     with pytest.raises(InputError):
         fetcher.get(site.put("/b", b"MZ", media="application/x-msdownload"), PAGE)
+
+
+@pytest.mark.parametrize(
+    "url", ["https://ana:s3cret@news.example/rss", "https://s3cret@news.example/", "https://ana:s3cret/x@news.example/"]
+)
+def test_a_password_in_an_address_is_refused_and_not_shown(url: str) -> None:
+    error = refused(Fetcher(), url)
+    assert error.code == "INPUT-ADDRESS"
+    assert "s3cret" not in f"{error} {error!r} {error.args}"
+
+
+def test_a_redirect_to_what_is_no_address_is_refused(site: Any) -> None:
+    error = refused(Fetcher(allow_local=True), site.move("/there", "//1]]>0.0.0.1/"))
+    assert (error.code, error.cause) == ("INPUT-ADDRESS", "it redirects to what is no address")

@@ -11,7 +11,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.core.errors import UsageError
 from onrecord.serve.settings import Settings
@@ -31,10 +31,10 @@ class Session:
     """Somebody who was let in. ``forms`` goes with every form and call that changes something; ``known`` is the user
     as the file of users had them, None for who came by the token."""
 
-    name: str
+    name: str = field(repr=False)
     user: str
     role: str
-    forms: str
+    forms: str = field(repr=False)
     until: float
     known: User | None = None
 

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from onrecord.core.errors import OnrecordError
+from onrecord.serve.state import state_of
 
 _TEMPLATES = Environment(
     loader=PackageLoader("onrecord.serve"),
@@ -21,6 +22,7 @@ _TEMPLATES = Environment(
     lstrip_blocks=True,
 )
 _TEMPLATES.filters["number"] = lambda value: f"{value:,}"
+_TEMPLATES.filters["of"] = lambda value, word: f"{value:,} {word}{'' if value == 1 else 's'}"
 # HTML turns carriage returns into line feeds and drops NUL: places in the text would no longer be right
 _TEMPLATES.filters["whole"] = lambda text: escape(text).replace("\r", Markup("&#13;")).replace("\0", "\ufffd")
 _TEMPLATES.globals["address"] = lambda path, **asked: path + _asked(asked)
@@ -38,9 +40,12 @@ def _asked(asked: Mapping[str, Any]) -> str:
 
 
 def page(request: Request, template: str, status: int = 200, **values: Any) -> Response:
-    """A page; templates know the ``session`` and the ``path``."""
+    """A page; templates know the ``session``, the ``path`` and the ``state`` of the record."""
     session = request.scope.get("session")
-    text = _TEMPLATES.get_template(template).render(session=session, path=request.url.path, **values)
+    here = request.app.state.room
+    # an error may be the record's own: its page must not need it
+    state = here.kept.now("state", state_of, here.store()) if session and status == 200 else None
+    text = _TEMPLATES.get_template(template).render(session=session, path=request.url.path, state=state, **values)
     return HTMLResponse(text, status)
 
 
@@ -75,5 +80,5 @@ def refused(status: int, code: str, cause: str, *, api: bool) -> Response:
     error = shape(code, "the request", cause, _REMEDIES[code])
     if api:
         return JSONResponse(error, status)
-    text = _TEMPLATES.get_template("error.html").render(session=None, path="", error=error["error"])
+    text = _TEMPLATES.get_template("error.html").render(session=None, state=None, path="", error=error["error"])
     return HTMLResponse(text, status)

@@ -6,6 +6,8 @@ app = create(Settings(record="process.db", token=secret))
 from __future__ import annotations
 
 import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -22,6 +24,7 @@ from onrecord.serve.guard import Guard, TooLarge
 from onrecord.serve.pages import ROUTES
 from onrecord.serve.room import Room
 from onrecord.serve.settings import Settings
+from onrecord.store import Store
 
 _LOG = logging.getLogger("onrecord.serve")
 
@@ -29,7 +32,13 @@ _LOG = logging.getLogger("onrecord.serve")
 def create(settings: Settings) -> Starlette:
     """The reading room of one record. Raises StoreError when the record cannot be opened."""
     room = Room(settings)
-    room.for_writing().close()  # a record of an older layout is brought up to date before anybody reads
+    Store.open(settings.record).close()  # a record of an older layout is brought up to date before anybody reads
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        yield
+        room.close()
+
     static = Mount("/static", StaticFiles(packages=[("onrecord.serve", "static")]))
     app = Starlette(
         routes=[*ROUTES, *API, static],
@@ -37,6 +46,7 @@ def create(settings: Settings) -> Starlette:
         exception_handlers={
             OnrecordError: _onrecord, HTTPException: _http, TooLarge: _too_large, Exception: _bug,
         },
+        lifespan=lifespan,
     )  # fmt: skip
     app.state.room = room
     return app

@@ -38,10 +38,14 @@ class Decision:
 
 
 def decisions(store: Store, record_ids: Iterable[str], fields: Fields) -> dict[str, Decision]:
-    """Record id -> its decision, for those of the records that have one that is not stale."""
-    last = {judgement.record: judgement for judgement in store.judged.of(record_ids) if judgement.digest}
+    """Record id -> its decision, for those of the records that have one that is not stale; what people added
+    has the verdict "added"."""
+    last = {judgement.record: judgement for judgement in store.judged.of(record_ids)}
     found = {}
     for record_id, judgement in last.items():
+        if judgement.missed:
+            found[record_id] = Decision(judgement.id, "added", judgement.by, judgement.at, judgement.note)
+            continue
         try:
             record = store.record(record_id)
         except QueryError:

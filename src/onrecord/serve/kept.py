@@ -28,8 +28,9 @@ T = TypeVar("T")
 
 #: seconds under which an answer is made anew whenever the record has changed
 _SHORT_S = 0.03
-#: how many times as long as it took to make an answer lasts while the record changes
-_LASTS = 10
+#: how many times as long as it took to make an answer lasts while the record changes, and seconds it lasts at least
+#: unless somebody judges here
+_LASTS, LEAST_S = 10, 20.0
 #: seconds up to which an old answer is given while a new one is made
 _OLDEST_S = 60.0
 #: answers kept; the least lately asked go
@@ -51,8 +52,9 @@ class _Answer:
 class Kept:
     """The kept answers about one record; safe to use from several threads."""
 
-    def __init__(self, path: str, small: int = SMALL) -> None:
-        self._path, self._small = path, small
+    def __init__(self, path: str, small: int = SMALL, least_s: float = LEAST_S) -> None:
+        self._path, self._small, self._least = path, small, least_s
+        self._judged = 0.0
         self._lock, self._asking = threading.Lock(), threading.RLock()
         self._answers: OrderedDict[Any, _Answer] = OrderedDict()
         self._under_way: dict[Any, Future[Any]] = {}
@@ -158,7 +160,19 @@ class Kept:
         with self._lock:
             if self._watch is None:
                 self._watch = Store.open(self._path, readonly=True, any_thread=True)
-            return int(self._watch.connection().execute("PRAGMA data_version").fetchone()[0])
+            return self._watch.changes()
+
+    def judged(self) -> None:
+        """Somebody has judged: who did looks for what it changed, so answers are renewed sooner."""
+        with self._lock:
+            self._judged = time.monotonic()
+
+    def close(self) -> None:
+        """Closes the connection that looks for changes."""
+        with self._lock:
+            if self._watch is not None:
+                self._watch.close()
+                self._watch = None
 
     def _found(self, name: Any, changes: int) -> _Answer | None:
         with self._lock:
@@ -166,7 +180,8 @@ class Kept:
             if found is None:
                 return None
             self._answers.move_to_end(name)
-            lasts = found.took * _LASTS if found.took >= _SHORT_S else 0.0
+            least = self._least if found.at > self._judged else 0.0
+            lasts = max(found.took * _LASTS, least) if found.took >= _SHORT_S else 0.0
             return found if found.changes == changes or time.monotonic() - found.at < lasts else None
 
     def _keep(self, name: Any, value: Any, changes: int, took: float) -> _Answer:

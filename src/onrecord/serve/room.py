@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from starlette.requests import Request
@@ -11,16 +12,20 @@ from starlette.responses import RedirectResponse, Response
 
 from onrecord.core.errors import QueryError
 from onrecord.positions import Codebook
+from onrecord.query.dates import checked
 from onrecord.review.fields import fields
 from onrecord.serve.access import Access, Session, forged
 from onrecord.serve.answers import refused
 from onrecord.serve.audit import Audit
 from onrecord.serve.decided import Decision, decisions
+from onrecord.serve.gazetteer import Gazetteer
 from onrecord.serve.kept import Kept
 from onrecord.serve.searches import Searches
 from onrecord.serve.settings import Settings
 from onrecord.store import Store
 from onrecord.store.facets import Row
+from onrecord.store.happenings import Happened
+from onrecord.store.postgres import beside
 
 #: rows of a list page
 PAGE = 50
@@ -34,30 +39,46 @@ def last_page(total: int) -> int:
 
 
 class Room:
-    """One record being read. Threads keep a connection each, because SQLite's may not change hands."""
+    """One record being read. Threads keep a connection each: with one for all they would wait for each other."""
 
     def __init__(self, settings: Settings) -> None:
         self.settings, self.access = settings, Access(settings)
-        self.audit, self.searches = Audit(settings.record), Searches(settings.record)
+        self.audit, self.searches = Audit(beside(settings.record)), Searches(beside(settings.record))
         self.kept, self.fields = Kept(settings.record), fields()
         #: id of an issue of the shipped codebooks -> what it proposes
         self.propositions = {issue.id: issue.proposition for issue in Codebook.load().issues}
-        self._here = threading.local()
+        self.gazetteer = Gazetteer.load()
+        self._here, self._lock = threading.local(), threading.Lock()
+        self._opened: list[Store] = []
 
     def store(self) -> Store:
         """The record, for reading, in this thread."""
         store: Store | None = getattr(self._here, "store", None)
         if store is None:
-            store = self._here.store = Store.open(self.settings.record, readonly=True)
+            # any thread: the one that ends the server closes it
+            store = self._here.store = Store.open(self.settings.record, readonly=True, any_thread=True)
+            with self._lock:
+                self._opened.append(store)
         return store
+
+    def close(self) -> None:
+        """Closes every connection, when nobody is answered any more."""
+        with self._lock:
+            opened, self._opened, self._here = self._opened, [], threading.local()
+        for store in opened:
+            store.close()
+        self.kept.close()
 
     def for_reading(self) -> Store:
         """The record, for an answer that goes on after its page; to be closed by who asked. Any thread may read it."""
         return Store.open(self.settings.record, readonly=True, any_thread=True)
 
-    def for_writing(self) -> Store:
-        """The record, for one decision; to be closed by who asked."""
-        return Store.open(self.settings.record)
+    @contextmanager
+    def for_writing(self) -> Iterator[Store]:
+        """The record, for one decision."""
+        with Store.open(self.settings.record) as store:
+            yield store
+        self.kept.judged()
 
 
 def room(request: Request) -> Room:
@@ -90,6 +111,12 @@ def number(request: Request, name: str, default: int = 0, most: int = _FURTHEST)
     return int(value)
 
 
+def as_of(request: Request) -> str | None:
+    """The day up to which positions are counted, as asked for; None for all. Raises QueryError for what is no date."""
+    value = asked(request, "as_of")
+    return None if value is None else checked(value, "as_of")[1]
+
+
 def changes(role: str) -> Callable[[Callable[[Request, dict[str, str]], Response]], Callable[[Request], Any]]:
     """Makes an endpoint of a function that changes something: its form is read, checked, and the role asked for.
 
@@ -112,8 +139,8 @@ def changes(role: str) -> Callable[[Callable[[Request, dict[str, str]], Response
     return decorate
 
 
-def decided(request: Request, rows: Iterable[Row]) -> dict[str, Decision]:
-    """What people decided about the statements of a list."""
+def decided(request: Request, rows: Iterable[Row | Happened]) -> dict[str, Decision]:
+    """What people decided about the statements or events of a list."""
     here = room(request)
     return decisions(here.store(), [row.record for row in rows], here.fields)
 

@@ -28,7 +28,7 @@ class Settings:
     record: str
     host: str = "127.0.0.1"
     port: int = 8787
-    token: str = ""
+    token: str = field(default="", repr=False)
     owner: str = "reviewer"
     users: dict[str, User] = field(default_factory=dict)
     sql_s: float = 5.0

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from onrecord.core.errors import UsageError
+from onrecord.core.errors import StoreError, UsageError
 
 ROLES = ("reader", "reviewer", "admin")
 #: characters of a password at least (NIST SP 800-63B-4, 3.1.1.2, where it is the only factor)
@@ -29,7 +29,7 @@ class User:
 
     name: str
     role: str
-    password_hash: str
+    password_hash: str = field(repr=False)
 
 
 def load(path: Path) -> dict[str, User]:
@@ -48,13 +48,28 @@ def load(path: Path) -> dict[str, User]:
 
 
 def save(path: Path, users: Mapping[str, User]) -> None:
-    """Writes the users, readable by their owner only, whole or not at all."""
+    """Writes the users, readable by their owner only, whole or not at all. Raises StoreError (STORE-UNWRITABLE)."""
     rows = [{"name": u.name, "role": u.role, "password": u.password_hash} for u in users.values()]
+    try:
+        write_private(path, json.dumps(rows, indent=1))
+    except OSError as error:
+        cause = f"the users cannot be written ({error.strerror})"
+        raise StoreError("STORE-UNWRITABLE", str(path), cause, "Make room, or make file and folder writable") from error
+
+
+def write_private(path: Path, text: str) -> None:
+    """Puts a file in place whole, on the disk before it has its name, readable by its owner only. Raises OSError."""
     beside = path.with_name(f".{path.name}.new")
-    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-        json.dump(rows, stream, indent=1)
-    beside.replace(path)
+    try:
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
+            stream.write(text)
+            stream.flush()
+            os.fsync(stream.fileno())
+        beside.replace(path)
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
 
 
 def made(name: str, role: str, password: str) -> User:

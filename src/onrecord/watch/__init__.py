@@ -8,10 +8,10 @@ for done in rounds(watched, 600, Fetcher()):
 
 from __future__ import annotations
 
+from onrecord.query.saved import ON, Search, load, parse
 from onrecord.watch.alerts import Alert, Watcher
 from onrecord.watch.fetch import FEED, PAGE, Fetcher, public
 from onrecord.watch.run import Round, Watched, once, rounds
-from onrecord.watch.saved import ON, Search, load, parse
 
 __all__ = [
     "FEED",

@@ -16,8 +16,8 @@ from onrecord.query.dates import plain_date
 from onrecord.query.drift import Track, tracks
 from onrecord.query.filters import Filter, Said, mentions, statements
 from onrecord.query.findings import Finding, findings
+from onrecord.query.saved import Search
 from onrecord.store import Store
-from onrecord.watch.saved import Search
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,10 @@ class Fetcher:
             answer = self._ask(parts, url, kind, ends)
             if isinstance(answer, bytes):
                 return answer
-            to = urljoin(at, answer)
+            try:
+                to = urljoin(at, answer)
+            except ValueError as error:
+                raise _address(url, "it redirects to what is no address") from error
             if parts.scheme == "https" and to.lower().startswith("http:"):
                 raise _address(url, "it redirects from https to http")
             at = to
@@ -168,7 +171,8 @@ def _checked(address: str, url: str) -> SplitResult:
         parts = urlsplit(address)
         port = parts.port
     except ValueError as error:
-        raise _address(url, f"it is no address ({error})") from error
+        # a password with a slash in it ends up as a port: what Python says would show it
+        raise _address(f"{url.partition('://')[0]}://…{url.rpartition('@')[2]}", "it is no address") from error
     if parts.scheme not in _PORTS or not parts.hostname:
         raise _address(url, "only http and https are fetched")
     if parts.username is not None or parts.password is not None:

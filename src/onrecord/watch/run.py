@@ -14,13 +14,17 @@ from onrecord import engine, pipeline
 from onrecord.core.errors import ExportError, InputError, StoreError
 from onrecord.core.record import canonical
 from onrecord.engine import Summary
+from onrecord.query.saved import Search
 from onrecord.reconcile import relate
 from onrecord.store import Store
+from onrecord.store.postgres import beside
 from onrecord.watch.alerts import Watcher
 from onrecord.watch.feeds import keep
 from onrecord.watch.fetch import FEED, Fetcher
-from onrecord.watch.saved import Search
 from onrecord.watch.state import State, written
+
+#: gets alerts, as the lines of a file of alerts
+Tell = Callable[[Sequence[dict[str, Any]]], None]
 
 _SCHEMES = ("http://", "https://")
 
@@ -29,7 +33,7 @@ _SCHEMES = ("http://", "https://")
 class Watched:
     """What is watched, and how.
 
-    record    the record file; made when it is not there
+    record    the record file, or the address of one on a server; made when it is not there
     sources   files, folders, globs, and addresses of feeds
     searches  saved searches
     alerts    file that alerts are added to, one JSON object a line; None leaves them to who asked
@@ -37,7 +41,7 @@ class Watched:
     reader, register, codebook   as in ``engine.build``
     """
 
-    record: Path
+    record: str | Path
     sources: tuple[str, ...]
     searches: tuple[Search, ...] = ()
     alerts: Path | None = None
@@ -49,12 +53,12 @@ class Watched:
     @property
     def feeds(self) -> Path:
         """Where the entries of feeds are kept."""
-        return self.record.with_name(self.record.name + ".feeds")
+        return Path(f"{beside(os.fspath(self.record))}.feeds")
 
     @property
     def state(self) -> Path:
         """What has been told already."""
-        return self.record.with_name(self.record.name + ".watch")
+        return Path(f"{beside(os.fspath(self.record))}.watch")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,31 +84,36 @@ class _Fetched:
 
 
 def rounds(
-    watched: Watched, every_s: float, fetcher: Fetcher, wait: Callable[[float], None] = time.sleep
+    watched: Watched,
+    every_s: float,
+    fetcher: Fetcher,
+    wait: Callable[[float], None] = time.sleep,
+    tell: Tell | None = None,
 ) -> Iterator[Round]:
-    """Rounds without end, ``every_s`` seconds from the end of one to the beginning of the next.
+    """Rounds without end, ``every_s`` seconds from the end of one to the beginning of the next; ``tell`` is ``once``'s.
 
     Raises StoreError, ReaderError, RegisterError, QueryError and ExportError; a record that another program is writing
     is left to the next round.
     """
     while True:
         try:
-            yield once(watched, fetcher)
+            yield once(watched, fetcher, tell)
         except StoreError as error:
             if error.code != "STORE-BUSY":
                 raise
         wait(every_s)
 
 
-def once(watched: Watched, fetcher: Fetcher) -> Round:
-    """One round. Raises as ``rounds``, and StoreError (STORE-BUSY)."""
+def once(watched: Watched, fetcher: Fetcher, tell: Tell | None = None) -> Round:
+    """One round. ``tell`` gets the alerts before they count as given: a program that is stopped while it tells them
+    tells them again in its next round, and loses none. Raises as ``rounds``, and StoreError (STORE-BUSY)."""
     with State(watched.state) as state:
         _begin(watched, state)
         fetched = _fetch(watched, fetcher)
         summary = _build(watched)
         problems = (*fetched.problems, *(summary.problems if summary else ()))
         _look(watched, state)
-        alerts = tuple(_give(watched, state))
+        alerts = tuple(_give(watched, state, tell))
     recorded, replaced = (summary.recorded, summary.replaced) if summary else (0, 0)
     return Round(fetched.entries, recorded, replaced, problems, alerts)
 
@@ -115,7 +124,7 @@ def _begin(watched: Watched, state: State) -> None:
     if not new:
         return
     already = []
-    if watched.record.exists():
+    if Store.exists(watched.record):
         with Store.open(watched.record) as store:  # not for reading only: it may be of an older layout
             already = list(Watcher(store).alerts(new))
     for search in new:
@@ -147,12 +156,12 @@ def _build(watched: Watched) -> Summary | None:
     if not paths:
         return None
     return engine.build(
-        paths, watched.record, reader=watched.reader, register=watched.register, codebook=watched.codebook
+        paths, watched.record, workers=1, reader=watched.reader, register=watched.register, codebook=watched.codebook
     )
 
 
 def _look(watched: Watched, state: State) -> None:
-    if not watched.record.exists():
+    if not Store.exists(watched.record):
         return
     with Store.open(watched.record) as store:
         relate(store)
@@ -167,14 +176,16 @@ def _mark(store: Store, searches: Sequence[Search]) -> str:
     return canonical([last, store.made.counts(), [search.key for search in searches]])
 
 
-def _give(watched: Watched, state: State) -> Iterator[dict[str, Any]]:
+def _give(watched: Watched, state: State, tell: Tell | None) -> list[dict[str, Any]]:
     """The alerts that wait; a program that was stopped while it wrote them goes on where it was."""
     waiting = state.waiting()
     if waiting and watched.alerts is not None:
         there = set(written(watched.alerts))
         _append(watched.alerts, [alert for alert in waiting if alert["id"] not in there])
+    if waiting and tell is not None:
+        tell(waiting)
     state.settle()
-    yield from waiting
+    return waiting
 
 
 def _append(path: Path, alerts: Sequence[dict[str, Any]]) -> None:

@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Any
 
 from onrecord.core.errors import StoreError
+from onrecord.store.connect import explained, writing
 from onrecord.watch.alerts import Alert
 
 _TABLES = """
@@ -32,20 +33,14 @@ class State:
     """The state file of one record; a context manager. Raises StoreError (STORE-UNWRITABLE)."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
         try:
-            self._db = sqlite3.connect(path, isolation_level=None)
-        except sqlite3.Error as error:
-            raise self._unusable(error) from error
-        try:
-            self._db.executescript(_TABLES)
-        except sqlite3.Error as error:
-            self._db.close()
-            raise self._unusable(error) from error
-
-    def _unusable(self, error: Exception) -> StoreError:
-        remedy = "Remove the file; everything on the record then counts as told"
-        return StoreError("STORE-UNWRITABLE", str(self._path), f"it cannot be used ({error})", remedy)
+            with explained(str(path)):
+                self._db = _opened(path)
+        except StoreError as error:
+            if error.code != "STORE-NOT-A-RECORD":
+                raise
+            remedy = "Remove the file; everything on the record then counts as told"
+            raise StoreError("STORE-UNWRITABLE", str(path), f"it cannot be used ({error.cause})", remedy) from error
 
     def __enter__(self) -> State:
         return self
@@ -61,7 +56,7 @@ class State:
 
     def begin(self, search: str, already: Iterable[Alert]) -> None:
         """Takes a new search in; what the record held ``already`` counts as told."""
-        with self._transaction():
+        with writing(self._db):
             self._db.execute("INSERT OR IGNORE INTO search VALUES (?)", (search,))
             told = [(alert.id,) for alert in already]
             self._db.executemany("INSERT OR IGNORE INTO alert (id) VALUES (?)", told)
@@ -74,7 +69,7 @@ class State:
     def note(self, alerts: Iterable[Alert], mark: str) -> None:
         """Notes those that were never given, which wait until ``settle``; ``mark`` is the record's."""
         waiting = [(alert.id, json.dumps(alert.as_json(), ensure_ascii=False)) for alert in alerts]
-        with self._transaction():
+        with writing(self._db):
             self._db.executemany("INSERT OR IGNORE INTO alert (id, waiting) VALUES (?, ?)", waiting)
             self._db.execute("DELETE FROM looked")
             self._db.execute("INSERT INTO looked VALUES (?)", (mark,))
@@ -86,23 +81,18 @@ class State:
 
     def settle(self) -> None:
         """Counts all that waits as given."""
-        self._db.execute("UPDATE alert SET waiting = NULL WHERE waiting IS NOT NULL")
-
-    def _transaction(self) -> _Transaction:
-        return _Transaction(self._db)
+        with writing(self._db):
+            self._db.execute("UPDATE alert SET waiting = NULL WHERE waiting IS NOT NULL")
 
 
-class _Transaction:
-    def __init__(self, db: sqlite3.Connection) -> None:
-        self._db = db
-
-    def __enter__(self) -> None:
-        self._db.execute("BEGIN IMMEDIATE")
-
-    def __exit__(
-        self, kind: type[BaseException] | None, _error: BaseException | None, _at: TracebackType | None
-    ) -> None:
-        self._db.execute("COMMIT" if kind is None else "ROLLBACK")
+def _opened(path: Path) -> sqlite3.Connection:
+    db = sqlite3.connect(path, isolation_level=None)
+    try:
+        db.executescript(_TABLES)
+    except sqlite3.Error:
+        db.close()
+        raise
+    return db
 
 
 def written(path: Path) -> Iterator[str]:

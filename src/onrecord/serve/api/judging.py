@@ -24,6 +24,7 @@ from onrecord.serve.api import shapes
 from onrecord.serve.api.shapes import TEXT, listed, of, thing
 from onrecord.serve.api.table import Call, Endpoint, Parameter
 from onrecord.serve.pages.review import agreed, items_for
+from onrecord.serve.pages.searches import taken
 from onrecord.serve.room import noted
 from onrecord.serve.searches import Search
 
@@ -120,6 +121,10 @@ def _keep(call: Call) -> Any:
     return asdict(one)
 
 
+def _take(call: Call) -> Any:
+    return [asdict(one) for one in taken(call.request, call.values["toml"])]
+
+
 def _drop(call: Call) -> Any:
     call.here.searches.drop(call.user, call.values["id"])
     noted(call.request, "search-dropped", call.values["id"])
@@ -178,6 +183,8 @@ JUDGING: tuple[Endpoint, ...] = (
     Endpoint("/searches", "keep", "Keeps the address of a list under a name.", _keep, of(Search),
              (_text("name", "Its name.", 120), _text("address", "As in the browser, from the first slash on.", 2_000)),
              changes=True, tags=("searches",)),
+    Endpoint("/searches/read", "take", "Keeps the searches of a file of onrecord watch.", _take, listed(of(Search)),
+             (_text("toml", "Its text.", 500_000),), changes=True, tags=("searches",)),
     Endpoint("/searches/drop", "drop", "Forgets a kept search.", _drop, thing(dropped=TEXT),
              (_text("id", "Its id.", 40),), changes=True, tags=("searches",)),
 )  # fmt: skip

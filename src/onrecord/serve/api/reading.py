@@ -13,15 +13,23 @@ from onrecord.core.errors import QueryError
 from onrecord.core.link import OCCASION_KINDS
 from onrecord.core.record import KINDS, STANCES, Record
 from onrecord.networks.spec import NORMALISATIONS, ONE_MODE, TWO_MODE
+from onrecord.query.dates import checked
 from onrecord.query.dossier import Dossier
 from onrecord.query.findings import FINDINGS, Finding, findings
 from onrecord.query.occasions import Point, Voice
+from onrecord.review import to_judge
 from onrecord.serve.api import shapes
 from onrecord.serve.api.shapes import COUNT, MAYBE, NUMBER, TEXT, counts, listed, of, paged, thing, tuples
 from onrecord.serve.api.table import FURTHEST, Call, Endpoint, Parameter
 from onrecord.serve.decided import Decision, decisions
+from onrecord.serve.pages.actors import busiest
 from onrecord.serve.pages.brief import brief_of
 from onrecord.serve.pages.dossier import dossier_of, known
+from onrecord.serve.pages.events import counted as counted_events
+from onrecord.serve.pages.events import happening_of
+from onrecord.serve.pages.issues import positions_asked
+from onrecord.serve.pages.map import BY as MAPPED_BY
+from onrecord.serve.pages.map import Mapped, mapped
 from onrecord.serve.pages.network import KINDS as NETWORKS
 from onrecord.serve.pages.network import WHO, network_of
 from onrecord.serve.pages.network import WHOLE as NODES
@@ -30,7 +38,10 @@ from onrecord.serve.pages.reports import added_to
 from onrecord.serve.pages.statements import asked_of, counted
 from onrecord.serve.pages.timeline import LANES, Lanes, lanes
 from onrecord.serve.room import PAGE
+from onrecord.serve.state import State, state_of
+from onrecord.store.ask import MOST_ANSWER, within
 from onrecord.store.facets import Asked, Cited, Row
+from onrecord.store.happenings import Happened
 from onrecord.store.search import Hit
 from onrecord.store.sqlite import Listed
 
@@ -56,6 +67,13 @@ FILTERS = (
 )  # fmt: skip
 
 
+AS_OF = _text("as_of", "Positions as they stood then: ISO prefix, to its last day.")
+HAPPENING = (
+    _text("type", "PLOVER type, as CONSULT."), _text("place", "Place, as it was written."),
+    *(one for one in FILTERS if one.name in ("outlet", "since", "until", "year")),
+)  # fmt: skip
+
+
 def _page(call: Call, rows: list[Any], total: int) -> dict[str, Any]:
     return {"rows": rows, "total": total, "page": call.values["page"], "pages": -(-total // PAGE)}
 
@@ -64,11 +82,19 @@ def _asked(call: Call) -> Asked:
     return asked_of({one.name: call.values.get(one.name) for one in FILTERS})
 
 
+def _as_of(call: Call) -> str | None:
+    """The day up to which positions are counted. Raises QueryError."""
+    value = call.values["as_of"]
+    return None if value is None else checked(value, "as_of")[1]
+
+
 def about(call: Call) -> Any:
     store, kept = call.here.store(), call.here.kept
     made = kept.now("made", lambda here: here.made.counts(), store)
+    state = kept.now("state", state_of, store)
     return {
         "onrecord": version("onrecord"), "counts": kept.now("counts", lambda here: here.counts(), store), "made": made,
+        "state": asdict(state),
         "read_with": kept.now("containers", lambda h: sorted({c.made_with for c in h.containers()}), store),
     }  # fmt: skip
 
@@ -103,7 +129,7 @@ def report(call: Call) -> Any:
 
 def record(call: Call) -> Any:
     store = call.here.store()
-    found = store.record(call.values["id"])
+    found = to_judge(store, call.values["id"])
     return {
         **_shown(found, decisions(store, [found.id], call.here.fields)),
         "judgements": [one.as_json() for one in store.judged.standing(found.id)],
@@ -120,32 +146,45 @@ def statements(call: Call) -> Any:
     return _page(call, told, found[0]) | {"facets": found[1]}
 
 
+def events(call: Call) -> Any:
+    store, what = call.here.store(), happening_of(call.values)
+    rows = store.facets.events.page(what, limit=PAGE, offset=call.values["page"] * PAGE)
+    decided = decisions(store, [row.record for row in rows], call.here.fields)
+    told = [asdict(row) | {"decision": (d := decided.get(row.record)) and asdict(d)} for row in rows]
+    found = call.here.kept.now(("events", what), lambda here: counted_events(here, what), store)
+    return _page(call, told, found[0]) | {"facets": found[1]}
+
+
+def on_map(call: Call) -> Any:
+    by = call.values["by"]
+    return asdict(mapped(call.here, by, _asked(call) if by == "side" else happening_of(call.values)))
+
+
 def _counted(names: dict[str, str], found: list[tuple[str, int]]) -> list[dict[str, Any]]:
     return [{"actor": actor, "name": names.get(actor, actor), "statements": count} for actor, count in found]
 
 
 def actors(call: Call) -> Any:
     store = call.here.store()
-    found = call.here.kept.now("actors", lambda here: here.facets.by("actor", Asked(), _MOST), store)
-    return _counted(store.facets.names([actor for actor, _ in found]), found)
+    found, names = call.here.kept.now("actors", busiest, store)
+    return _counted(names, found)
 
 
 def actor(call: Call) -> Any:
     store, one = call.here.store(), call.values["id"]
-    what = Asked(actor=one)
-    total = store.facets.count(what)
-    if not total:
+    if not store.facets.count(Asked(actor=one)):
         raise QueryError("QUERY-UNKNOWN-ID", one[:80], "nobody on the record has this id", "See: /api/v1/actors")
+    what = Asked(actor=one, until=_as_of(call))
     return {
-        "actor": one, "name": store.facets.names([one]).get(one, one), "statements": total,
-        "capacities": store.facets.capacities(one), "stances": store.facets.stances(what),
+        "actor": one, "name": store.facets.names([one]).get(one, one), "statements": store.facets.count(what),
+        "capacities": store.facets.capacities(what), "stances": store.facets.stances(what),
         "years": store.facets.by("year", what, 100), "acts": store.facets.by("act", what, 100),
     }  # fmt: skip
 
 
 def issues(call: Call) -> Any:
     store, year = call.here.store(), call.values["year"]
-    what = asked_of({"year": year})
+    what = positions_asked(year, _as_of(call))
     matrix = call.here.kept.now(("matrix", what), lambda here: here.facets.matrix(what), store)
     listed_ = call.here.kept.now(("issues", what), lambda here: here.facets.by("issue", what, _MOST), store)
     told = call.here.propositions
@@ -156,12 +195,13 @@ def issues(call: Call) -> Any:
 
 def issue(call: Call) -> Any:
     store, one = call.here.store(), call.values["id"]
-    total = store.facets.count(Asked(issue=one))
-    if not total and one not in call.here.propositions:
+    if not store.facets.count(Asked(issue=one)) and one not in call.here.propositions:
         raise QueryError("QUERY-UNKNOWN-ID", one[:80], "no issue has this id", "See: /api/v1/issues")
-    by = {stance: Asked(issue=one, stance=stance) for stance in STANCES}
+    day = _as_of(call)
+    by = {stance: Asked(issue=one, stance=stance, until=day) for stance in STANCES}
     return {
-        "issue": one, "proposition": call.here.propositions.get(one), "statements": total,
+        "issue": one, "proposition": call.here.propositions.get(one),
+        "statements": store.facets.count(Asked(issue=one, until=day)),
         "sides": {stance: store.facets.by("side", what, 100) for stance, what in by.items()},
         "actors": {stance: store.facets.by("actor", what, 100) for stance, what in by.items()},
         "years": {stance: store.facets.by("year", what, 100) for stance, what in by.items()},
@@ -238,7 +278,7 @@ def search(call: Call) -> Any:
 
 def sql(call: Call) -> Any:
     columns, rows = call.here.store().sql(call.values["q"], call.here.settings.sql_s)
-    found = [[_cell(value) for value in row] for row in islice(rows, _ROWS + 1)]
+    found = [[_cell(value) for value in row] for row in within(islice(rows, _ROWS + 1), MOST_ANSWER)]
     return {"columns": list(columns), "rows": found[:_ROWS], "more": len(found) > _ROWS}
 
 
@@ -262,11 +302,13 @@ _PAIRS = tuples(TEXT, COUNT)
 _ROW = of(Row)
 _ROW = _ROW | thing(**_ROW["properties"], decision=_DECISION)
 _PAGED_ROWS = paged(_ROW)
+_EVENT = of(Happened)
+_PAGED_EVENTS = paged(_EVENT | thing(**_EVENT["properties"], decision=_DECISION))
 _FINDINGS = paged(of(Finding))
 
 READING: tuple[Endpoint, ...] = (
     Endpoint("/about", "about", "Versions, counts, and what read the record.", about,
-             thing(onrecord=TEXT, counts=counts(), made=counts(), read_with=listed(TEXT))),
+             thing(onrecord=TEXT, counts=counts(), made=counts(), state=of(State), read_with=listed(TEXT))),
     Endpoint("/session", "session", "Who asks; `forms` is the header x-onrecord-forms of every POST.", session,
              thing(user=TEXT, role=TEXT, forms=TEXT)),
     Endpoint("/reports", "reports", "Reports, latest first.", reports, paged(of(Listed)), (WORDS, PAGE_NUMBER)),
@@ -281,17 +323,19 @@ READING: tuple[Endpoint, ...] = (
                    links=listed(shapes.DERIVED))),
     Endpoint("/statements", "statements", "Statements, latest first, with facets.", statements,
              _PAGED_ROWS | thing(**_PAGED_ROWS["properties"], facets=counts(_PAIRS)), (*FILTERS, PAGE_NUMBER)),
+    Endpoint("/events", "events", "Events, latest first, with facets.", events,
+             _PAGED_EVENTS | thing(**_PAGED_EVENTS["properties"], facets=counts(_PAIRS)), (*HAPPENING, PAGE_NUMBER)),
     Endpoint("/actors", "actors", "Who speaks, most first.", actors,
              listed(thing(actor=TEXT, name=TEXT, statements=COUNT))),
     Endpoint("/actors/{id}", "actor", "An actor's capacities over time and stances.", actor,
              thing(actor=TEXT, name=TEXT, statements=COUNT, capacities=tuples(TEXT, MAYBE, MAYBE, COUNT),
-                   stances=tuples(TEXT, TEXT, COUNT), years=_PAIRS, acts=_PAIRS)),
+                   stances=tuples(TEXT, TEXT, COUNT), years=_PAIRS, acts=_PAIRS), (AS_OF,)),
     Endpoint("/issues", "issues", "Issues, and how often each side spoke for, against, neutral.", issues,
              thing(issues=listed(thing(issue=TEXT, proposition=MAYBE, statements=COUNT)),
-                   matrix=tuples(TEXT, TEXT, TEXT, COUNT)), (_text("year", "Four digits."),)),
+                   matrix=tuples(TEXT, TEXT, TEXT, COUNT)), (_text("year", "Four digits."), AS_OF)),
     Endpoint("/issues/{id}", "issue", "An issue: who stands where, year by year.", issue,
              thing(issue=TEXT, proposition=MAYBE, statements=COUNT, sides=counts(_PAIRS), actors=counts(_PAIRS),
-                   years=counts(_PAIRS))),
+                   years=counts(_PAIRS)), (AS_OF,)),
     Endpoint("/occasions", "occasions", "Meetings, speeches, visits, latest first.", occasions,
              paged(thing(occasion=shapes.DERIVED, records=COUNT)),
              (Parameter("type", {"type": "string", "enum": list(OCCASION_KINDS)}, "Only of this kind."), PAGE_NUMBER)),
@@ -300,6 +344,9 @@ READING: tuple[Endpoint, ...] = (
                    events=listed({"$ref": "#/components/schemas/event"}), reports=listed(shapes.DOCUMENT))),
     Endpoint("/timeline", "timeline", "Days and how many statements, by lane.", timeline, of(Lanes),
              (_one_of("by", LANES, "What a lane is."), *FILTERS)),
+    Endpoint("/map", "map", "Statements by the state spoken for, or events by place.", on_map, of(Mapped),
+             (_one_of("by", tuple(MAPPED_BY), "What is counted."), *FILTERS,
+              *(one for one in HAPPENING if one.name in ("type", "place")))),
     Endpoint("/network", "network", "A discourse network; ties name nodes by their place in the list.", network,
              thing(nodes=listed(thing(variable=TEXT, name=TEXT, positions=COUNT)),
                    ties=listed(thing(a=COUNT, b=COUNT, weight=NUMBER)), positions=COUNT),

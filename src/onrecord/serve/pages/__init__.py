@@ -9,10 +9,12 @@ from onrecord.serve.pages import (
     actors,
     brief,
     dossier,
+    events,
     home,
     instruments,
     issues,
     login,
+    map,
     network,
     occasions,
     reports,
@@ -24,7 +26,7 @@ from onrecord.serve.pages import (
 
 #: every page, in the order of the menu
 ROUTES: list[BaseRoute] = [
-    *login.ROUTES, *home.ROUTES, *dossier.ROUTES, *reports.ROUTES, *statements.ROUTES, *actors.ROUTES, *issues.ROUTES,
-    *occasions.ROUTES, *timeline.ROUTES, *network.ROUTES, *instruments.ROUTES, *brief.ROUTES, *review.ROUTES,
-    *searches.ROUTES, *about.ROUTES,
+    *login.ROUTES, *home.ROUTES, *dossier.ROUTES, *reports.ROUTES, *statements.ROUTES, *events.ROUTES, *actors.ROUTES,
+    *issues.ROUTES, *occasions.ROUTES, *timeline.ROUTES, *map.ROUTES, *network.ROUTES, *instruments.ROUTES,
+    *brief.ROUTES, *review.ROUTES, *searches.ROUTES, *about.ROUTES,
 ]  # fmt: skip

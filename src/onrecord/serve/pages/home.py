@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from typing import Any
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from onrecord.core.link import WORDS
+from onrecord.core.link import RELATIONS, WORDS
 from onrecord.query.findings import FINDINGS, findings
 from onrecord.review import stale
 from onrecord.serve.answers import page
@@ -18,6 +19,7 @@ from onrecord.serve.pages.review import agreed
 from onrecord.serve.room import Room, decided, room
 from onrecord.store import Store
 from onrecord.store.facets import Asked
+from onrecord.store.happenings import Happening
 
 _SHOWN = 8
 
@@ -39,9 +41,13 @@ def home(request: Request) -> Response:
 def held_in(store: Store) -> dict[str, Any]:
     """Counts over the whole record."""
     everything = Asked()
+    # as people left them: less what was rejected, and with what was added
+    counts = store.counts() | {
+        "statement": store.facets.count(everything), "event": store.facets.events.count(Happening()),
+    }  # fmt: skip
     actors = store.facets.by("actor", everything, _SHOWN)
     return {
-        "counts": store.counts(), "made": _made(store), "actors": actors,
+        "counts": counts, "made": _made(store), "actors": actors,
         "names": store.facets.names([actor for actor, _ in actors]),
         "issues": store.facets.by("issue", everything, _SHOWN),
         "outlets": store.facets.by("outlet", everything, _SHOWN),
@@ -49,9 +55,18 @@ def held_in(store: Store) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _made(store: Store) -> list[tuple[int, str]]:
-    """How many lines of each kind comparing gave, with their words."""
-    return [(count, WORDS[kind][0 if count == 1 else 1]) for kind, count in store.made.counts().items()]
+def _made(store: Store) -> list[tuple[int, str, str]]:
+    """How many lines of each kind comparing gave, with their words, and the page that lists them."""
+    return [(count, WORDS[kind][0 if count == 1 else 1], _list_of(kind)) for kind, count in store.made.counts().items()]
+
+
+def _list_of(kind: str) -> str:
+    if kind == "occasion":
+        return "/occasions"
+    if kind == "contradicts":
+        return "/findings?kind=contradiction"
+    table = f"link WHERE relation = '{kind}'" if kind in RELATIONS else kind
+    return f"/sql?{urlencode({'q': f'SELECT * FROM {table}'})}"
 
 
 def _attention(here: Room) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -129,17 +130,15 @@ def network_of(store: Store, what: Asked, kind: str, who: str, shape: tuple[str,
 
 
 def _table(found: list[tuple[str, str, str, str | None, str | None, str, str]], who: str, most: int) -> Table:
-    counted: dict[str, int] = {}
-    for _, _, _, name, side, _, _ in found:
-        holder = (side if who == "side" else name) or name or ""
-        counted[holder] = counted.get(holder, 0) + 1
+    # who speaks for nobody named is on no side
+    place = 4 if who == "side" else 3
+    counted = Counter(one[place] or "" for one in found)
     kept = set(sorted((h for h in counted if h), key=lambda h: (-counted[h], h))[:most])
     rows, moments = [], {day: _moment(day) for day in {one[2] for one in found}}
-    for record, document, day, name, side, issue, stance in found:
-        holder = (side if who == "side" else name) or name or ""
-        if holder in kept:
-            values: dict[str, str | int] = {"who": holder, "issue": issue, "stance": _STANCE[stance]}
-            rows.append(Coded(record, document, moments[day], values))
+    for one in found:
+        if one[place] in kept:
+            values: dict[str, str | int] = {"who": one[place] or "", "issue": one[5], "stance": _STANCE[one[6]]}
+            rows.append(Coded(one[0], one[1], moments[one[2]], values))
     return Table(tuple(rows), {"who": SHORT, "issue": SHORT, "stance": INTEGER})
 
 

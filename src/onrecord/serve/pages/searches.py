@@ -8,6 +8,8 @@ from starlette.routing import Route
 
 from onrecord.serve.answers import page, refused
 from onrecord.serve.room import changes, noted, room, session
+from onrecord.serve.searches import Search, is_watched
+from onrecord.serve.watchable import page_of
 
 #: lines of the log that the page shows
 _DEEDS = 200
@@ -15,7 +17,29 @@ _DEEDS = 200
 
 def searches(request: Request) -> Response:
     """One's own kept searches."""
-    return page(request, "searches.html", rows=room(request).searches.of(session(request).user))
+    return page(request, "searches.html", rows=room(request).searches.of(session(request).user), watched=is_watched)
+
+
+def told(request: Request) -> Response:
+    """One's own as a file that ``onrecord watch`` reads."""
+    headers = {"content-disposition": 'attachment; filename="saved.toml"'}
+    text = room(request).searches.told(session(request).user)
+    return Response(text, media_type="application/toml; charset=utf-8", headers=headers)
+
+
+@changes("reader")
+def take(request: Request, form: dict[str, str]) -> Response:
+    """Keeps the searches of such a file."""
+    taken(request, form.get("toml", ""))
+    return RedirectResponse("/searches", 303)
+
+
+def taken(request: Request, text: str) -> list[Search]:
+    """Keeps the searches of a file given as text, and notes it. Raises QueryError."""
+    here = room(request)
+    found = here.searches.take(session(request).user, text, lambda entry: page_of(entry, here.store()))
+    noted(request, "search-kept", " ".join(one.id for one in found))
+    return found
 
 
 def kept(request: Request) -> Response:
@@ -50,6 +74,8 @@ def audit(request: Request) -> Response:
 ROUTES = [
     Route("/searches", searches, methods=["GET"]),
     Route("/searches", keep, methods=["POST"]),
+    Route("/searches.toml", told, methods=["GET"]),
+    Route("/searches/read", take, methods=["POST"]),
     Route("/searches/drop", drop, methods=["POST"]),
     Route("/kept/{id}", kept),
     Route("/audit", audit),

@@ -82,19 +82,20 @@ def _lines(store: Store, what: Asked) -> Iterator[bytes]:
 
     names = list(Row.__slots__)
     try:
-        yield _line(names)
+        yield line_of(names)
         at = 0
         while rows := store.facets.statements(what, limit=_ROWS, offset=at):
             for row in rows:
                 values = asdict(row)
                 values["positions"] = "; ".join(f"{issue}: {stance}" for issue, stance in row.positions)
-                yield _line([harmless(values[name]) for name in names])
+                yield line_of([harmless(values[name]) for name in names])
             at += _ROWS
     finally:
         store.close()
 
 
-def _line(cells: Sequence[object]) -> bytes:
+def line_of(cells: Sequence[object]) -> bytes:
+    """One line of a CSV."""
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerow(cells)
     return out.getvalue().encode("utf-8", "replace")

@@ -21,7 +21,7 @@ LANES = ("actor", "side", "issue", "outlet")
 _LANES, _WIDTH, _HEIGHT, _LEFT = 18, 1000, 24, 210
 _TICKS = 8
 #: units of the picture between two marks; the smallest mark is as wide
-_APART = 5
+_APART = 8
 #: days up to which the table has days, and beyond it months
 _DAYS = 1_000
 

@@ -26,6 +26,13 @@ document.addEventListener("click", (e) => {
   document.getElementById("r-" + ids[ids.length - 1])?.scrollIntoView({ block: "nearest" });
 });
 
+// the record that an address names is in sight beside its passage
+const chosen = document.querySelector(".records .record.chosen");
+if (chosen) {
+  const list = chosen.closest(".records");
+  list.scrollTop = chosen.offsetTop - list.clientHeight / 4;
+}
+
 // j and k walk through the records or the queue; / goes to the search; a, r, e act on where one is, u undoes
 document.addEventListener("keydown", (e) => {
   if (e.ctrlKey || e.metaKey || e.altKey || e.target.closest("input, textarea, select")) return;

@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.core.errors import QueryError
 from onrecord.query.filters import Filter
-from onrecord.watch import Search, load, parse
+from onrecord.query.saved import Search, as_toml, entries, load, parse
 
 TEXT = """
 [[search]]
@@ -85,3 +85,21 @@ def test_a_date_that_is_none_is_said() -> None:
 def test_a_file_that_is_not_there_is_said(tmp_path: Path) -> None:
     with pytest.raises(QueryError):
         load(tmp_path / "none.toml")
+
+
+def test_what_the_reading_room_keeps_is_watched_but_for_pages() -> None:
+    kept = [
+        {"name": "Calm", "by": "ana", "address": "/statements?words=calm", "on": "statement", "about": "calm"},
+        {"name": "Calm", "by": "ben", "address": "/timeline?by=side", "on": "page"},
+        {"name": 'A "quoted" \\ name\x7f ž', "by": "ben", "address": "/findings?kind=x", "on": "wrong-citation"},
+    ]
+    text = as_toml(kept)
+    assert [entry for _, entry in entries(text, "x")] == kept
+    assert parse(text, "x") == (
+        Search("Calm", "statement", Filter(about="calm")),
+        Search('A "quoted" \\ name\x7f ž', "wrong-citation", Filter()),
+    )
+    kept[1] = kept[0] | {"by": "ben"}
+    assert [one.name for one in parse(as_toml(kept[:2]), "x")] == ["Calm (ana)", "Calm (ben)"]
+    with pytest.raises(QueryError, match="does not go with 'page'"):
+        parse('[[search]]\nname = "x"\non = "page"\nabout = "y"\n', "x")
