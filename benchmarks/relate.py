@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import os
 import random
 import re
 import resource
@@ -19,6 +20,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import islice
 from pathlib import Path
 from statistics import median
 
@@ -29,6 +31,8 @@ from onrecord.core.text import Document, Region, Span, document_id
 from onrecord.reconcile import Progress, relate
 from onrecord.store import Store
 
+#: reports that come after those of the record
+_MORE = 10
 _FIRST, _DAYS = date(2010, 1, 1), 3650
 _SENTENCE = re.compile(r"[^.\n]{20,}\.")
 _NUMBER = re.compile(r"\b\d{1,3} (people|houses)")
@@ -73,43 +77,62 @@ def _records(document: Document, day: str, draw: random.Random) -> Iterator[Reco
             yield Citation(spans=(at,), symbol="S/RES/1244 (1999)", verdict="matches", **_MADE)
 
 
+def made_up(path: Path, number: int) -> Iterator[tuple[Document, tuple[Record, ...]]]:
+    """Puts ``number`` reports into the record at ``path``, but for those in it already; gives those that come after."""
+    made = reports(number + _MORE)
+    with Store.open(path, create=True) as store:
+        held = store.counts()["document"]
+        for place in range(number):
+            document, records = next(made)
+            if place >= held:
+                store.put(document.file, [(document, records)])
+    return made
+
+
+def compared(store: Store) -> tuple[float, float]:
+    """Seconds of processor and on the clock that bringing the record up to date takes; tells when each pass begins."""
+    begun, used, last = time.monotonic(), time.process_time(), ""
+
+    def told(at: Progress) -> None:
+        nonlocal last
+        if at.name != last:
+            print(f"{time.process_time() - used:7.1f} s  {at.name}", file=sys.stderr, flush=True)
+            last = at.name
+
+    relate(store, told)
+    return time.process_time() - used, time.monotonic() - begun
+
+
 def main() -> None:
     """Runs the benchmark from the command line."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
     parser.add_argument("--reports", type=int, default=20_000)
-    parser.add_argument("--added", type=int, default=10)
+    parser.add_argument("--added", type=int, default=10, help=f"at most {_MORE}")
+    parser.add_argument("--record", type=Path, help="keep the made record here; what was compared in it is not again")
     asked = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder, Store.open(Path(folder) / "record.db", create=True) as store:
-        made = reports(asked.reports + asked.added)
-        for _ in range(asked.reports):
-            document, records = next(made)
-            store.put(document.file, [(document, records)])
-        begun, last = time.monotonic(), ""
-
-        def told(at: Progress) -> None:
-            nonlocal last
-            if at.name != last:
-                print(f"{time.monotonic() - begun:7.1f} s  {at.name}", file=sys.stderr, flush=True)
-                last = at.name
-
-        spent = time.process_time()
-        counts = relate(store, told).counts
-        whole, spent = time.monotonic() - begun, time.process_time() - spent
-        each = []
-        for document, records in made:
-            store.put(document.file, [(document, records)])
-            begun, used = time.monotonic(), time.process_time()
+    with tempfile.TemporaryDirectory() as folder:
+        path = asked.record or Path(folder) / "record.db"
+        more = made_up(path, asked.reports)
+        with Store.open(path) as store:
+            whole, waited = compared(store)
+            counts = dict(store.made.counts())
+            each, added = [], list[str]()
+            for document, records in islice(more, asked.added):
+                store.put(document.file, [(document, records)])
+                begun, used = time.monotonic(), time.process_time()
+                relate(store)
+                each.append((time.process_time() - used, time.monotonic() - begun))
+                added.append(document.file)
+            for file in added:  # so that a record that is kept can be measured again
+                store.remove(file)
             relate(store)
-            each.append((time.process_time() - used, time.monotonic() - begun))
-        size = (Path(folder) / "record.db").stat().st_size
+        size = path.stat().st_size
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
     cpu, wall = zip(*each, strict=True)
-    print(
-        f"{asked.reports:,} reports compared in {spent:,.0f} s of processor, {whole:,.0f} on the clock: {dict(counts)}"
-    )
+    print(f"{asked.reports:,} reports compared in {whole:,.0f} s of processor, {waited:,.0f} on the clock: {counts}")
     print(f"one more report: median {median(cpu):.2f} s of processor, {median(wall):.2f} s on the clock")
     print(f"longest {max(cpu):.2f} and {max(wall):.2f} of {len(each)}")
-    print(f"record {size / 1e6:,.0f} MB, peak {peak / 1e6:,.0f} MB")
+    print(f"record {size / 1e6:,.0f} MB, peak {peak / 1e6:,.0f} MB, load {os.getloadavg()[0]:.1f}")
 
 
 if __name__ == "__main__":

@@ -40,6 +40,7 @@ from onrecord.store import Store
 SIDES = ("Serbia", "Kosovo", "Russia", "China", "United States", "European Union", "United Nations", "Albania")
 ISSUES = ("kosovo-dialogue", "kosovo-status", "legal-basis-1244", "unmik-role", "kosovo-elections", "kosovo-north")
 ACTS = ("assert", "call", "pledge", "accuse", "reject", "support")
+PLACES = ("Pristina", "Belgrade", "Brussels", "New York", "North Mitrovica", "Tirana", "Geneva", "Moscow")
 OUTLETS = ("Danube Wire", "Adriatic Courier", "East River Brief", "Volga Press Service", "Pristina Ledger")
 TOPICS = ("talks agreement parliament municipality envoy border police return property council mandate report vote list"
           " dialogue licence court election minister letter visit proposal text charter mission").split()  # fmt: skip
@@ -90,7 +91,7 @@ def _records(
                        score=1.0, **common)  # fmt: skip
         if draw.random() < 0.3:
             yield Event(spans=(Span(document.id, said, said + 4),), type="CONSULT", actors=(who,),
-                        recipients=(side,), date=day, score=0.8, **common)  # fmt: skip
+                        recipients=(side,), date=day, place=draw.choice(PLACES), score=0.8, **common)  # fmt: skip
 
 
 def fill(store: Store, first: int, last: int) -> None:
@@ -136,12 +137,13 @@ def pages(store: Store) -> list[str]:
     document, records = store.reports(limit=1)[0][0], []
     records = store.records_of(document.id)
     said = next(record for record in records if isinstance(record, Statement))
-    plain = ["/", "/reports", "/statements", "/actors", "/issues", "/occasions", "/timeline", "/network",
-             "/network.svg", "/dossier", "/instruments", "/findings", "/review", "/agreement", "/about"]  # fmt: skip
+    plain = ["/", "/reports", "/statements", "/events", "/actors", "/issues", "/occasions", "/timeline", "/map",
+             "/network", "/network.svg", "/dossier", "/instruments", "/findings", "/review", "/agreement",
+             "/about"]  # fmt: skip
     return [
         *plain, f"/report/{document.id}", f"/actor/{said.speaker.actor}", "/statements?words=mandate+envoy",
         "/statements?side=Russia&issue=legal-basis-1244&since=2008", "/issue/kosovo-status", "/reports?words=charter",
-        "/timeline?by=issue", f"/record/{said.id}",
+        "/timeline?by=issue", "/map?by=place", "/events?place=Geneva&since=2015", f"/record/{said.id}",
     ]  # fmt: skip
 
 
@@ -242,7 +244,7 @@ def _enter(port: int) -> str:
 
 def _serve(path: Path, socket: socket.socket) -> None:
     app = create(Settings(record=str(path), token="benchmark"))
-    config = uvicorn.Config(app, log_level="error", access_log=False, lifespan="off")
+    config = uvicorn.Config(app, log_level="error", access_log=False, lifespan="on")
     uvicorn.Server(config).run(sockets=[socket])
 
 

@@ -78,7 +78,7 @@ def build(
     paths: Iterable[str | os.PathLike[str]] | str | os.PathLike[str],
     out: str | os.PathLike[str],
     *,
-    workers: int = 1,
+    workers: int = 0,
     progress: Callable[[Progress], None] | None = None,
     reader: str | None = None,
     register: str | os.PathLike[str] | None = None,
@@ -86,7 +86,8 @@ def build(
 ) -> Summary:
     """Read the reports at ``paths`` (files, folders, globs; one or several) into the record ``out``; what was done.
 
-    Files that cannot be read are in ``Summary.problems`` and never stop the others. ``reader`` chooses who
+    Files that cannot be read are in ``Summary.problems`` and never stop the others. ``workers`` are processes that
+    read and are stopped when one report takes too much; 0 reads here, without such limits. ``reader`` chooses who
     finds who said what (docs/readers.md); ``register`` is a folder with facts of your own (docs/registers.md);
     ``codebook`` are files with issues of your own, in place of the shipped ones (docs/positions.md).
     Raises StoreError when the record cannot be written, ReaderError when the reader cannot be had, RegisterError
@@ -100,7 +101,7 @@ def build(
     chosen = reader or pipeline.READER
     summary = engine.build(paths, out, workers=workers, progress=progress, reader=chosen, register=own,
                            codebook=[Path(path) for path in codebook])  # fmt: skip
-    if os.path.exists(out):  # nothing could be read: there may be no record
+    if Store.exists(out):  # nothing could be read: there may be no record
         with Store.open(out) as store:
             relate(store)
     return summary

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import time
 
 import pytest
 
@@ -48,3 +49,29 @@ def test_an_error_comes_back_from_another_process() -> None:
 )
 def test_nothing_acts_on_the_terminal(text: str, shown: str) -> None:
     assert printable(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        ("https://ana:s3cret@news.example/rss", "https://ana:***@news.example/rss"),
+        ("http://t0ken@127.0.0.1:8080/x", "http://***@127.0.0.1:8080/x"),
+        ("postgresql://ana@db.example/kosovo", "postgresql://ana@db.example/kosovo"),
+        ("postgres://h/k?user=ana&password=s3cret&sslpassword=b#c", "postgres://h/k?user=ana&password=***&sslpassword=***#c"),
+        ("s3://key:s3cret@bucket/a.jsonl", "s3://key:***@bucket/a.jsonl"),
+        ("no answer from https://a.example/?token=abc&x=1 (x)", "no answer from https://a.example/?token=***&x=1 (x)"),
+        ("https://medium.example/@ana: 12:30 said a@b.example", "https://medium.example/@ana: 12:30 said a@b.example"),
+    ],
+)  # fmt: skip
+def test_secrets_in_addresses_are_never_told(told: str, shown: str) -> None:
+    error = InputError("INPUT-FETCH", told, told, told)
+    assert (error.where, error.cause, error.remedy) == (shown, shown, shown)
+    assert "s3cret" not in repr(error.args)
+    assert str(pickle.loads(pickle.dumps(error))) == str(error)
+
+
+def test_looking_for_secrets_takes_no_longer_than_the_text() -> None:
+    begun = time.process_time()
+    for text in ("://a:" * 200_000, "://" + "a" * 1_000_000, "?password=" * 100_000, "&" + "a" * 1_000_000):
+        errors.without_secrets(text)
+    assert time.process_time() - begun < 5

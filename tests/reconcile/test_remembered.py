@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from onrecord.reconcile.contract import Told
-from onrecord.reconcile.remembered import Remembered
+from onrecord.reconcile.remembered import KEPT, Remembered
 
 
 def test_once_a_reading(report: Any) -> None:
@@ -26,8 +26,8 @@ def test_once_a_reading(report: Any) -> None:
 def test_the_oldest_go_first(report: Any) -> None:
     asked: list[str] = []
     remembered = Remembered(lambda told: asked.append(told.document.file))
-    reports = [report(f"Report {number}.", f"{number}.txt") for number in range(1100)]
+    reports = [report(f"Report {number}.", f"{number}.txt") for number in range(KEPT + 10)]
     tolds = [Told(one.document, (), one.document.id) for one in reports]
     for told in (*tolds, tolds[-1], tolds[0]):
         remembered(told)
-    assert len(asked) == 1101
+    assert len(asked) == KEPT + 11

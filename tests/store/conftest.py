@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+import importlib.util
+import os
+import sys
+from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from onrecord.core.errors import InputError
 from onrecord.core.record import Citation, Event, Figure, Mention, Moment, Record, Speaker, Statement
 from onrecord.core.text import Document, Region, document_id
 from onrecord.store import Store
@@ -17,6 +22,14 @@ REPORT = (
     "Podgorica, 3 May 2006. Milo Đukanović said the vote would be “fair and open”. "
     "Aleksandar Vučić asked the Council to heed resolution 1244 and send at least 40 monitors."
 )
+
+_SPEC = importlib.util.spec_from_file_location("postgres", Path(__file__).parents[2] / "benchmarks" / "postgres.py")
+assert _SPEC is not None
+assert _SPEC.loader is not None
+POSTGRES = importlib.util.module_from_spec(_SPEC)
+sys.modules["postgres"] = POSTGRES
+_SPEC.loader.exec_module(POSTGRES)
+
 Put = tuple[Document, tuple[Record, ...]]
 
 
@@ -62,12 +75,82 @@ def _make() -> Callable[..., Put]:
     return make
 
 
+# Two kinds of record: a test that takes ``path``, ``store`` or ``places`` is about what every record does and runs over
+# both. What is about SQLite's file takes ``file``, what is about the server ``server``.
+
+
 @pytest.fixture
-def path(tmp_path: Path) -> str:
+def file(tmp_path: Path) -> str:
     return str(tmp_path / "r.db")
 
 
+@pytest.fixture(scope="session")
+def server() -> Iterator[Any]:
+    """A PostgreSQL server of the tests' own."""
+    lacking = None if find_spec("psycopg") else "no psycopg"
+    lacking = lacking or (None if POSTGRES.programs() else "no PostgreSQL")
+    if lacking is not None:
+        if os.environ.get("ONRECORD_POSTGRES") == "required":
+            pytest.fail(lacking)
+        pytest.skip(lacking)
+    with POSTGRES.running() as started:
+        yield started
+
+
+def _emptied(server: Any, name: str) -> str:
+    """The address of a record without reports; the database is made once and emptied for each test."""
+    address: str = server.address(name)
+    if not server.ask(f"SELECT 1 FROM pg_database WHERE datname = '{name}'"):
+        server.database(name)
+        Store.open(address, create=True).close()
+        return address
+    server.ask(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'")
+    tables = server.ask("SELECT tablename FROM pg_tables WHERE schemaname = 'onrecord'", name)
+    listed = [f"onrecord.{table}" for (table,) in tables if table not in ("layout", "turn")]
+    deleted = "; ".join(f"DELETE FROM {table}" for table in listed)
+    server.ask(f"SET session_replication_role = replica; {deleted}", name)
+    return address
+
+
+@pytest.fixture(params=["file", "server"])
+def places(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[str], str]:
+    """Where a record of this name can be made."""
+    if request.param == "file":
+        return lambda name: str(tmp_path / f"{name}.db")
+    server = request.getfixturevalue("server")
+    return lambda name: _emptied(server, f"test_{name}")
+
+
 @pytest.fixture
-def store(path: str) -> Any:
+def path(places: Callable[[str], str]) -> str:
+    return places("r")
+
+
+@pytest.fixture
+def store(path: str) -> Iterator[Store]:
     with Store.open(path, create=True) as opened:
         yield opened
+
+
+@pytest.fixture
+def file_store(file: str) -> Iterator[Store]:
+    with Store.open(file, create=True) as opened:
+        yield opened
+
+
+@pytest.fixture
+def make_record(path: str, tmp_path: Path) -> Callable[..., str]:
+    """As for all tests, over both kinds."""
+
+    def make(*reports: Any, problems: tuple[InputError, ...] = ()) -> str:
+        for name in (*(r.document.file for r in reports), *(problem.where for problem in problems)):
+            (tmp_path / name).parent.mkdir(exist_ok=True)
+            (tmp_path / name).touch()
+        with Store.open(path, create=True) as store:
+            for report in reports:
+                store.put(report.document.file, [(report.document, tuple(report.records))])
+            for problem in problems:
+                store.put(problem.where, [problem])
+        return path
+
+    return make

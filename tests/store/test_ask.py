@@ -2,10 +2,13 @@ from __future__ import annotations
 
 import sqlite3
 import time
+import tracemalloc
+from itertools import islice
 
 import pytest
 
 from onrecord.core.errors import QueryError
+from onrecord.store.ask import within
 
 
 @pytest.fixture
@@ -14,14 +17,20 @@ def filled(store, make):
     return store
 
 
+@pytest.fixture
+def filled_file(file_store, make):
+    file_store.put("a.txt", [make()])
+    return file_store
+
+
 def test_rows_come_with_their_column_names(filled):
     columns, rows = filled.sql("SELECT speaker, spoken_for AS side FROM statement")
     assert columns == ("speaker", "side")
     assert list(rows) == [("Milo Đukanović", "Montenegro")]
 
 
-def test_the_word_indexes_can_be_asked(filled):
-    _, rows = filled.sql("SELECT count(*) FROM document_words WHERE document_words MATCH 'vucic'")
+def test_the_word_indexes_can_be_asked(filled_file):
+    _, rows = filled_file.sql("SELECT count(*) FROM document_words WHERE document_words MATCH 'vucic'")
     assert list(rows) == [(1,)]
 
 
@@ -87,12 +96,43 @@ def test_the_time_the_reader_takes_is_not_counted(filled):
     assert len(list(rows)) == 599
 
 
-def test_text_that_is_no_unicode_is_shown_all_the_same(filled):
-    assert list(filled.sql("SELECT cast(x'ff41' AS TEXT)")[1]) == [("\ufffdA",)]
+def test_text_that_is_no_unicode_is_shown_all_the_same(filled_file):
+    assert list(filled_file.sql("SELECT cast(x'ff41' AS TEXT)")[1]) == [("\ufffdA",)]
 
 
-def test_asking_works_while_another_program_writes(filled, path):
-    other = sqlite3.connect(path, isolation_level=None)
+def test_asking_works_while_another_program_writes(filled_file, file):
+    other = sqlite3.connect(file, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    assert list(filled.sql("SELECT count(*) FROM statement")[1]) == [(1,)]
+    assert list(filled_file.sql("SELECT count(*) FROM statement")[1]) == [(1,)]
     other.close()
+
+
+WIDE = "WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c LIMIT 3000) SELECT {} FROM c"
+
+
+def test_long_values_are_not_held_many_at_a_time(filled_file):
+    tracemalloc.start()
+    try:
+        _, rows = filled_file.sql(WIDE.format("printf('%.*c', 1000000, 'a')"))
+        assert sum(len(row[0]) for row in islice(rows, 200)) == 200_000_000
+        assert tracemalloc.get_traced_memory()[1] < 60_000_000
+    finally:
+        tracemalloc.stop()
+        rows.close()
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["SELECT zeroblob(40000000)", f"SELECT {', '.join(['1'] * 201)}", "SELECT 'a' LIKE printf('%.*c', 201, '%')",
+     "SELECT replace(printf('%.*c', 30000000, 'a'), 'a', 'bb')"],
+)  # fmt: skip
+def test_what_would_fill_memory_or_time_is_refused(filled_file, query):
+    with pytest.raises(QueryError, match="QUERY-SQL"):
+        list(filled_file.sql(query)[1])
+
+
+def test_an_answer_that_is_held_whole_has_a_limit(filled_file):
+    _, rows = filled_file.sql(WIDE.format("'abc', x"))
+    assert len(list(within(islice(rows, 100), 1_100))) == 100
+    with pytest.raises(QueryError, match="larger than"):
+        list(within(rows, 1_000))

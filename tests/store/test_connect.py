@@ -15,6 +15,12 @@ from onrecord.store import Store, schema
 from onrecord.store.connect import is_record
 
 
+@pytest.fixture
+def path(file):
+    """All of this is about SQLite's file; the server's own tests are in test_postgres.py."""
+    return file
+
+
 def refused(path, **how):
     with pytest.raises(StoreError) as caught:
         Store.open(path, **how)
@@ -160,7 +166,7 @@ def test_a_full_disk_loses_only_what_did_not_fit(path):
             return Document(document_id(sha), text, f"{n}.txt", sha), ()
         with Store.open(sys.argv[1], create=True) as store:
             store.put("1.txt", [report(1, 10)])
-            resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, resource.RLIM_INFINITY))
+            resource.setrlimit(resource.RLIMIT_FSIZE, (600_000, resource.RLIM_INFINITY))
             try:
                 store.put("2.txt", [report(2, 100_000)])
             except StoreError as error:

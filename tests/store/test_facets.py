@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +11,7 @@ from onrecord.store.facets import Asked, Facets
 
 
 @pytest.fixture
-def facets(small_record: Path) -> Any:
+def facets(small_record: str) -> Any:
     with Store.open(small_record) as store:
         yield store.facets
 
@@ -52,7 +51,7 @@ def test_values_are_counted(facets: Facets) -> None:
         facets.count(Asked(words="?"))
 
 
-def test_positions_are_facets(make_record: Callable[..., Path], report: Any) -> None:
+def test_positions_are_facets(make_record: Callable[..., str], report: Any) -> None:
     from onrecord.core.record import Position
 
     made = report("Kos rejects the pact.\n", "a.txt")
@@ -64,7 +63,7 @@ def test_positions_are_facets(make_record: Callable[..., Path], report: Any) -> 
         assert store.facets.statements(Asked())[0].positions == (("pact", "against"),)
 
 
-def test_rows_go_with_their_report(small_record: Path) -> None:
+def test_rows_go_with_their_report(small_record: str) -> None:
     with Store.open(small_record) as store:
         store.remove("reports/tass.txt")
         assert store.facets.count(Asked()) == 3

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -160,18 +161,25 @@ def test_removing_takes_all_copies_off_and_a_later_build_brings_them_back(store,
     assert [d.file for d in store.documents()] == ["b.txt"]
 
 
+def empty(places, name):
+    """Where a record of this name can be made anew: an example of hypothesis leaves its files to the next."""
+    path = places(name)
+    for suffix in ("", "-wal", "-shm"):
+        Path(path + suffix).unlink(missing_ok=True)
+    return path
+
+
 _step = st.tuples(st.sampled_from(["a.txt", "b.txt", "n.zip"]), st.lists(st.integers(0, 3), max_size=3, unique=True))
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25, deadline=None)
 @given(before=st.lists(_step, max_size=4), order=st.permutations(["a.txt", "b.txt", "n.zip"]), last=st.data())
-def test_the_record_shows_what_the_files_hold_now_whatever_came_before(tmp_path_factory, make, before, order, last):
+def test_the_record_shows_what_the_files_hold_now_whatever_came_before(places, make, before, order, last):
     def results(name, numbers):
         return [make(f"Report {n}." if n else make()[0].text, f"{name}/{n}") for n in numbers]
 
     now = {name: last.draw(st.lists(st.integers(0, 3), max_size=3, unique=True)) for name in order}
-    folder = tmp_path_factory.mktemp("any")
-    with Store.open(folder / "one.db", create=True) as one, Store.open(folder / "two.db", create=True) as two:
+    with Store.open(empty(places, "one"), create=True) as one, Store.open(empty(places, "two"), create=True) as two:
         for name, numbers in itertools.chain(before, ((name, now[name]) for name in order)):
             one.put(name, results(name, numbers))
         for name in sorted(now):
@@ -182,14 +190,14 @@ def test_the_record_shows_what_the_files_hold_now_whatever_came_before(tmp_path_
         assert [list(one.sql(q)[1]) for q in words] == [list(two.sql(q)[1]) for q in words]
 
 
-def test_what_a_report_costs_does_not_grow_with_the_record(store, make):
+def test_what_a_report_costs_does_not_grow_with_the_record(file_store, make):
     """No question asked while a report is put looks at the records of all reports."""
     asked = []
-    store.connection().set_trace_callback(asked.append)
-    store.put("a.txt", [make()])
-    store.connection().set_trace_callback(None)
+    file_store.connection().set_trace_callback(asked.append)
+    file_store.put("a.txt", [make()])
+    file_store.connection().set_trace_callback(None)
     questions = [one for one in asked if "FROM record_version" in one and one.startswith("SELECT")]
     assert len(questions) >= 2
     for question in questions:
-        plan = " ".join(row[3] for row in store.connection().execute(f"EXPLAIN QUERY PLAN {question}"))
+        plan = " ".join(row[3] for row in file_store.connection().execute(f"EXPLAIN QUERY PLAN {question}"))
         assert "version=?" in plan, (question, plan)

@@ -39,9 +39,10 @@ def test_an_id_takes_off_every_copy(filled, make):
     assert files(filled) == ["n.zip/1.txt", "n.zip/2.txt"]
 
 
-def test_a_file_is_known_however_it_is_typed(filled, path):
-    folder = path.rsplit("/", 1)[0]
-    assert filled.remove(f"{folder}/../{folder.rsplit('/', 1)[1]}/a.txt") == ("a.txt",)
+def test_a_file_is_known_however_it_is_typed(file_store, file, make):
+    file_store.put("a.txt", [make()])
+    folder = file.rsplit("/", 1)[0]
+    assert file_store.remove(f"{folder}/../{folder.rsplit('/', 1)[1]}/a.txt") == ("a.txt",)
 
 
 def test_what_was_set_aside_is_forgotten_and_everything_read_again(filled, make):

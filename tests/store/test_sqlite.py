@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord.core.errors import QueryError
+from onrecord.core.judgement import Judgement
 from onrecord.core.record import KINDS, order
 from onrecord.store import Store
+from onrecord.store.verify import verify
 
 ODD = "\ufeffPristina —\r\n\ttalks \U0001f54a resumed.\u2028\x85 \x0b end"
 
@@ -80,3 +84,19 @@ def test_reading_goes_on_while_another_program_writes(path, make):
         writer.put("a.txt", [])
         assert len([first, *documents]) == 2
         assert list(reader.documents()) == []
+
+
+def test_a_nul_in_a_field_is_kept_and_stops_nobody_else(store, make):
+    document, records = make()
+    odd = tuple(replace(r, why="a\0b") if r.KIND in ("statement", "moment") else r for r in records)
+    store.put("a.txt", [(document, odd)])
+    assert set(store.records()) == set(odd)
+    said = next(r for r in odd if r.KIND == "statement")
+    line = {**said.as_json(), "why": "a\0b"}
+    at = "2026-01-01T00:00:00Z"
+    store.judged.add(Judgement("s" + "0" * 16, "", "correct", "ana", at, put_instead=line))
+    assert store.judged.added_to(document.id) is not None
+    assert store.facets.reports() == 1
+    assert len(list(store.sql("SELECT * FROM statement")[1])) == 1
+    assert [hit.file for hit in store.search("monitors\0")] == ["a.txt"]
+    assert verify(store) == ()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,19 +17,17 @@ from onrecord.store.backup import backup
 from onrecord.store.verify import manifest, verify
 
 
-def faults(path: Path) -> list[str]:
+def faults(path: str) -> list[str]:
     with Store.open(path, readonly=True) as store:
         return [f"{fault.where}: {fault.what}" for fault in verify(store)]
 
 
-def tampered(path: Path, sql: str) -> None:
-    db = sqlite3.connect(path)
-    db.execute(sql)
-    db.commit()
-    db.close()
+def tampered(path: str, sql: str) -> None:
+    with Store.open(path) as store:
+        store.connection().execute(sql)
 
 
-def test_a_whole_record_has_no_faults(small_record: Path) -> None:
+def test_a_whole_record_has_no_faults(small_record: str) -> None:
     assert faults(small_record) == []
 
 
@@ -49,12 +46,12 @@ def test_a_whole_record_has_no_faults(small_record: Path) -> None:
         ("INSERT INTO derived VALUES ('p', 'b', 'l1', 'link', 's1', 's2', 'repeats', '{}')", "it names s1"),
     ],
 )
-def test_what_was_changed_is_found(small_record: Path, sql: str, said: str) -> None:
+def test_what_was_changed_is_found(small_record: str, sql: str, said: str) -> None:
     tampered(small_record, sql)
     assert any(said in fault for fault in faults(small_record)), faults(small_record)
 
 
-def test_a_manifest_changes_with_the_record_and_only_then(small_record: Path) -> None:
+def test_a_manifest_changes_with_the_record_and_only_then(small_record: str) -> None:
     with Store.open(small_record) as store:
         first = manifest(store)
         assert manifest(store) == first
@@ -65,7 +62,7 @@ def test_a_manifest_changes_with_the_record_and_only_then(small_record: Path) ->
         assert set(first["reports"]) == {d.id for d in store.documents()}
 
 
-def test_a_backup_is_the_record(small_record: Path, tmp_path: Path) -> None:
+def test_a_backup_is_the_record(small_record: str, tmp_path: Path) -> None:
     with Store.open(small_record, readonly=True) as store:
         backup(store, tmp_path / "copy.db")
         with Store.open(tmp_path / "copy.db") as copy:
@@ -77,26 +74,26 @@ def test_a_backup_is_the_record(small_record: Path, tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.glob(".copy*")] == []
 
 
-def test_a_damaged_record_gives_no_backup(small_record: Path, tmp_path: Path) -> None:
+def test_a_damaged_record_gives_no_backup(small_record: str, tmp_path: Path) -> None:
     tampered(small_record, "DELETE FROM record_version WHERE kind = 'moment'")
     with Store.open(small_record, readonly=True) as store, pytest.raises(StoreError, match="STORE-DAMAGED"):
         backup(store, tmp_path / "copy.db")
     assert not (tmp_path / "copy.db").exists()
 
 
-def test_the_verbs(small_record: Path, tmp_path: Path, make_record: Callable[..., Path]) -> None:
+def test_the_verbs(small_record: str, tmp_path: Path, make_record: Callable[..., str]) -> None:
     run = CliRunner().invoke
     cited = str(tmp_path / "cited.json")
-    whole = run(cli.main, ["verify", str(small_record), "--manifest", cited])
+    whole = run(cli.main, ["verify", small_record, "--manifest", cited])
     assert (whole.exit_code, whole.stdout) == (0, "0 faults\n")
-    assert run(cli.main, ["verify", str(small_record), "--against", cited]).exit_code == 0
-    assert run(cli.main, ["backup", str(small_record), "-o", str(tmp_path / "b.db")]).exit_code == 0
+    assert run(cli.main, ["verify", small_record, "--against", cited]).exit_code == 0
+    assert run(cli.main, ["backup", small_record, "-o", str(tmp_path / "b.db")]).exit_code == 0
     with Store.open(small_record) as store:
         store.remove("reports/note.txt")
-    later = run(cli.main, ["verify", str(small_record), "--against", cited])
+    later = run(cli.main, ["verify", small_record, "--against", cited])
     assert later.exit_code == 1
     assert "it is no longer on the record" in later.stdout
     assert run(cli.main, ["verify", str(tmp_path / "b.db"), "--against", cited]).exit_code == 0
-    assert run(cli.main, ["verify", str(small_record), "--against", str(small_record)]).exit_code == 2
-    shown = run(cli.main, ["verify", str(small_record), "--json"])
+    assert run(cli.main, ["verify", small_record, "--against", small_record]).exit_code == 2
+    shown = run(cli.main, ["verify", small_record, "--json"])
     assert json.loads(shown.stdout)["faults"] == []

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -87,18 +86,16 @@ def test_passages_are_cut_by_characters_not_bytes(store, make):
     assert ask(store, "SELECT cue, content FROM statement") == [{"cue": "said", "content": "peace"}]
 
 
-def test_names_are_quoted_and_every_column_can_be_asked_bare(store):
+def test_names_are_quoted_and_every_column_can_be_asked(store):
     for kind in KINDS:
-        columns, _ = store.sql(f"SELECT * FROM {kind}")
+        columns = [f'"{column}"' for column in store.sql(f"SELECT * FROM {kind}")[0]]
         store.sql(f"SELECT {', '.join(columns)} FROM {kind} ORDER BY {columns[-1]}")
     assert views.quoted('a"b') == '"a""b"'
 
 
 def test_a_new_kind_is_a_new_view_and_views_of_a_person_stay(path, monkeypatch):
-    Store.open(path, create=True).close()
-    db = sqlite3.connect(path)
-    db.execute("CREATE VIEW mine AS SELECT id FROM statement")
-    db.close()
+    with Store.open(path, create=True) as store:
+        store.connection().execute("CREATE VIEW mine AS SELECT id FROM document")
 
     @dataclass(frozen=True, slots=True, kw_only=True)
     class Tide(Moment):

@@ -54,7 +54,7 @@ class Answer:
     shown: str
 
 
-def score_links(folder: Path, record: Path | None = None) -> Report:
+def score_links(folder: Path, record: str | Path | None = None) -> Report:
     """Scores ``folder``/links.jsonl on the reports in ``folder``/reports, or on the ``record`` of them that is there.
 
     Raises InputError: INPUT-MISSING without the file, INPUT-FORMAT for a line that is no answer or words that do not

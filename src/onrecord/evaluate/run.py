@@ -52,7 +52,7 @@ def measure(project: Path, name: str) -> tuple[Report, str]:
     return robustness.score(reports, Kit.load(), absent), corpus_sha256(folder)
 
 
-def score_record(record: Path, answers: Path, texts: Sequence[Path] = ()) -> Report:
+def score_record(record: str | Path, answers: Path, texts: Sequence[Path] = ()) -> Report:
     """Scores the record at ``record``; the other arguments as in ``score``.
 
     Raises InputError as ``score`` does and StoreError when ``record`` is no record.

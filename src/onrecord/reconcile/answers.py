@@ -22,7 +22,7 @@ from onrecord.reconcile.remembered import Remembered
 from onrecord.reconcile.sightings import day
 from onrecord.reconcile.wording import Wording, common, held, wording
 
-NAME = "answers-1"
+NAME = "answers-2"
 #: acts that ask or bind
 _ASKS, _BINDS = ("call", "request"), ("pledge",)
 #: acts of the one who was asked
@@ -77,14 +77,23 @@ class Answers:
     pairs_only = True
 
     def keys(self, told: Told) -> Iterable[str]:
-        """The sides bound or told of, each with the rare words beside them, two by two."""
+        """The sides bound or told of, each with the rare words beside them, two by two; those bound behind a question
+        mark as well."""
         bounds, replies = _read(told)
-        found = [*((b.party, b.said) for b in bounds), *((r.party, r.said) for r in replies)]
-        return {f"{party}|{pair}" for party, said in found for pair in _filed(said)}
+        asked = {f"{b.party}|{pair}" for b in bounds for pair in _filed(b.said)}
+        return asked | {f"{r.party}|{pair}" for r in replies for pair in _filed(r.said)} | {f"?|{key}" for key in asked}
 
-    def most(self, key: str) -> int | None:  # noqa: ARG002
-        """Rare words of more reports lead nowhere."""
-        return MOST
+    def most(self, key: str) -> int | None:
+        """Rare words of more reports lead nowhere, and of calls alone none is an answer."""
+        return 0 if key.startswith("?|") else MOST
+
+    def place(self, key: str, /) -> str:
+        """The side."""
+        return key.partition("|")[0]
+
+    def asked_under(self, key: str, /) -> str:
+        """Without a call or pledge there is no answer."""
+        return f"?|{key}"
 
     def relate(self, key: str, block: tuple[Told, ...]) -> Iterator[Derived]:
         """The answers among the passages filed under one side and two words."""

@@ -33,6 +33,8 @@ _GAP = re.compile(r"[”\"][^“”\"]{1,120}[“\"]")
 _TELLING = ("assert", "question", "announce", "admit")
 #: characters of a sentence looked at on either side of a passage
 _AROUND = 400
+#: what parts two sentences
+_END = re.compile(r"\n|(?<=[.!?])\s")
 #: words of the counted thing that tell nothing
 _EMPTY_COUNTED = frozenset("the a an of in at for to and number total people person".split())
 
@@ -113,32 +115,89 @@ def apart(one: tuple[str, str] | None, other: tuple[str, str] | None) -> int | N
     return max(0, (date.fromisoformat(late) - date.fromisoformat(early)).days)
 
 
-def _read(told: Told) -> tuple[Assertion, ...]:
-    moments = [record for record in told.records if isinstance(record, Moment)]
-    found = [*_statements(told, moments), *_events(told, moments), *_figures(told)]
-    return tuple(found)
+class Asserted:
+    """What one report asserts; each assertion is made ready when it is first asked for.
+
+    A block is about few of the statements of a report, and to make one ready takes longer than to find it.
+    """
+
+    def __init__(self, told: Told) -> None:
+        self._told = told
+        self._moments = [record for record in told.records if isinstance(record, Moment)]
+        self._stated = [record for record in told.records if isinstance(record, Statement)]
+        events = [record for record in told.records if isinstance(record, Event) and _happened(record)]
+        counts = [record for record in told.records if isinstance(record, Figure) and record.unit is not None]
+        self._records: tuple[Statement | Event | Figure, ...] = (*self._stated, *events, *counts)
+        self._made: dict[int, Assertion] = {}
+        self._places: dict[str, list[int]] = {}
+        for place, record in enumerate(self._records):
+            for beginning in _beginnings(record):
+                self._places.setdefault(beginning, []).append(place)
+
+    def all(self) -> tuple[Assertion, ...]:
+        """Statements, events and figures, each in the order of the records."""
+        return tuple(self._ready(place) for place in range(len(self._records)))
+
+    def filed(self, key: str) -> list[Assertion]:
+        """Those that stand under ``key``, in the same order."""
+        likely = self._places.get(_beginning(key), ())
+        return [one for place in likely if key in (one := self._ready(place)).keys]
+
+    def by(self, who: str) -> list[Assertion]:
+        """The statements of a speaker, named as ``speaker`` does."""
+        return [self._ready(place) for place in self._places.get(f"r|{who}", ())]
+
+    def _ready(self, place: int) -> Assertion:
+        if place not in self._made:
+            self._made[place] = self._make(self._records[place])
+        return self._made[place]
+
+    def _make(self, record: Statement | Event | Figure) -> Assertion:
+        if isinstance(record, Statement):
+            return _statement(self._told, record, self._moments)
+        if isinstance(record, Event):
+            return _event(self._told, record, self._moments)
+        return _figure(self._told, record, self._stated)
 
 
-assertions = Remembered(_read)
+asserted = Remembered(Asserted)
 
 
-def _statements(told: Told, moments: list[Moment]) -> Iterator[Assertion]:
+def assertions(told: Told) -> tuple[Assertion, ...]:
+    """All that a report asserts."""
+    return asserted(told).all()
+
+
+def _beginnings(record: Statement | Event | Figure) -> tuple[str, ...]:
+    """What the keys of a record begin with, as far as that is seen before it is made ready."""
+    if isinstance(record, Statement):
+        return f"r|{speaker(record)}", "w"
+    return (f"e|{record.type}",) if isinstance(record, Event) else ("f",)
+
+
+def _beginning(key: str) -> str:
+    """The one of ``_beginnings`` that belongs to a key; all that a speaker says stands together."""
+    kind = key[0]
+    if kind in "wf":
+        return kind
+    rest = key[2:].rsplit("|", 2)[0]
+    return f"{'e' if kind == 'e' else 'r'}|{rest}"
+
+
+def _statement(told: Told, record: Statement, moments: list[Moment]) -> Assertion:
     text = told.document.text
-    for record in told.records:
-        if not isinstance(record, Statement):
-            continue
-        content = content_of(record, text)
-        said = wording(content)
-        acts = record.cue is not None and record.act not in _TELLING
-        claim = wording(f"{record.cue.slice(text)} {content}") if acts and record.cue else said
-        first, last = record.spans[0].start, record.spans[-1].end
-        low, high = sentence_around(text, min(first, record.cue.start if record.cue else first), last)
-        around = f"{text[low:first]} {text[last:high]}" if record.manner == "direct" else text[low:high]
-        made = Assertion(
-            record, told.origin, speaker(record), record.speaker.of or "", _days(record.said_at),
-            _beside(record.said_at, moments, low, high), said, claim, around, Span(record.doc_id, first, last),
-        )  # fmt: skip
-        yield replace(made, keys=frozenset(_statement_keys(made)))
+    content = content_of(record, text)
+    said = wording(content)
+    acts = record.cue is not None and record.act not in _TELLING
+    claim = wording(f"{record.cue.slice(text)} {content}") if acts and record.cue else said
+    first, last = record.spans[0].start, record.spans[-1].end
+    low, high = sentence_around(text, min(first, record.cue.start if record.cue else first), last)
+    around = f"{text[low:first]} {text[last:high]}" if record.manner == "direct" else text[low:high]
+    made = Assertion(
+        record, told.origin, speaker(record), record.speaker.of or "", _days(record.said_at),
+        _beside(record.said_at, moments, low, high), said, claim, around, Span(record.doc_id, first, last),
+    )  # fmt: skip
+    return replace(made, keys=frozenset(_statement_keys(made)))
 
 
 def content_of(statement: Statement, text: str) -> str:
@@ -163,51 +222,32 @@ def rare_pairs(of: Wording) -> list[str]:
     return ["|".join(sorted(pair)) for pair in combinations((*of.keys[:_PAIRED], *of.names)[:_PAIRED], 2)]
 
 
-def _events(told: Told, moments: list[Moment]) -> Iterator[Assertion]:
-    """Events that are no mere statements: a report that says who called for what says it as a statement already."""
+def _happened(event: Event) -> bool:
+    """False for mere statements: a report that says who called for what says it as a statement already."""
+    return event.aux in ((), ("historical",)) and not event.why.startswith("statement")
+
+
+def _event(told: Told, record: Event, moments: list[Moment]) -> Assertion:
     text = told.document.text
-    for record in told.records:
-        if (
-            not isinstance(record, Event)
-            or record.aux not in ((), ("historical",))
-            or record.why.startswith("statement")
-        ):
-            continue
-        low, high = sentence_around(text, record.spans[0].start, record.spans[0].end)
-        said, days = wording(text[low:high]), _days(record.date)
-        explicit = _beside(record.date, moments, low, high)
-        keys = frozenset(f"e|{record.type}|{month}|{key}" for month in months(days) for key in said.keys[:_FILED])
-        yield Assertion(
-            record,
-            told.origin,
-            "",
-            "",
-            days,
-            explicit,
-            said,
-            said,
-            text[low:high],
-            Span(record.doc_id, low, high),
-            keys,
-        )
+    low, high = sentence_around(text, record.spans[0].start, record.spans[0].end)
+    said, days = wording(text[low:high]), _days(record.date)
+    keys = frozenset(f"e|{record.type}|{month}|{key}" for month in months(days) for key in said.keys[:_FILED])
+    explicit, span = _beside(record.date, moments, low, high), Span(record.doc_id, low, high)
+    return Assertion(record, told.origin, "", "", days, explicit, said, said, text[low:high], span, keys)
 
 
-def _figures(told: Told) -> Iterator[Assertion]:
-    """Figures that count something by name, on the day of the statement that has them, else of the report."""
+def _figure(told: Told, record: Figure, stated: list[Statement]) -> Assertion:
+    """A figure that counts something by name, on the day of the statement that has it, else of the report."""
     text, published = told.document.text, _days(told.document.published)
-    stated = [record for record in told.records if isinstance(record, Statement)]
-    for record in told.records:
-        if not isinstance(record, Figure) or record.unit is None:
-            continue
-        low, high = sentence_around(text, record.spans[0].start, record.spans[0].end)
-        inside = next((s for s in stated if any(span.holds(record.spans[0]) for span in s.spans)), None)
-        said = wording(text[low:high] if inside is None else content_of(inside, text))
-        days = published if inside is None else _days(inside.said_at) or published
-        things = sorted(counted(record)) or [""]
-        keys = frozenset(
-            f"f|{thing}|{month}|{key}" for month in months(days) for thing in things for key in said.keys[:_FILED]
-        )
-        yield Assertion(record, told.origin, "", "", days, False, said, said, text[low:high], record.spans[0], keys)
+    low, high = sentence_around(text, record.spans[0].start, record.spans[0].end)
+    inside = next((s for s in stated if any(span.holds(record.spans[0]) for span in s.spans)), None)
+    said = wording(text[low:high] if inside is None else content_of(inside, text))
+    days = published if inside is None else _days(inside.said_at) or published
+    things = sorted(counted(record)) or [""]
+    keys = frozenset(
+        f"f|{thing}|{month}|{key}" for month in months(days) for thing in things for key in said.keys[:_FILED]
+    )
+    return Assertion(record, told.origin, "", "", days, False, said, said, text[low:high], record.spans[0], keys)
 
 
 def counted(figure: Figure) -> frozenset[str]:
@@ -217,15 +257,11 @@ def counted(figure: Figure) -> frozenset[str]:
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     """Where the sentence or sentences begin and end that a passage stands in."""
-    low, floor = start, max(0, start - _AROUND)
-    while low > floor and not (
-        text[low - 1] == "\n" or (text[low - 1].isspace() and text[low - 2 : low - 1] in tuple(".!?"))
-    ):
-        low -= 1
-    high, ceiling = end, min(len(text), end + _AROUND)
-    while high < ceiling and text[high] != "\n" and not (text[high - 1] in ".!?" and text[high].isspace()):
-        high += 1
-    return low, high
+    low, high = max(0, start - _AROUND), min(len(text), end + _AROUND)
+    for found in _END.finditer(text, low, start):
+        low = found.end()
+    after = _END.search(text, end, high)
+    return low, after.start() if after else high
 
 
 def months(days: tuple[str, str] | None) -> list[str]:

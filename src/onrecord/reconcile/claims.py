@@ -12,7 +12,7 @@ from typing import Any
 
 from onrecord.core.link import Derived, Link
 from onrecord.core.record import Event, Figure, Statement
-from onrecord.reconcile.assertions import NEAR, Assertion, apart, assertions, counted, is_person, one_speaker
+from onrecord.reconcile.assertions import NEAR, Assertion, apart, asserted, assertions, counted, is_person, one_speaker
 from onrecord.reconcile.contract import Told
 from onrecord.reconcile.versions import altered
 from onrecord.reconcile.wording import Difference, alike, common, difference, held, wording
@@ -66,6 +66,11 @@ class Claims:
         """A rare word in more reports than this leads nowhere."""
         return MOST[key[0]]
 
+    def place(self, key: str, /) -> str:
+        """The speaker where any day will do, else the month."""
+        parts = key.split("|")
+        return parts[1] if parts[0] in "rw" else parts[2]
+
     def relate(self, key: str, block: tuple[Told, ...]) -> Iterable[Derived]:
         """Every pair filed under the key is compared in the first block it shares."""
         filed = list(_filed(key, block))
@@ -89,7 +94,7 @@ class _Filed:
 
 def _filed(key: str, block: tuple[Told, ...]) -> Iterator[_Filed]:
     """What the reports assert under the key; what a copy says word for word as its original is left to that."""
-    filed = {told.document.id: [one for one in assertions(told) if key in one.keys][:_PER_REPORT] for told in block}
+    filed = {told.document.id: asserted(told).filed(key)[:_PER_REPORT] for told in block}
     for told in block:
         first = filed.get(told.origin, []) if told.origin != told.document.id else []
         for one in filed[told.document.id]:
@@ -208,7 +213,7 @@ def _two_speakers(one: Assertion, other: Assertion, told: Told, other_told: Told
 
 def _also(who: str, said: Assertion, told: Told) -> bool:
     """True when the report has the other speaker say this as well."""
-    return any(one.who == who and alike(one.claim, said.claim) >= ALIKE for one in assertions(told))
+    return any(alike(one.claim, said.claim) >= ALIKE for one in asserted(told).by(who))
 
 
 def _events(one: Assertion, other: Assertion, a: Event, b: Event) -> Iterator[Link]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
@@ -13,11 +13,11 @@ from onrecord.core.text import Document
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A report with its records. ``origin`` is the report it is a copy of, its own id when it is none: reports with
-    one origin are one source."""
+    """A report with its records, in the order of an export. ``origin`` is the report it is a copy of, its own id when
+    it is none: reports with one origin are one source."""
 
     document: Document
-    records: tuple[Record, ...]
+    records: Sequence[Record]
     origin: str
 
 
@@ -47,3 +47,20 @@ class Bounded(Protocol):
 
     def most(self, key: str, /) -> int | None:
         """Reports that a block may have; with more of them it gives nothing. None: any number."""
+
+
+@runtime_checkable
+class Placed(Protocol):
+    """A pass that says which of its blocks are about the same reports, so that these are read once for all of them."""
+
+    def place(self, key: str, /) -> str:
+        """What such blocks have in common, a month or a speaker; they are made one after the other. It changes nothing
+        in what they give."""
+
+
+@runtime_checkable
+class Asking(Protocol):
+    """A pass whose blocks give something only when one of their reports has a question that the others may answer."""
+
+    def asked_under(self, key: str, /) -> str:
+        """The key that the asking reports of a block are filed under besides; while none is, the block is not read."""

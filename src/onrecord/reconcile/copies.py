@@ -6,7 +6,7 @@ source, then the shorter, then the one with the greater id. What the copy says i
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,7 +16,7 @@ from onrecord.ingest.outlets import is_outlet, named_outlet
 from onrecord.reconcile.contract import Told
 from onrecord.reconcile.near import COPIED, Likeness, Sketch, likeness, sketch
 
-NAME = "copies-1"
+NAME = "copies-2"
 #: regions that are a report's own text
 _OWN = ("title", "dateline", "body", "caption")
 #: regions that name the agency a report is from
@@ -51,9 +51,12 @@ class Copies:
     def relate(self, key: str, block: tuple[Told, ...]) -> Iterable[Derived]:
         """Each copy with the earliest report it has its text from, in the first block both are in."""
         order = sorted(block, key=lambda told: _rank(told.document))
+        originals: list[Told] = []
+        index: dict[str, list[int]] = {}
+        hot = len(order) > STOCK
         for number, later in enumerate(order):
             mine = sketched(later.document)
-            for earlier in order[:number]:
+            for earlier in _likely(mine, originals, index) if hot else order[:number]:
                 other = sketched(earlier.document)
                 found = likeness(mine, other)
                 if not from_other(found, mine, other):
@@ -61,6 +64,20 @@ class Copies:
                 if key == min(set(mine.keys).intersection(other.keys)):
                     yield _copy(later.document, earlier.document, found)
                 break
+            else:
+                for each in mine.keys if hot else ():
+                    index.setdefault(each, []).append(len(originals))
+                originals.append(later)
+
+
+def _likely(mine: Sketch, originals: list[Told], index: Mapping[str, list[int]]) -> list[Told]:
+    """In a block of hundreds, the originals that a report has a key in common with that few of them have.
+
+    A text that hundreds carry has one original, but a band of the signature may come from a stock phrase, and then the
+    block is of hundreds of originals that have nothing else in common.
+    """
+    shared = (index.get(key, []) for key in mine.keys)
+    return [originals[place] for place in sorted({place for few in shared if len(few) <= STOCK for place in few})]
 
 
 def from_other(found: Likeness, later: Sketch, earlier: Sketch) -> bool:
@@ -80,7 +97,7 @@ def sketched(document: Document) -> Sketch:
     return _sketched(own_text(document))
 
 
-_sketched = lru_cache(maxsize=512)(sketch)  # a report is met once in every block it is in
+_sketched = lru_cache(maxsize=2048)(sketch)  # a report is met once in every block it is in
 
 
 def _rank(document: Document) -> tuple[str, bool, int, str]:

@@ -11,7 +11,7 @@ came or went.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -40,7 +40,7 @@ class Gatherings:
     pairs_only = False
 
     def __init__(self) -> None:
-        self._seen: dict[str, tuple[tuple[Record, ...], tuple[Sighting, ...]]] = {}
+        self._seen: dict[str, tuple[Sequence[Record], tuple[Sighting, ...]]] = {}
 
     def keys(self, told: Told) -> Iterable[str]:
         """The keys of the occasions the report names; what is only said on one day is left to ``Sayings``."""

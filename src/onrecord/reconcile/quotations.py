@@ -21,7 +21,7 @@ from onrecord.core.link import Derived, Link
 from onrecord.core.record import Statement
 from onrecord.core.spelling import fold
 from onrecord.core.text import Document, Span
-from onrecord.reconcile.assertions import Assertion, assertions, content_of, one_speaker
+from onrecord.reconcile.assertions import Assertion, asserted, assertions, content_of, one_speaker
 from onrecord.reconcile.contract import Told
 from onrecord.reconcile.wording import Wording, alike, covered, held, wording
 
@@ -69,17 +69,22 @@ class Quotations:
 
     def keys(self, told: Told) -> Iterable[str]:
         """Each speaker on his day, and on the days before and after, as reports count days where they are."""
-        return {key for one in _said(told) for key in _days(one, 1)}
+        return {key for one in assertions(told) if _told(one) for key in _days(one, 1)}
 
     def most(self, _key: str, /) -> int | None:
         """A speaker whom more reports quote on one day is not checked that day."""
         return MOST
 
+    def place(self, key: str, /) -> str:
+        """The day."""
+        return key.rpartition("|")[2]
+
     def relate(self, key: str, block: tuple[Told, ...]) -> Iterable[Derived]:
         """Every quotation of that speaker and day with its best source in the block."""
+        who = key.rpartition("|")[0]
         for told in block:
             if not is_record(told.document):
-                for one in _said(told):
+                for one in _said(told, who):
                     if _days(one, 0)[:1] == [key] and (quotation := _quotation(one, told)):
                         yield from _checked(one, quotation, told, block)
 
@@ -99,8 +104,13 @@ def check(quotation: str, source: Document, passages: Iterable[Span]) -> Checked
     return None if best is None else _aligned(quoted, source, best[1])
 
 
-def _said(told: Told) -> list[Assertion]:
-    return [one for one in assertions(told) if isinstance(one.record, Statement) and one.who and one.days]
+def _said(told: Told, who: str) -> list[Assertion]:
+    return [one for one in asserted(told).by(who) if _told(one)]
+
+
+def _told(one: Assertion) -> bool:
+    """True for a statement of somebody, on a day that is known."""
+    return isinstance(one.record, Statement) and bool(one.who and one.days)
 
 
 def _quotation(one: Assertion, told: Told) -> str:
@@ -149,14 +159,14 @@ def _checked(one: Assertion, quotation: str, told: Told, block: tuple[Told, ...]
 
 
 def _of(one: Assertion, other: Told) -> list[Span]:
-    return [said.span for said in _said(other) if one_speaker(one, said)]
+    return [said.span for said in _said(other, one.who) if one_speaker(one, said)]
 
 
 def _quoted(one: Assertion, other: Told) -> list[Span]:
     """Quotations of the same speaker in another report."""
     if is_record(other.document):
         return []
-    return [said.span for said in _said(other) if one_speaker(one, said) and _quotation(said, other)]
+    return [said.span for said in _said(other, one.who) if one_speaker(one, said) and _quotation(said, other)]
 
 
 def _before(other: Document, mine: Document) -> bool:

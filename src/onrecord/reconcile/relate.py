@@ -12,19 +12,21 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice
-from typing import TypeVar
+from typing import TypeVar, overload
 
-from onrecord.core.link import Derived, Link
-from onrecord.reconcile.contract import Bounded, Pass, Told
+from onrecord.core.link import Derived
+from onrecord.core.record import Record
+from onrecord.reconcile.contract import Asking, Bounded, Pass, Placed, Told
+from onrecord.reconcile.remembered import KEPT
 from onrecord.store import Store
+from onrecord.store.derived import Made
 
 _T = TypeVar("_T")
 
 #: versions sorted in, and blocks made, in one transaction: other writers wait that long
-_SORTED, _MADE = 200, 50
-#: reports kept in memory; blocks that share reports come one after the other only sometimes
-_KEPT = 1024
+_SORTED, _MADE = 200, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +38,17 @@ class Progress:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Related:
-    """What ``relate`` did.
-
-    blocks   how many blocks were made again
-    counts   relation of links, or kind of other lines -> how many the record holds now
-    """
+    """What ``relate`` did: ``blocks``, how many were made again."""
 
     blocks: int
-    counts: Mapping[str, int]
+    _store: Store
+
+    @cached_property
+    def counts(self) -> Mapping[str, int]:
+        """Relation of links, or kind of other lines -> how many the record holds; counted when first asked for."""
+        return self._store.made.counts()
 
 
 def relate(store: Store, passes: Sequence[Pass], progress: Callable[[Progress], None] | None = None) -> Related:
@@ -57,17 +60,17 @@ def relate(store: Store, passes: Sequence[Pass], progress: Callable[[Progress], 
         blocks += _Going(store, one, progress or (lambda _: None), kept).run()
         if number == 0:
             kept.clear()  # what they say of origins is old
-            moved = store.made.set_origins(origins(store.made.links("copy_of")))
-            for other in passes[1:]:
-                store.made.touch(other.name, sorted(moved))
-    return Related(blocks, store.made.counts())
+            found = origins(store.made.joined(one.name, "copy_of"))
+            store.made.set_origins(found, [other.name for other in passes[1:]])
+    return Related(blocks, store)
 
 
-def origins(links: Iterable[Link]) -> dict[str, str]:
-    """Report -> the one it comes from, over chains of copies; reports that are no copies are left out.
+def origins(copied: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Report -> the one it comes from, over chains of copies, each ``copied`` as (copy, original); reports that are no
+    copies are left out.
 
-    A report may be linked to several; the origin of the group is the one that is itself no copy, the smallest id if
-    several are, so that the answer does not depend on the order of the links.
+    A report may have several originals; the origin of the group is the one that is itself no copy, the smallest id if
+    several are, so that the answer does not depend on the order.
     """
     parents: dict[str, str] = {}
     copies: set[str] = set()
@@ -78,9 +81,9 @@ def origins(links: Iterable[Link]) -> dict[str, str]:
             one = parents[one]
         return one
 
-    for link in links:
-        copies.add(link.a)
-        parents[find(link.a)] = find(link.b)
+    for copy, original in copied:
+        copies.add(copy)
+        parents[find(copy)] = find(original)
     groups: dict[str, list[str]] = {}
     for one in sorted(parents):
         groups.setdefault(find(one), []).append(one)
@@ -109,33 +112,66 @@ class _Going:
             self.made.sort_in(name, [(version, list(self.one.keys(self.told(version)))) for version in share])
         if self.one.pairs_only:
             self.made.settle_single(name)
-        # blocks of one report after the other, so that it need not be read for each of them again
-        dirty = sorted(self.made.dirty(name), key=lambda block: (block[1], block[0]))
+        # blocks of the same reports one after the other, so that these need not be read for each of them again
+        place = self.one.place if isinstance(self.one, Placed) else lambda _: ""
+        dirty = sorted(self.made.dirty(name), key=lambda block: (place(block[0]), block[1], block[0]))
         done = len(coming)
         for number, blocks in enumerate(_shares(dirty, _MADE)):
             self.progress(Progress(name, done + number * _MADE, done + len(dirty)))
-            self.made.replace(name, list(self.lines(blocks)))
+            self.made.replace(name, list(self.lines(blocks)), dict(blocks), self.origins)
         return len(dirty)
 
     def lines(self, blocks: Iterable[tuple[str, tuple[int, ...]]]) -> Iterator[tuple[str, list[Derived]]]:
         for key, versions in blocks:
-            most = self.one.most(key) if isinstance(self.one, Bounded) else None
-            if most is not None and len(versions) > most:
+            if not versions or self.given_up(key, len(versions)):
                 yield key, []
                 continue
             block = sorted((self.told(version) for version in versions), key=lambda told: told.document.id)
-            yield key, list(self.one.relate(key, tuple(block))) if block else []
+            yield key, list(self.one.relate(key, tuple(block)))
+
+    def given_up(self, key: str, size: int) -> bool:
+        """True for a block that gives nothing, which is seen without reading its reports."""
+        most = self.one.most(key) if isinstance(self.one, Bounded) else None
+        if most is not None and size > most:
+            return True
+        return isinstance(self.one, Asking) and not self.made.filed(self.one.name, self.one.asked_under(key))
 
     def told(self, version: int) -> Told:
         if version in self.kept:
             self.kept.move_to_end(version)
             return self.kept[version]
-        document, records = self.made.version(version)
-        told = Told(document, records, self.origins.get(document.id, document.id))
+        document = self.made.document(version)
+        told = Told(document, _Records(self.made, version), self.origins.get(document.id, document.id))
         self.kept[version] = told
-        if len(self.kept) > _KEPT:
+        if len(self.kept) > KEPT:
             self.kept.popitem(last=False)
         return told
+
+
+class _Records(Sequence[Record]):
+    """The records of a report, read when the first of them is asked for: many a block is about texts alone."""
+
+    def __init__(self, made: Made, version: int) -> None:
+        self._made, self._version = made, version
+
+    @cached_property
+    def _read(self) -> tuple[Record, ...]:
+        return self._made.records(self._version)
+
+    @overload
+    def __getitem__(self, place: int) -> Record: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Record]: ...
+
+    def __getitem__(self, place: int | slice) -> Record | Sequence[Record]:
+        return self._read[place]
+
+    def __iter__(self) -> Iterator[Record]:
+        return iter(self._read)
+
+    def __len__(self) -> int:
+        return len(self._read)
 
 
 def _shares(everything: Iterable[_T], size: int) -> Iterator[tuple[_T, ...]]:

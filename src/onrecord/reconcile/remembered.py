@@ -9,8 +9,8 @@ from typing import Any, Generic, TypeVar
 from onrecord.reconcile.contract import Told
 
 _T = TypeVar("_T")
-#: reports that are kept, as many as the frame keeps itself
-_KEPT = 1024
+#: reports that are kept, here and by the frame
+KEPT = 2048
 
 
 class Remembered(Generic[_T]):
@@ -28,6 +28,6 @@ class Remembered(Generic[_T]):
             return held[1]
         made = self._make(told)
         self._kept[key] = (told.records, made)
-        if len(self._kept) > _KEPT:
+        if len(self._kept) > KEPT:
             self._kept.popitem(last=False)
         return made

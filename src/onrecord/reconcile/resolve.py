@@ -12,18 +12,18 @@ from operator import eq
 
 from onrecord.core.link import Derived, Resolved
 from onrecord.core.record import Citation, Record, Statement
-from onrecord.reconcile.assertions import NEAR, Assertion, apart, assertions, months, one_speaker, rare_pairs
+from onrecord.reconcile.assertions import NEAR, Assertion, apart, asserted, assertions, months, one_speaker, rare_pairs
 from onrecord.reconcile.capacities import fits
 from onrecord.reconcile.claims import same_thing
 from onrecord.reconcile.contract import Told
 from onrecord.reconcile.wording import alike
 
-NAME = "resolved-1"
+NAME = "resolved-2"
 #: likeness from which a report without a date tells the statement of one that has it
 _UNDATED = 0.7
 #: reports in a block at most, by the first letter of its key: whom more quote in a month the register knows, and the
-#: words of a claim that more have are anybody's
-MOST = {"c": 30, "l": 60, "u": 20}
+#: words of a claim that more have are anybody's. "?" is for those who ask, which are a block for nobody
+MOST = {"c": 30, "l": 60, "u": 20, "?": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,38 +34,58 @@ class Resolves:
     pairs_only: bool = True
 
     def keys(self, told: Told) -> Iterable[str]:
-        """A person in a month, a speaker's citations in a month, and a claim whatever its day."""
-        for one in _statements(told):
+        """A person in a month, a speaker's citations in a month, and a claim whatever its day; and where the report has
+        one of them open, that key behind a question mark."""
+        for one in (said for said in assertions(told) if isinstance(said.record, Statement) and said.who):
             for month in months(one.days):
                 if _person(one):
                     yield f"c|{one.who}|{month}"
                 if _cited(one, told):
                     yield f"l|{one.who}|{month}"
             yield from _undated_keys(one)
+            yield from (f"?{key}" for key in _open(one, told))
 
     def most(self, key: str, /) -> int | None:
         """More reports than this are read for nothing."""
         return MOST[key[0]]
 
+    def place(self, key: str, /) -> str:
+        """The speaker where any day will do, else the month."""
+        parts = key.split("|")
+        return parts[1] if parts[0] == "u" else parts[-1]
+
+    def asked_under(self, key: str, /) -> str:
+        """Where nothing is open in a block, nothing is resolved in it."""
+        return f"?{key}"
+
     def relate(self, key: str, block: tuple[Told, ...]) -> Iterable[Derived]:
         """What is open in one of the reports and given in others of other origin."""
-        kind, rest = key.split("|", 1)
+        kind, who = key[0], key[2:].rsplit("|", 2 if key[0] == "u" else 1)[0]
         for told in block:
             others = [other for other in block if other.origin != told.origin]
-            for one in _statements(told):
-                if kind == "u" and one.days is None and key in _undated_keys(one)[:1]:
+            for one in asserted(told).by(who):
+                if key not in _open(one, told):
+                    continue
+                if kind == "u":
                     yield from _dated(one, others)
-                elif kind != "u" and rest in [f"{one.who}|{month}" for month in _own_month(one)]:
+                else:
                     yield from _capacity(one, others) if kind == "c" else _citation(one, told, others)
 
 
-def _statements(told: Told) -> list[Assertion]:
-    return [one for one in assertions(told) if isinstance(one.record, Statement) and one.who]
-
-
-def _own_month(one: Assertion) -> list[str]:
-    """The one month whose block resolves the statement; the others only bring neighbours."""
-    return [] if one.days is None else [one.days[0][:7]]
+def _open(one: Assertion, told: Told) -> list[str]:
+    """The keys of the blocks that may resolve something of the statement; of the months it is filed under the first,
+    since the others only bring neighbours."""
+    assert isinstance(one.record, Statement)
+    if one.days is None:
+        return _undated_keys(one)[:1]
+    month, found = one.days[0][:7], list[str]()
+    if month not in months(one.days):
+        return []
+    if _person(one) and not one.record.speaker.capacity:
+        found.append(f"c|{one.who}|{month}")
+    if any(cited.verdict.startswith("wrong_") for cited in _cited(one, told)):
+        found.append(f"l|{one.who}|{month}")
+    return found
 
 
 def _undated_keys(one: Assertion) -> list[str]:
@@ -78,12 +98,9 @@ def _person(one: Assertion) -> bool:
 
 
 def _capacity(one: Assertion, others: list[Told]) -> Iterator[Resolved]:
-    assert isinstance(one.record, Statement)
-    if one.record.speaker.capacity or not _person(one):
-        return
     given = []
     for other in others:
-        for said in _statements(other):
+        for said in asserted(other).by(one.who):
             assert isinstance(said.record, Statement)
             capacity = said.record.speaker.capacity
             if capacity and one_speaker(one, said) and (apart(one.days, said.days) or 0) <= 31:
@@ -96,7 +113,7 @@ def _citation(one: Assertion, told: Told, others: list[Told]) -> Iterator[Resolv
     for wrong in (cited for cited in _cited(one, told) if cited.verdict.startswith("wrong_")):
         given = []
         for other in others:
-            for said in _statements(other):
+            for said in asserted(other).by(one.who):
                 days = apart(one.days, said.days)
                 if days is not None and days <= NEAR and one_speaker(one, said) and same_thing(one, said):
                     right = [c.symbol for c in _cited(said, other) if c.verdict == "matches" and c.symbol]
@@ -112,7 +129,7 @@ def _of_kind(symbol: str, other: str | None) -> bool:
 def _dated(one: Assertion, others: list[Told]) -> Iterator[Resolved]:
     given = []
     for other in others:
-        for said in _statements(other):
+        for said in asserted(other).by(one.who):
             if said.days is None or said.days[0] != said.days[1] or not one_speaker(one, said):
                 continue
             if alike(one.claim, said.claim) >= _UNDATED and one.said.negated == said.said.negated:

@@ -47,6 +47,10 @@ class Retold:
         """A party that so many reports of one week have do such a thing is not looked at."""
         return MOST
 
+    def place(self, key: str, /) -> str:
+        """The week."""
+        return key.rpartition("|")[2]
+
     def relate(self, key: str, block: tuple[Told, ...]) -> Iterable[Derived]:
         """Each telling with the earliest of its group, in the first block both are in."""
         filed = {

@@ -105,7 +105,7 @@ def plain(text: str) -> str:
     return f" {' '.join(_words(text))} "
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=40_000)
 def wording(text: str) -> Wording:
     """``text`` made ready to be compared; what is remembered saves making a passage ready for each neighbour."""
     words = _words(text)

@@ -7,7 +7,7 @@ undo(store, "ana")
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from onrecord.core.errors import QueryError
@@ -19,11 +19,30 @@ from onrecord.store import Store
 _SEE = "See docs/record.md for the fields"
 #: how the note of an adjudication begins, which tells it from a coder's own decision
 ADJUDICATED = "adjudicated: as"
+#: how far a clock is corrected now and then
+_STILL = timedelta(seconds=1)
 
 
 def now() -> str:
-    """This moment as a judgement has it, to the microsecond, so that two decisions are never one."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    """This moment as a judgement has it, to the microsecond."""
+    return _written(datetime.now(UTC))
+
+
+def moment(store: Store) -> str:
+    """When a decision is made: now, or just after the last one where the clock stands still or was set back a little.
+
+    So that two decisions are never one. What counts is the order in which they were written down, never these times.
+    """
+    at, last = now(), store.judged.last_at()
+    if last is not None:
+        ours, theirs = datetime.fromisoformat(at), datetime.fromisoformat(last)
+        if theirs - _STILL < ours <= theirs:
+            return _written(theirs + timedelta(microseconds=1))
+    return at
+
+
+def _written(time: datetime) -> str:
+    return time.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def changed(record: Record, put_instead: Mapping[str, Any]) -> Record:
@@ -67,20 +86,15 @@ def decide(
 
     Raises QueryError: QUERY-UNKNOWN-ID, QUERY-AMBIGUOUS-ID, QUERY-STALE, QUERY-VALUE for fields that make no record.
     """
-    added = _added(store, record_id)
-    record = added or store.record(record_id)
+    record, added = _found(store, record_id)
     if digest is not None and digest != record.digest:
         cause = "the record says something else than when you saw it"
         raise QueryError("QUERY-STALE", record.id, cause, "Look again, then decide")
     if put_instead is not None:
         in_text(store, changed(record, put_instead))
-    if added is None:
-        judgement = _made(record.id, record.digest, verdict, by, note, put_instead)
-    elif verdict == "accept":
+    if added and verdict == "accept":
         raise QueryError("QUERY-VALUE", record.id, "a person added it, and it stands", "Reject it, or correct it")
-    else:
-        whole = None if put_instead is None else {**added.as_json(), **put_instead}
-        judgement = _made(record.id, "", verdict, by, note, whole)
+    judgement = _on((record, added), verdict, by, note, put_instead, moment(store))
     store.judged.add(judgement)
     return judgement
 
@@ -91,6 +105,23 @@ def to_judge(store: Store, record_id: str) -> Record:
     Raises QueryError (QUERY-UNKNOWN-ID, QUERY-AMBIGUOUS-ID).
     """
     return _added(store, record_id) or store.record(record_id)
+
+
+def _found(store: Store, record_id: str) -> tuple[Record, bool]:
+    """The record as ``to_judge`` gives it, and whether a person added it."""
+    added = _added(store, record_id)
+    return (added, True) if added is not None else (store.record(record_id), False)
+
+
+def _on(
+    found: tuple[Record, bool], verdict: str, by: str, note: str, put_instead: Mapping[str, Any] | None, at: str
+) -> Judgement:
+    """A judgement of a record ``_found``; of one that a person added it holds the whole line."""
+    record, added = found
+    if not added:
+        return _made(record.id, record.digest, verdict, by, note, put_instead, at)
+    whole = None if put_instead is None else {**record.as_json(), **put_instead}
+    return _made(record.id, "", verdict, by, note, whole, at)
 
 
 def _added(store: Store, record_id: str) -> Record | None:
@@ -114,7 +145,7 @@ def add_missed(store: Store, line: Mapping[str, Any], *, by: str, note: str = ""
     record = _record(str(line.get("document")), whole)
     _refuse_unfit(record, record.as_json())
     in_text(store, record)
-    judgement = _made(record.id, "", "correct", by, note, record.as_json())
+    judgement = _made(record.id, "", "correct", by, note, record.as_json(), moment(store))
     store.judged.add(judgement)
     return judgement
 
@@ -127,22 +158,23 @@ def split(store: Store, record_id: str, at: Sequence[tuple[int, int]], *, by: st
     record = store.record(record_id)
     if not isinstance(record, Statement) or len(at) < 2:
         raise QueryError("QUERY-VALUE", record.id, "a statement is split into two or more", "Give a passage for each")
-    moment = now()
+    at_once = moment(store)
     first = {"content": [list(at[0])]}
     in_text(store, changed(record, first))
-    made = [_made(record.id, record.digest, "correct", by, "split", first, moment)]
+    made = [_made(record.id, record.digest, "correct", by, "split", first, at_once)]
     for passage in at[1:]:
         other = changed(record, {"content": [list(passage)]})
         in_text(store, other)
         line = {**other.as_json(), "made_by": f"review/{by}", "why": f"split from {record.id}"}
-        made.append(_made(other.id, "", "correct", by, f"split from {record.id}", line, moment))
+        made.append(_made(other.id, "", "correct", by, f"split from {record.id}", line, at_once))
     store.judged.add(*made)
     return tuple(made)
 
 
 def merge(store: Store, record_ids: Sequence[str], *, by: str) -> tuple[Judgement, ...]:
     """Several statements of one report into the first of them, which gets all their passages. All or nothing."""
-    records = [store.record(record_id) for record_id in record_ids]
+    found = [_found(store, record_id) for record_id in record_ids]
+    records = [record for record, _ in found]
     if len(records) < 2 or len({r.doc_id for r in records}) > 1 or not all(isinstance(r, Statement) for r in records):
         where = ", ".join(record_ids)
         raise QueryError("QUERY-VALUE", where, "merging takes statements of one report", "Choose two or more")
@@ -150,9 +182,9 @@ def merge(store: Store, record_ids: Sequence[str], *, by: str) -> tuple[Judgemen
     passages = sorted({(span.start, span.end) for record in records for span in record.spans})
     content = {"content": [list(passage) for passage in passages]}
     changed(first, content)
-    moment = now()
-    made = [_made(first.id, first.digest, "correct", by, "merged", content, moment)]
-    made += [_made(r.id, r.digest, "reject", by, f"merged into {first.id}", None, moment) for r in records[1:]]
+    at_once = moment(store)
+    made = [_on(found[0], "correct", by, "merged", content, at_once)]
+    made += [_on(one, "reject", by, f"merged into {first.id}", None, at_once) for one in found[1:]]
     store.judged.add(*made)
     return tuple(made)
 
@@ -169,13 +201,13 @@ def rename(store: Store, actor: str, *, into: str, name: str, by: str) -> tuple[
     if not ids:
         raise QueryError("QUERY-UNKNOWN-ID", actor, "nobody on the record has this id", "See: onrecord actors")
     mine = {judgement.record: judgement for judgement in store.judged.of(ids) if judgement.by == by}
-    made, moment = [], now()
-    for record in map(store.record, ids):
+    made, at_once = [], moment(store)
+    for record, added in (_found(store, one) for one in ids):
         assert isinstance(record, Statement)
         before = _corrections(mine.get(record.id), record)
         speaker = {**record.speaker.as_json(), **before.get("speaker", {}), "actor": into, "name": name}
         instead = {**before, "speaker": speaker}
-        made.append(_made(record.id, record.digest, "correct", by, f"{actor} is {into}", instead, moment))
+        made.append(_on((record, added), "correct", by, f"{actor} is {into}", instead, at_once))
     store.judged.add(*made)
     return tuple(made)
 
@@ -197,7 +229,7 @@ def adjudicate(store: Store, judgement_id: str, *, by: str) -> Judgement:
         cause = "the record says something else than when it was judged"
         raise QueryError("QUERY-STALE", chosen.record, cause, "Look again, then decide")
     note = f"{ADJUDICATED} {chosen.by}"
-    judgement = _made(chosen.record, chosen.digest, chosen.verdict, by, note, chosen.put_instead)
+    judgement = _made(chosen.record, chosen.digest, chosen.verdict, by, note, chosen.put_instead, moment(store))
     store.judged.add(judgement)
     return judgement
 
@@ -207,8 +239,8 @@ def undo(store: Store, by: str) -> tuple[Judgement, ...]:
     was taken back, () when there was nothing."""
     mine = [judgement for judgement in store.judged.standing() if judgement.by == by]
     last = tuple(judgement for judgement in mine if judgement.at == mine[-1].at)
-    for judgement in last:
-        store.judged.withdraw(judgement.id, by, now())
+    if last:
+        store.judged.withdraw(last[0].id, by, now(), *(judgement.id for judgement in last[1:]))
     return last
 
 
@@ -225,10 +257,10 @@ def in_text(store: Store, record: Record) -> None:
 
 
 def _made(
-    record_id: str, digest: str, verdict: str, by: str, note: str, put_instead: Mapping[str, Any] | None, at: str = ""
+    record_id: str, digest: str, verdict: str, by: str, note: str, put_instead: Mapping[str, Any] | None, at: str
 ) -> Judgement:
     try:
-        return Judgement(record_id, digest, verdict, by, at or now(), note, put_instead)
+        return Judgement(record_id, digest, verdict, by, at, note, put_instead)
     except ValueError as error:
         raise QueryError("QUERY-VALUE", record_id, str(error), "See: onrecord review --help") from error
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from onrecord.core.errors import QueryError
+from onrecord.store.database import Database
+from onrecord.store.functions import linear
+from onrecord.store.postgres import Server
+from onrecord.store.postgres import ask as postgres_ask
 from onrecord.store.views import quoted
 
 Row = tuple[Any, ...]
@@ -17,23 +21,34 @@ TIMEOUT_S = 30.0
 #: SQLite looks at the clock after this many of its virtual machine's steps (some milliseconds)
 _STEPS = 20_000
 #: bytes of one value; the longest report fits, a value made to fill the memory does not
-_LONGEST_VALUE = 256 * 1024 * 1024
-_ROWS_AT_ONCE = 256
+_LONGEST_VALUE = 32 * 1024 * 1024
+#: columns of an answer, all those of several kinds joined, and bytes of a pattern for LIKE and GLOB, which takes the
+#: product of its length and the text's
+_MOST_COLUMNS, _LONGEST_PATTERN = 200, 200
+#: bytes of an answer that is held in memory as a whole (``within``)
+MOST_ANSWER = 64 * 1024 * 1024
+#: rows fetched at once, and the size of values after which fewer are
+_ROWS_AT_ONCE, _CELLS_AT_ONCE = 256, 16 * 1024 * 1024
 
 _READING = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
 #: pragmas that only tell; data_version is one the full-text index asks for itself
 _TELLING = {"data_version", "table_info", "table_xinfo", "table_list", "index_list", "index_info"}
 
 
-def ask(db: sqlite3.Connection, query: str, timeout_s: float) -> tuple[tuple[str, ...], Iterator[Row]]:
+def ask(db: Database, query: str, timeout_s: float) -> tuple[tuple[str, ...], Iterator[Row]]:
     """Column names and rows of ``query``; ``db`` is used for nothing else and closed after the last row.
 
     ``timeout_s`` counts the time SQLite works, not the time its rows are looked at.
     Raises QueryError (QUERY-SQL), also while the rows are read.
     """
+    if isinstance(db, Server):
+        return postgres_ask.ask(db, query, timeout_s)
     _wake_indexes(db)
     db.set_authorizer(_allow)
+    linear(db, _LONGEST_VALUE)
     db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST_VALUE)
+    db.setlimit(sqlite3.SQLITE_LIMIT_COLUMN, _MOST_COLUMNS)
+    db.setlimit(sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, _LONGEST_PATTERN)
     db.text_factory = _text
     rows = _Rows(db, query, timeout_s)
     try:
@@ -42,10 +57,28 @@ def ask(db: sqlite3.Connection, query: str, timeout_s: float) -> tuple[tuple[str
     except BaseException:
         db.close()
         raise
-    if len(first) < _ROWS_AT_ONCE:
+    if rows.over:
         db.close()
         return columns, iter(first)
     return columns, rows.all(first)
+
+
+def within(rows: Iterable[Row], most: int) -> Iterator[Row]:
+    """``rows`` for one who holds them all in memory. Raises QueryError (QUERY-SQL) after ``most`` bytes of values."""
+    size = 0
+    for row in rows:
+        size += _size(row)
+        if size > most:
+            cause, remedy = (
+                f"the answer is larger than {most / 1e6:g} MB",
+                "Ask for fewer rows, or parts of long values",
+            )
+            raise QueryError("QUERY-SQL", "the answer", cause, remedy)
+        yield row
+
+
+def _size(row: Row) -> int:
+    return sum(len(cell) if isinstance(cell, str | bytes) else 8 for cell in row)
 
 
 def _wake_indexes(db: sqlite3.Connection) -> None:
@@ -65,7 +98,9 @@ def _text(raw: bytes) -> str:
 
 
 class _Rows:
-    """One question under way: the cursor and the working time it has left."""
+    """One question under way: the cursor, the working time it has left, and whether all its rows are fetched."""
+
+    over = False
 
     def __init__(self, db: sqlite3.Connection, query: str, timeout_s: float) -> None:
         self.db, self.query, self.timeout_s = db, query, timeout_s
@@ -75,10 +110,20 @@ class _Rows:
 
     def start(self) -> list[Row]:
         self.cursor.execute(self.query)
-        return self.cursor.fetchmany(_ROWS_AT_ONCE)
+        return self.more()
 
     def more(self) -> list[Row]:
-        return self.cursor.fetchmany(_ROWS_AT_ONCE)
+        """The next rows, fewer when they are large; none when there are no more."""
+        batch: list[Row] = []
+        size = 0
+        while len(batch) < _ROWS_AT_ONCE and size < _CELLS_AT_ONCE:
+            row = self.cursor.fetchone()
+            if row is None:
+                self.over = True
+                break
+            batch.append(row)
+            size += _size(row)
+        return batch
 
     def columns(self) -> tuple[str, ...]:
         if self.cursor.description is None:
@@ -87,9 +132,9 @@ class _Rows:
 
     def all(self, batch: list[Row]) -> Iterator[Row]:
         try:
-            while batch:
-                yield from batch
-                batch = self.work(self.more)
+            yield from batch
+            while not self.over:
+                yield from self.work(self.more)
         finally:
             self.db.close()
 

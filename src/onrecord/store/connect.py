@@ -13,12 +13,14 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from onrecord.core.errors import StoreError
 from onrecord.store import schema
+from onrecord.store.database import Database
+from onrecord.store.postgres import Server, is_address, is_spoilt, shown
 
 #: seconds a writer waits for another one; writers take turns container by container
 WAIT_S = 30.0
@@ -62,6 +64,14 @@ def explained(path: str) -> Iterator[None]:
         raise
 
 
+@contextmanager
+def writing(db: Database, waiting: Callable[[], None] | None = None) -> Iterator[None]:
+    """``schema.transaction`` whose refusals (disk full, read-only, busy) are StoreErrors."""
+    path = db.path if isinstance(db, Server) else db.execute("PRAGMA database_list").fetchone()[2]
+    with explained(path), schema.transaction(db, waiting):
+        yield
+
+
 def not_a_record(path: str, cause: str) -> StoreError:
     """The error for a file that is something else; it is never written to."""
     return StoreError("STORE-NOT-A-RECORD", path, cause, "Name another file, or move this one away")
@@ -76,10 +86,24 @@ def is_record(path: str) -> bool:
     return True
 
 
-def connect(
-    path: str, *, create: bool, readonly: bool, wait_s: float = WAIT_S, any_thread: bool = False
-) -> sqlite3.Connection:
+def is_there_to_open(path: str) -> bool:
+    """True when there is a file at ``path``, or a record in the database of this address."""
+    if not is_address(path):
+        return os.path.exists(path)
+    db = Server(path, readonly=True, wait_s=WAIT_S)
+    try:
+        return not schema.is_blank(db)
+    finally:
+        db.close()
+
+
+def connect(path: str, *, create: bool, readonly: bool, wait_s: float = WAIT_S, any_thread: bool = False) -> Database:
     """A connection to the record at ``path``, checked, upgraded and set up; see ``Store.open``."""
+    if is_address(path):
+        return _on_server(path, create=create, readonly=readonly, wait_s=wait_s)
+    if is_spoilt(path):
+        remedy = 'Give it as a text, with two slashes: "postgresql://…"'
+        raise StoreError("STORE-MISSING", shown(path), "a path cannot hold an address", remedy)
     _check_path(path, create=create)
     with explained(path):
         if not readonly:
@@ -92,6 +116,25 @@ def connect(
             db = _for_reading(path, wait_s, any_thread)
         db.execute("PRAGMA query_only = ON")
         return db
+
+
+def _on_server(address: str, *, create: bool, readonly: bool, wait_s: float) -> Server:
+    db = Server(address, readonly=readonly, wait_s=wait_s)
+    try:
+        if schema.is_blank(db):
+            if not create or readonly:
+                remedy = f"Make it with: onrecord build PATH… -o {db.path}"
+                raise StoreError("STORE-MISSING", db.path, "there is no record in this database", remedy)
+            db.check_empty()
+        _refuse_newer(db, db.path)
+        if not readonly:
+            schema.upgrade(db)
+        elif schema.version(db) < len(schema.MIGRATIONS):
+            _on_server(address, create=False, readonly=False, wait_s=wait_s).close()
+    except BaseException:
+        db.close()
+        raise
+    return db
 
 
 def _check_path(path: str, *, create: bool) -> None:
@@ -178,6 +221,10 @@ def _refuse_other(db: sqlite3.Connection, path: str) -> None:
         raise StoreError("STORE-NOT-A-RECORD", path, "nothing was ever recorded in it", remedy)
     if db.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
         raise not_a_record(path, "it is an SQLite file of another program")
+    _refuse_newer(db, path)
+
+
+def _refuse_newer(db: Database, path: str) -> None:
     newest = len(schema.MIGRATIONS)
     if schema.version(db) > newest:
         cause = f"its layout is number {schema.version(db)}, this onrecord knows {newest}"

@@ -9,11 +9,12 @@ repeat what the records say and hold nothing of their own.
 from __future__ import annotations
 
 import json
-import sqlite3
 from dataclasses import dataclass, replace
 from typing import Any
 
-from onrecord.core.spelling import fold
+from onrecord.store.database import Database
+from onrecord.store.happenings import Happenings
+from onrecord.store.settled import TABLE, Place, flat, last_day, settle_version
 from onrecord.store.text import match, terms
 
 TABLES = """
@@ -38,6 +39,8 @@ CREATE INDEX said_act ON said(act, first);
 CREATE INDEX said_outlet ON said(outlet, first);
 CREATE INDEX said_first ON said(first);
 CREATE INDEX said_score ON said(score);
+CREATE INDEX said_latest ON said(first IS NULL, first DESC);
+CREATE INDEX said_name ON said(actor, name);
 CREATE TABLE taken (
     number INTEGER NOT NULL,
     version INTEGER NOT NULL,
@@ -52,12 +55,17 @@ CREATE TABLE happened (
     version INTEGER NOT NULL,
     record TEXT NOT NULL,
     type TEXT NOT NULL,
+    place TEXT,
+    outlet TEXT,
     first TEXT,
     last TEXT
 );
 CREATE INDEX happened_version ON happened(version);
 CREATE INDEX happened_type ON happened(type, first);
 CREATE INDEX happened_first ON happened(first);
+CREATE INDEX happened_place ON happened(place, first);
+CREATE INDEX happened_outlet ON happened(outlet, first);
+CREATE INDEX happened_latest ON happened(first IS NULL, first DESC);
 CREATE TABLE cited (
     number INTEGER PRIMARY KEY,
     version INTEGER NOT NULL,
@@ -68,10 +76,11 @@ CREATE TABLE cited (
 CREATE INDEX cited_version ON cited(version);
 CREATE INDEX cited_symbol ON cited(symbol, verdict);
 CREATE INDEX cited_verdict ON cited(verdict);
-"""
+"""  # what people decided about them follows
+TABLES += TABLE
 #: the score of a record as it is indexed; a damaged body must not keep anything from being written
 SCORE = "CASE WHEN json_valid(body) THEN json_extract(body, '$.score') END"
-_NAMES = ("said", "taken", "happened", "cited")
+NAMES = ("said", "taken", "happened", "cited", "settled")
 #: facet -> column of ``said``
 FACETS = {"actor": "actor", "side": "side", "act": "act", "outlet": "outlet", "status": "status"}
 
@@ -124,9 +133,12 @@ class Cited:
     published: str | None
 
 
+#: what a record says as it stands, by the number of a flat row
+_BODIES = "LEFT JOIN settled AS t ON t.number = {0}.number LEFT JOIN record_version AS r ON r.number = {0}.number"
+_BODY, _CONTENT = "coalesce(t.body, r.body)", "coalesce(t.content, r.content)"
 _CITED = (
-    "SELECT c.record, r.content, c.verdict, json_extract(r.body, '$.suggestion'), d.file, d.outlet, d.published"
-    " FROM cited AS c JOIN record_version AS r ON r.number = c.number"
+    f"SELECT c.record, {_CONTENT}, c.verdict, json_extract({_BODY}, '$.suggestion'), d.file, d.outlet, d.published"
+    f" FROM cited AS c {_BODIES.format('c')}"
     " JOIN document_version AS d ON d.number = c.version"
 )
 
@@ -134,8 +146,13 @@ _CITED = (
 class Facets:
     """Counts and pages of what is shown; ``Store.facets`` is the way to it."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
+    def __init__(self, db: Database) -> None:
         self._db = db
+
+    @property
+    def events(self) -> Happenings:
+        """The same for events."""
+        return Happenings(self._db)
 
     def statements(self, asked: Asked, *, limit: int = 50, offset: int = 0, order: str = "day") -> list[Row]:
         """A page of statements, latest first ("unsure": lowest score first). Raises QueryError (QUERY-VALUE)."""
@@ -143,11 +160,11 @@ class Facets:
         by = {"day": "s.first IS NULL, s.first DESC, s.number", "unsure": "s.score, s.number"}[order]
         query = (
             "SELECT s.record, d.id, d.file, d.outlet, s.name, s.actor, s.side,"
-            " json_extract(r.body, '$.speaker.capacity'),"
-            " s.act, s.status, s.first, r.content, json_extract(r.body, '$.positions')"
+            f" json_extract({_BODY}, '$.speaker.capacity'),"
+            f" s.act, s.status, s.first, {_CONTENT}, json_extract({_BODY}, '$.positions')"
             # first the rows, by the index alone, then what stands in them: sorting bodies is slow
-            f" FROM (SELECT s.number AS n FROM said AS s{where} ORDER BY {by} LIMIT ? OFFSET ?)"
-            " CROSS JOIN said AS s ON s.number = n JOIN record_version AS r ON r.number = n"
+            f" FROM (SELECT s.number AS n FROM said AS s{where} ORDER BY {by} LIMIT ? OFFSET ?) AS page"
+            f" CROSS JOIN said AS s ON s.number = n {_BODIES.format('s')}"
             f" JOIN document_version AS d ON d.number = s.version ORDER BY {by}"
         )
         return [_row(row) for row in self._db.execute(query, (*values, limit, offset))]
@@ -169,18 +186,20 @@ class Facets:
             column, table = f"substr(s.first, 1, {4 if facet == 'year' else 7})", "said AS s"
         else:
             column, table = f"s.{FACETS[facet]}", "said AS s"
-        query = f"SELECT {column} AS v, count(*) AS n FROM {table}{where} GROUP BY v HAVING v IS NOT NULL AND v <> ''"
+        query = f"SELECT {column} AS v, count(*) AS n FROM {table}{where} GROUP BY v HAVING {column} <> ''"
         rest = " ORDER BY v" if facet in ("year", "month") else " ORDER BY n DESC, v"
         return [(str(v), int(n)) for v, n in self._db.execute(f"{query}{rest} LIMIT ?", (*values, limit))]
 
-    def capacities(self, actor: str) -> list[tuple[str, str | None, str | None, int]]:
-        """In which capacities an actor spoke: capacity, first and last day, how often; earliest first."""
+    def capacities(self, asked: Asked) -> list[tuple[str, str | None, str | None, int]]:
+        """The capacities in which it was said: capacity, first and last day, how often; earliest first."""
+        where, values = _where(asked)
+        capacity = f"json_extract({_BODY}, '$.speaker.capacity')"
         query = (
-            "SELECT json_extract(r.body, '$.speaker.capacity') AS c, min(s.first), max(s.last), count(*)"
-            " FROM said AS s JOIN record_version AS r ON r.number = s.number WHERE s.actor = ? AND c <> ''"
+            f"SELECT {capacity} AS c, min(s.first), max(s.last), count(*)"
+            f" FROM said AS s {_BODIES.format('s')}{where}{' AND' if where else ' WHERE'} {capacity} <> ''"
             " GROUP BY c ORDER BY min(s.first) IS NULL, min(s.first), c"
         )
-        return self._db.execute(query, (actor,)).fetchall()
+        return self._db.execute(query, values).fetchall()
 
     def stances(self, asked: Asked) -> list[tuple[str, str, int]]:
         """Issue, stance and how often, by issue."""
@@ -225,8 +244,8 @@ class Facets:
     def instruments(self, limit: int) -> list[tuple[str, str | None, int, int]]:
         """Symbol, name, how often cited, by how many reports; most cited first."""
         query = (
-            "SELECT c.symbol, max(json_extract(r.body, '$.name')), count(*), count(DISTINCT c.version) FROM cited AS c"
-            " JOIN record_version AS r ON r.number = c.number WHERE c.symbol IS NOT NULL GROUP BY c.symbol"
+            f"SELECT c.symbol, max(json_extract({_BODY}, '$.name')), count(*), count(DISTINCT c.version)"
+            f" FROM cited AS c {_BODIES.format('c')} WHERE c.symbol IS NOT NULL GROUP BY c.symbol"
             " ORDER BY count(*) DESC, c.symbol LIMIT ?"
         )
         return self._db.execute(query, (limit,)).fetchall()
@@ -252,14 +271,21 @@ class Facets:
         return [record for (record,) in self._db.execute(query, (actor,))]
 
     def to_judge(self, by: str, actor: str | None, limit: int, order: str = "unsure") -> list[str]:
-        """Ids of statements that ``by`` has not judged as they stand: lowest score first, or ("text") as read."""
-        query = (
-            "SELECT s.record FROM said AS s WHERE (?1 IS NULL OR s.actor = ?1) AND NOT EXISTS (SELECT 1"
+        """Ids of statements that ``by`` has not judged as they stand: lowest score first, or ("text") as read.
+
+        What others rejected is among them; what people added is not.
+        """
+        first = "score, " if order == "unsure" else ""
+        unjudged = (
+            "(?1 IS NULL OR s.actor = ?1) AND s.number > 0 AND NOT EXISTS (SELECT 1"
             " FROM judgement AS j JOIN record_version AS r ON r.number = s.number WHERE j.record = s.record"
             " AND j.digest = r.digest AND j.by = ?2 AND j.id NOT IN (SELECT judgement FROM withdrawn))"
-            f" ORDER BY {'s.score, ' if order == 'unsure' else ''}s.number LIMIT ?3"
         )
-        return [record for (record,) in self._db.execute(query, (actor, by, limit))]
+        found = []
+        for table in ("said AS s WHERE", "settled AS s WHERE s.rejected = 1 AND s.kind = 'statement' AND"):
+            query = f"SELECT {first}s.number, s.record FROM {table} {unjudged} ORDER BY {first}s.number LIMIT ?3"
+            found += self._db.execute(query, (actor, by, limit)).fetchall()
+        return [row[-1] for row in sorted(found)[:limit]]
 
     def waiting(self, kind: str, by: str, limit: int) -> list[str]:
         """Ids of records of a kind that ``by`` has not judged as they stand, the least sure first."""
@@ -281,55 +307,24 @@ class Facets:
         return {actor: name for actor, name, _ in self._db.execute(query, (json.dumps(actors),))}
 
 
-def show(db: sqlite3.Connection, version: int) -> None:
-    """Writes the rows of a version that is shown now."""
+def show(db: Database, version: int) -> None:
+    """Writes the rows of a version that is shown now, as judgements leave it."""
     published, outlet = db.execute(
         "SELECT published, outlet FROM document_version WHERE number = ?", (version,)
     ).fetchone()
     query = (  # + keeps SQLite from going through all statements by the index over kinds
-        "SELECT number, id, kind, body FROM record_version WHERE version = ?"
-        " AND +kind IN ('statement', 'event', 'citation')"
+        "SELECT number, id, body FROM record_version WHERE version = ? AND +kind IN ('statement', 'event', 'citation')"
     )
-    for number, record, kind, body in db.execute(query, (version,)).fetchall():
-        line = json.loads(body)
-        if kind == "statement":
-            _show_statement(db, (number, version, record), line, line["said_at"] or published, outlet)
-        elif kind == "event":
-            happened = (number, version, record, line["type"], *_days(line["date"] or published))
-            db.execute("INSERT INTO happened VALUES (?, ?, ?, ?, ?, ?)", happened)
-        else:
-            cited = (number, version, record, line["symbol"], line["verdict"])
-            db.execute("INSERT INTO cited VALUES (?, ?, ?, ?, ?)", cited)
+    for number, record, body in db.execute(query, (version,)).fetchall():
+        flat(db, Place(number, version, record, published, outlet), json.loads(body))
+    settle_version(db, version)
 
 
-def hide(db: sqlite3.Connection, version: int) -> None:
+def hide(db: Database, version: int) -> None:
     """Takes the rows of a version away, if there are any."""
-    for name in _NAMES:
+    db.execute("DELETE FROM statement_words WHERE rowid IN (SELECT number FROM settled WHERE version = ?)", (version,))
+    for name in NAMES:
         db.execute(f"DELETE FROM {name} WHERE version = ?", (version,))
-
-
-def _show_statement(
-    db: sqlite3.Connection, place: tuple[int, int, str], line: dict[str, Any], when: str | None, outlet: str | None
-) -> None:
-    speaker = line["speaker"]
-    name = speaker["name"] or speaker["as_written"]
-    actor = speaker["actor"] or (f"name:{fold(name)}" if name else None)
-    row = (*place, name, actor, speaker["of"], line["act"], line["status"], outlet, *_days(when), line["score"])
-    db.execute("INSERT INTO said VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
-    positions = [(place[0], place[1], p["issue"], p["stance"]) for p in line["positions"]]
-    db.executemany("INSERT OR IGNORE INTO taken VALUES (?, ?, ?, ?)", positions)
-
-
-def _days(value: str | None) -> tuple[str | None, str | None]:
-    """First and last day of an ISO prefix or interval; as text they compare as days do."""
-    if not value or not value[:4].isdigit():
-        return None, None
-    begun, _, ended = value.partition("/")
-    return (begun + "-01-01"[len(begun) - 4 :])[:10], _last(ended or begun)
-
-
-def _last(day: str) -> str:
-    return (day + "-12-31"[len(day) - 4 :])[:10]
 
 
 def _where(asked: Asked) -> tuple[str, tuple[Any, ...]]:
@@ -344,7 +339,7 @@ def _where(asked: Asked) -> tuple[str, tuple[Any, ...]]:
         values.append(asked.since)
     if asked.until is not None:
         parts.append("s.first <= ?")
-        values.append(_last(asked.until))
+        values.append(last_day(asked.until))
     if asked.issue is not None or asked.stance is not None:
         given = [(name, getattr(asked, name)) for name in ("issue", "stance") if getattr(asked, name) is not None]
         parts.append(f"s.number IN (SELECT number FROM taken WHERE {' AND '.join(f'{name} = ?' for name, _ in given)})")

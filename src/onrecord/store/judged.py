@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from onrecord.core.errors import QueryError
 from onrecord.core.judgement import Judgement
 from onrecord.core.record import canonical
-from onrecord.store.schema import transaction
+from onrecord.store.connect import writing
+from onrecord.store.database import Database
+from onrecord.store.settled import settle_record
 
 _ROW = "j.record, j.digest, j.verdict, j.by, j.at, j.note, j.put_instead"
 
@@ -18,7 +19,7 @@ _ROW = "j.record, j.digest, j.verdict, j.by, j.at, j.note, j.put_instead"
 class Judged:
     """The judgements of a record file; ``Store.judged`` is the way to it."""
 
-    def __init__(self, db: sqlite3.Connection, waiting: Callable[[], None] | None = None) -> None:
+    def __init__(self, db: Database, waiting: Callable[[], None] | None = None) -> None:
         self._db, self._waiting = db, waiting
 
     def add(self, *judgements: Judgement) -> None:
@@ -28,25 +29,29 @@ class Judged:
              None if j.put_instead is None else canonical(j.put_instead))
             for j in judgements
         ]  # fmt: skip
-        with transaction(self._db, self._waiting):
+        with writing(self._db, self._waiting):
             self._db.executemany(
                 "INSERT OR IGNORE INTO judgement (id, record, digest, verdict, by, at, note, put_instead)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 rows,
             )
+            for record in dict.fromkeys(judgement.record for judgement in judgements):
+                settle_record(self._db, record)
 
-    def withdraw(self, judgement_id: str, by: str, at: str) -> None:
-        """Undoes a judgement of one's own; it stays in the history.
+    def withdraw(self, judgement_id: str, by: str, at: str, *more: str) -> None:
+        """Undoes a judgement of one's own, and ``more`` of them, all or none; they stay in the history.
 
         Raises QueryError (QUERY-UNKNOWN-ID; QUERY-VALUE when it is another's).
         """
-        with transaction(self._db, self._waiting):
-            found = self._db.execute("SELECT by FROM judgement WHERE id = ?", (judgement_id,)).fetchone()
-            if found is None:
-                raise QueryError("QUERY-UNKNOWN-ID", judgement_id, "no judgement has this id", "See the history")
-            if found[0] != by:
-                raise QueryError("QUERY-VALUE", judgement_id, f"it is {found[0]}'s judgement", "Add one of your own")
-            self._db.execute("INSERT OR IGNORE INTO withdrawn VALUES (?, ?, ?)", (judgement_id, by, at))
+        with writing(self._db, self._waiting):
+            for one in (judgement_id, *more):
+                found = self._db.execute("SELECT by, record FROM judgement WHERE id = ?", (one,)).fetchone()
+                if found is None:
+                    raise QueryError("QUERY-UNKNOWN-ID", one, "no judgement has this id", "See the history")
+                if found[0] != by:
+                    raise QueryError("QUERY-VALUE", one, f"it is {found[0]}'s judgement", "Add one of your own")
+                self._db.execute("INSERT OR IGNORE INTO withdrawn VALUES (?, ?, ?)", (one, by, at))
+                settle_record(self._db, found[1])
 
     def each(self, record_id: str | None = None) -> Iterator[tuple[Judgement, bool]]:
         """The judgements in the order they were made, of one record if given, and whether each still stands."""
@@ -68,6 +73,11 @@ class Judged:
     def mine(self, by: str, limit: int) -> list[Judgement]:
         """The last standing ones of one reviewer, the last first."""
         return self._standing("j.by = ?", by, f" DESC LIMIT {int(limit)}")
+
+    def last_at(self) -> str | None:
+        """When the last judgement was made, by whomever; None when there is none."""
+        found = self._db.execute("SELECT at FROM judgement ORDER BY number DESC LIMIT 1").fetchone()
+        return None if found is None else str(found[0])
 
     def stamp(self) -> tuple[int, int]:
         """Two numbers that are others once something was judged or undone."""

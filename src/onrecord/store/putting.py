@@ -7,7 +7,6 @@ record only, never on the order in which it came in.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -15,6 +14,8 @@ from onrecord.core.errors import InputError
 from onrecord.core.record import Record
 from onrecord.core.text import Document
 from onrecord.store import facets, rows
+from onrecord.store.database import Database
+from onrecord.store.derived import forget_lines_on
 from onrecord.store.paths import plain
 from onrecord.store.search import index, unindex
 
@@ -22,14 +23,15 @@ from onrecord.store.search import index, unindex
 Result = tuple[Document, tuple[Record, ...]] | InputError
 
 #: failures that may have passed by the next build; the container is not remembered as read
-_PASSING = {"INPUT-FAILED", "INPUT-UNREADABLE"}
+PASSING = {"INPUT-FAILED", "INPUT-UNREADABLE"}
 
 _INSERT_DOCUMENT = (
     f"INSERT INTO document_version (container, state, made_with, digest, {', '.join(rows.COLUMNS)})"
     f" VALUES (?, 'copy', ?, ?, {', '.join('?' * len(rows.COLUMNS))})"
 )
 _INSERT_RECORD = (
-    "INSERT INTO record_version (version, id, kind, start, end, digest, content, body) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+    'INSERT INTO record_version (version, id, kind, start, "end", digest, content, body)'
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 )
 
 
@@ -58,7 +60,7 @@ class Putting:
           name it had the first time
     """
 
-    def __init__(self, db: sqlite3.Connection, container: str, file: str, made_with: str) -> None:
+    def __init__(self, db: Database, container: str, file: str, made_with: str) -> None:
         self.db, self.container, self.file, self.made_with = db, container, file, made_with
         first = db.execute("SELECT file FROM container WHERE name = ?", (container,)).fetchone()
         self.file_first: str = file if first is None else first[0]
@@ -67,6 +69,7 @@ class Putting:
         self.files_before = {file for _, file in self.before}
         self.seen: set[tuple[str, str]] = set()
         self.touched: set[str] = set()
+        self.retired: list[int] = []
         self.counted = {"recorded": 0, "replaced": 0, "copies": 0, "unchanged": 0}
         self.problems: list[InputError] = []
 
@@ -86,8 +89,9 @@ class Putting:
         self.retire_old()
         for document_id in sorted(self.touched):
             settle(self.db, document_id)
+        forget_lines_on(self.db, self.retired)
         self.note_problems()
-        if not any(problem.code in _PASSING for problem in self.problems):
+        if not any(problem.code in PASSING for problem in self.problems):
             self.db.execute("UPDATE container SET sha256 = ? WHERE name = ?", (sha256, self.container))
         return Change(**self.counted, problems=tuple(self.problems))
 
@@ -103,7 +107,7 @@ class Putting:
 
     def add(self, document: Document, records: tuple[Record, ...]) -> None:
         key = (document.id, document.file)
-        digest = rows.digest(document, records)
+        digest, made = rows.written(document, records)
         if key in self.seen:  # one name twice in an archive, with the same bytes
             return
         self.seen.add(key)
@@ -112,11 +116,10 @@ class Putting:
             return
         self.counted[self.news(document)] += 1
         if key in self.before:
-            retire(self.db, self.before[key][0])
+            self.retire(self.before[key][0])
         values = (self.container, self.made_with, digest, *rows.of_document(document))
         number = self.db.execute(_INSERT_DOCUMENT, values).lastrowid
-        of_record = ((number, *rows.of_record(record, document.text)) for record in records)
-        self.db.executemany(_INSERT_RECORD, of_record)
+        self.db.executemany(_INSERT_RECORD, ((number, *row) for row in made))
         self.touched.add(document.id)
 
     def news(self, document: Document) -> str:
@@ -131,8 +134,12 @@ class Putting:
             return
         for key, (number, _) in self.before.items():
             if key not in self.seen and key[1] not in unreadable:
-                retire(self.db, number)
+                self.retire(number)
                 self.touched.add(key[0])
+
+    def retire(self, number: int) -> None:
+        retire(self.db, number)
+        self.retired.append(number)
 
     def note_problems(self) -> None:
         self.db.execute("DELETE FROM problem WHERE container = ?", (self.container,))
@@ -142,14 +149,14 @@ class Putting:
         )
 
 
-def retire(db: sqlite3.Connection, number: int) -> None:
+def retire(db: Database, number: int) -> None:
     """Takes a document version off the record; it stays as history."""
     unindex(db, number)
     facets.hide(db, number)
     db.execute("UPDATE document_version SET state = 'past' WHERE number = ?", (number,))
 
 
-def settle(db: sqlite3.Connection, document_id: str) -> None:
+def settle(db: Database, document_id: str) -> None:
     """Shows the version of the document with the smallest file name; the others are its copies."""
     query = "SELECT number, state FROM document_version WHERE id = ? AND state <> 'past' ORDER BY file, container"
     live = db.execute(query, (document_id,)).fetchall()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable
 
 from onrecord.core.errors import QueryError
+from onrecord.store.database import Database
+from onrecord.store.derived import forget_lines_on
 from onrecord.store.paths import plain
 from onrecord.store.putting import retire, settle
 
@@ -13,7 +14,7 @@ from onrecord.store.putting import retire, settle
 _Version = tuple[int, str, str, str]
 
 
-def remove(db: sqlite3.Connection, asked: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+def remove(db: Database, asked: Iterable[tuple[str, str]]) -> tuple[str, ...]:
     """Takes off what each name asked for (as typed, and as the key of a file) stands for; the files taken off.
 
     To be called inside a transaction, which is rolled back when it raises; see ``Store.remove``.
@@ -30,15 +31,16 @@ def remove(db: sqlite3.Connection, asked: Iterable[tuple[str, str]]) -> tuple[st
         retire(db, number)
     for document_id in sorted({document_id for _, document_id, _, _ in versions}):
         settle(db, document_id)
+    forget_lines_on(db, [number for number, _, _, _ in sorted(versions)])
     return tuple(sorted({file for _, _, _, file in versions} | _forgotten(db, sorted(containers))))
 
 
-def _live(db: sqlite3.Connection, where: str, *values: str) -> list[_Version]:
+def _live(db: Database, where: str, *values: str) -> list[_Version]:
     query = f"SELECT number, id, container, file FROM document_version WHERE state <> 'past' AND {where}"
     return db.execute(query, values).fetchall()
 
 
-def _containers(db: sqlite3.Connection, key: str, typed: str) -> list[str]:
+def _containers(db: Database, key: str, typed: str) -> list[str]:
     """The file on disk with this key, else that of this name, if anything of it is on the record."""
     query = """SELECT name FROM container WHERE {} = ? AND (
         EXISTS (SELECT 1 FROM document_version WHERE container = name AND state <> 'past')
@@ -47,7 +49,7 @@ def _containers(db: sqlite3.Connection, key: str, typed: str) -> list[str]:
     return [name for (name,) in found or db.execute(query.format("file"), (plain(typed),)).fetchall()]
 
 
-def _of_id(db: sqlite3.Connection, typed: str) -> list[_Version]:
+def _of_id(db: Database, typed: str) -> list[_Version]:
     # an id is a letter and hex digits, all before "g"
     low = plain(typed.strip().lower())
     found = _live(db, "id >= ? AND id < ?", low, low + "g")
@@ -60,7 +62,7 @@ def _of_id(db: sqlite3.Connection, typed: str) -> list[_Version]:
     return found
 
 
-def _forgotten(db: sqlite3.Connection, containers: list[str]) -> set[str]:
+def _forgotten(db: Database, containers: list[str]) -> set[str]:
     """Lets the containers be read again; the names of those that held nothing but problems."""
     forgotten: set[str] = set()
     for name in containers:

@@ -19,6 +19,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from onrecord.store import facets, views
+from onrecord.store.database import Database
+from onrecord.store.postgres import Server
+from onrecord.store.reshaped import reshape
 from onrecord.store.search import index, unindex
 
 #: "ONRC" in ASCII; what tells a record from any other SQLite file
@@ -144,70 +147,87 @@ CREATE TABLE withdrawn (
 """
 
 
-def tables(db: sqlite3.Connection) -> None:
+def tables(db: Database) -> None:
     """Containers, versions of documents and of their records, problems."""
-    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    if isinstance(db, Server):
+        db.mark()
+    else:
+        db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     _run(db, _TABLES)
 
 
-def full_text(db: sqlite3.Connection) -> None:
+def full_text(db: Database) -> None:
     """Word indexes over the texts and statements on the record; row numbers are those of the versions."""
     _run(db, _FULL_TEXT)
 
 
-def typed_paths(db: sqlite3.Connection) -> None:
+def typed_paths(db: Database) -> None:
     """Containers keep the path typed first beside the one they are known by."""
     db.execute("ALTER TABLE container ADD COLUMN file TEXT NOT NULL DEFAULT ''")
     db.execute("UPDATE container SET file = name")
 
 
-def more_spellings(db: sqlite3.Connection) -> None:
+def more_spellings(db: Database) -> None:
     """The word indexes learn Cyrillic names in Latin letters."""
     for (number,) in db.execute("SELECT number FROM document_version WHERE state = 'current'").fetchall():
         unindex(db, number)
         index(db, number)
 
 
-def made_over_all(db: sqlite3.Connection) -> None:
+def made_over_all(db: Database) -> None:
     """Links, occasions and what other reports resolve, with the blocks they are made in (derived.py)."""
     _run(db, _DERIVED)
 
 
-def judgements(db: sqlite3.Connection) -> None:
+def judgements(db: Database) -> None:
     """What people decide about records, and what they undo."""
     _run(db, _JUDGED)
 
 
-def flat_rows(db: sqlite3.Connection) -> None:
-    """Indexed rows of what is shown, for pages and facets (facets.py)."""
-    _run(db, facets.TABLES)
-    for (number,) in db.execute("SELECT number FROM document_version WHERE state = 'current'").fetchall():
-        facets.show(db, number)
+def flat_rows(_db: Database) -> None:
+    """Indexed rows of what is shown, which ``as_judged`` makes anew."""
 
 
-def by_score(db: sqlite3.Connection) -> None:
+def by_score(db: Database) -> None:
     """The least sure records of a kind without looking at all of them, for review."""
     db.execute(f"CREATE INDEX record_version_score ON record_version(kind, {facets.SCORE})")
 
 
-def for_lists(db: sqlite3.Connection) -> None:
-    """The latest reports and statements, and the names of actors, without looking at all of them."""
+def for_lists(db: Database) -> None:
+    """The latest reports without looking at all of them."""
     db.execute(
         "CREATE INDEX document_version_latest ON document_version(published IS NULL, published DESC, file)"
         " WHERE state = 'current'"
     )
-    db.execute("CREATE INDEX said_latest ON said(first IS NULL, first DESC)")
-    db.execute("CREATE INDEX said_name ON said(actor, name)")
+
+
+def as_judged(db: Database) -> None:
+    """Flat rows follow what people decided; events are counted by place and outlet (facets.py, settled.py)."""
+    for name in facets.NAMES:
+        db.execute(f"DROP TABLE IF EXISTS {name}")
+    _run(db, facets.TABLES)
+    db.execute("CREATE INDEX judgement_added ON judgement(digest) WHERE digest = ''")
+    for (number,) in db.execute("SELECT number FROM document_version WHERE state = 'current'").fetchall():
+        facets.show(db, number)
+
+
+def lines_as_now(db: Database) -> None:
+    """Lines get the fields that their kind has got since (reshaped.py), and the first files of layout 9 an index."""
+    db.execute(
+        "CREATE INDEX IF NOT EXISTS document_version_latest"
+        " ON document_version(published IS NULL, published DESC, file) WHERE state = 'current'"
+    )
+    reshape(db)
 
 
 #: in the order they are applied; ``PRAGMA user_version`` is how many a file has had
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+MIGRATIONS: tuple[Callable[[Database], None], ...] = (
     tables, full_text, typed_paths, more_spellings, made_over_all, judgements, flat_rows, by_score,
-    for_lists,
+    for_lists, as_judged, lines_as_now,
 )  # fmt: skip
 
 
-def _run(db: sqlite3.Connection, statements: str) -> None:
+def _run(db: Database, statements: str) -> None:
     # not executescript: it commits first, and a migration is one transaction
     for statement in statements.split(";\n"):
         if statement.strip():
@@ -215,9 +235,13 @@ def _run(db: sqlite3.Connection, statements: str) -> None:
 
 
 @contextmanager
-def transaction(db: sqlite3.Connection, waiting: Callable[[], None] | None = None) -> Iterator[None]:
+def transaction(db: Database, waiting: Callable[[], None] | None = None) -> Iterator[None]:
     """Everything inside is written, or nothing. The write lock is taken at the start, so that what is
     read inside cannot change before it is written. ``waiting`` is called when another writer has it."""
+    if isinstance(db, Server):
+        with db.transaction(waiting):
+            yield
+        return
     if waiting is None or not _begun_at_once(db):
         if waiting is not None:
             waiting()
@@ -245,19 +269,31 @@ def _begun_at_once(db: sqlite3.Connection) -> bool:
     return True
 
 
-def version(db: sqlite3.Connection) -> int:
+def version(db: Database) -> int:
     """How many migrations the file has had."""
+    if isinstance(db, Server):
+        return db.version()
     return int(db.execute("PRAGMA user_version").fetchone()[0])
 
 
-def is_blank(db: sqlite3.Connection) -> bool:
+def set_version(db: Database, number: int) -> None:
+    """Notes how many it has had."""
+    if isinstance(db, Server):
+        db.set_version(number)
+    else:
+        db.execute(f"PRAGMA user_version = {number}")
+
+
+def is_blank(db: Database) -> bool:
     """True for a database nothing was ever written to: a build killed while it made the file leaves one."""
+    if isinstance(db, Server):
+        return db.is_blank()
     application = db.execute("PRAGMA application_id").fetchone()[0]
     tables_there = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     return version(db) == 0 and application == 0 and tables_there == 0
 
 
-def upgrade(db: sqlite3.Connection) -> None:
+def upgrade(db: Database) -> None:
     """Applies the migrations a file lacks, each in one transaction, and brings its views up to date.
 
     The last migration's transaction makes the views too, so a file is never at the newest version
@@ -268,7 +304,7 @@ def upgrade(db: sqlite3.Connection) -> None:
             with transaction(db):
                 if version(db) < number:  # another process may have been first
                     migration(db)
-                    db.execute(f"PRAGMA user_version = {number}")
+                    set_version(db, number)
                     if number == len(MIGRATIONS):
                         views.refresh(db)
     if views.stale(db):

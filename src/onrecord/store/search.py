@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from onrecord.store.database import Database
 from onrecord.store.text import also, locate, match, terms
 
 #: characters shown before and after the word found in a document
@@ -37,7 +38,7 @@ class Hit:
     passage: str
 
 
-def search(db: sqlite3.Connection, asked: str, limit: int) -> list[Hit]:
+def search(db: Database, asked: str, limit: int) -> list[Hit]:
     """The statements with all of the words ``asked``, best first, then the documents with them.
 
     A document is not listed again when one of its statements is. Raises QueryError (QUERY-VALUE) when
@@ -64,7 +65,7 @@ def _passage(text: str, wanted: list[str]) -> tuple[int, int]:
     return start, end
 
 
-def index(db: sqlite3.Connection, version: int) -> None:
+def index(db: Database, version: int) -> None:
     """Puts a document version and its statements into the word indexes."""
     document = "SELECT title, text FROM document_version WHERE number = ?"
     title, text = db.execute(document, (version,)).fetchone()
@@ -78,12 +79,17 @@ def index(db: sqlite3.Connection, version: int) -> None:
         (version,),
     ).fetchall()
     for number, name, as_written, capacity, content in said:
-        speaker = " ".join(part for part in (name, as_written, capacity) if part)
-        words = (number, speaker, content, also(f"{speaker} {content}"))
-        db.execute("INSERT INTO statement_words (rowid, speaker, text, also) VALUES (?, ?, ?, ?)", words)
+        index_statement(db, number, {"name": name, "as_written": as_written, "capacity": capacity}, content)
 
 
-def unindex(db: sqlite3.Connection, version: int) -> None:
+def index_statement(db: Database, number: int, speaker: Mapping[str, str | None], content: str) -> None:
+    """Puts one statement into the word index: who said it, as named, as written and as what, and its words."""
+    who = " ".join(part for part in map(speaker.get, ("name", "as_written", "capacity")) if part)
+    words = (number, who, content, also(f"{who} {content}"))
+    db.execute("INSERT INTO statement_words (rowid, speaker, text, also) VALUES (?, ?, ?, ?)", words)
+
+
+def unindex(db: Database, version: int) -> None:
     """Takes a document version and its statements out of the word indexes, if they are in them."""
     db.execute("DELETE FROM document_words WHERE rowid = ?", (version,))
     records = "SELECT number FROM record_version WHERE version = ?"

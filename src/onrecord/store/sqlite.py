@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from types import TracebackType
@@ -14,11 +13,13 @@ from onrecord.core.record import KINDS, Record
 from onrecord.core.text import Document
 from onrecord.store import rows
 from onrecord.store.ask import TIMEOUT_S, ask
-from onrecord.store.connect import WAIT_S, connect, explained
+from onrecord.store.connect import WAIT_S, connect, explained, is_there_to_open
+from onrecord.store.database import Database, changes, stream
 from onrecord.store.derived import Made
 from onrecord.store.facets import Facets
 from onrecord.store.judged import Judged
 from onrecord.store.paths import folder_of, is_there, key, plain
+from onrecord.store.postgres import shown
 from onrecord.store.putting import Change, Putting, Result
 from onrecord.store.removing import remove
 from onrecord.store.schema import transaction
@@ -56,15 +57,16 @@ class Listed:
 
 
 class Store:
-    """A record file. Make one with ``Store.open``; it is a context manager.
+    """A record: a file, or a database on a server. Make one with ``Store.open``; it is a context manager.
 
-    Several processes may have one record open. Readers never wait; writers take turns, one container at
-    a time, so two builds on one record both finish and the record is what either order gives.
+    ``path`` is where it is, for people: of an address without its password. Several processes may have one
+    record open. Readers never wait; writers take turns, one container at a time, so two builds on one record both
+    finish and the record is what either order gives.
     """
 
-    def __init__(self, path: str, db: sqlite3.Connection, waiting: Callable[[], None] | None = None) -> None:
-        self.path = path
-        self._folder = folder_of(path)
+    def __init__(self, path: str, db: Database, waiting: Callable[[], None] | None = None) -> None:
+        self.path = shown(path)
+        self._address, self._folder = path, folder_of(path)
         self._db, self._waiting = db, waiting
 
     @classmethod
@@ -78,17 +80,22 @@ class Store:
         waiting: Callable[[], None] | None = None,
         any_thread: bool = False,
     ) -> Store:
-        """The record at ``path``; with ``create`` it is made when it is not there.
+        """The record at ``path``, a file or an address; with ``create`` it is made when it is not there.
 
         wait_s   seconds to wait for another writer before STORE-BUSY
         waiting  called whenever a write has to wait for another writer
         any_thread  it may go from thread to thread, one at a time (reading only)
 
-        Raises StoreError: STORE-MISSING, STORE-NOT-A-RECORD, STORE-NEWER, STORE-BUSY, STORE-UNWRITABLE.
-        The methods raise the last two as well.
+        Raises StoreError: STORE-MISSING, STORE-NOT-A-RECORD, STORE-NEWER, STORE-BUSY, STORE-UNWRITABLE,
+        STORE-UNREACHABLE. The methods raise the last three as well.
         """
         name = os.fspath(path)
         return cls(name, connect(name, create=create, readonly=readonly, wait_s=wait_s, any_thread=any_thread), waiting)
+
+    @staticmethod
+    def exists(path: str | os.PathLike[str]) -> bool:
+        """True when there is something to open at ``path``. Raises StoreError when a server cannot be asked."""
+        return is_there_to_open(os.fspath(path))
 
     def close(self) -> None:
         """Closes the file; everything put before is in it."""
@@ -192,7 +199,7 @@ class Store:
 
     def documents(self) -> Iterator[Document]:
         """The documents on the record, by id."""
-        return (rows.to_document(row) for row in self._each(f"{_DOCUMENT} ORDER BY id"))
+        return (rows.to_document(row) for row in self._long(f"{_DOCUMENT} ORDER BY id"))
 
     def document(self, document_id: str) -> Document:
         """The document with this id, or whose id alone begins so.
@@ -205,7 +212,7 @@ class Store:
     def records(self, *, kind: str | None = None) -> Iterator[Record]:
         """The records, or those of one kind, in the order of an export (``core.record.order``)."""
         query = f"{_RECORD} AND (?1 IS NULL OR r.kind = ?1) ORDER BY d.id, r.start, r.kind, r.id"
-        found = self._each(query, (kind,))
+        found = self._long(query, (kind,))
         return (rows.to_record(row[0]) for row in found)
 
     def records_of(self, document_id: str) -> list[Record]:
@@ -277,7 +284,7 @@ class Store:
             "SELECT kind, sum(n) FROM (SELECT kind, count(*) AS n FROM record_version GROUP BY kind UNION ALL"
             " SELECT r.kind, -count(*) FROM document_version AS d"
             " CROSS JOIN record_version AS r ON r.version = d.number"
-            " WHERE d.state <> 'current' GROUP BY r.kind) GROUP BY kind"
+            " WHERE d.state <> 'current' GROUP BY r.kind) AS counted GROUP BY kind"
         )
         of_kind = dict(self._all(query))
         return {"document": documents} | {kind: of_kind.get(kind, 0) for kind in KINDS}
@@ -301,9 +308,14 @@ class Store:
 
         Raises QueryError (QUERY-SQL), also while the rows are read.
         """
-        return ask(connect(self.path, create=False, readonly=True), query, timeout_s)
+        return ask(connect(self._address, create=False, readonly=True), query, timeout_s)
 
-    def connection(self) -> sqlite3.Connection:
+    def changes(self) -> int:
+        """A number that is another one once somebody else has written to the record."""
+        with explained(self.path):
+            return changes(self._db)
+
+    def connection(self) -> Database:
         """The connection itself, for what works on the whole file (verify, backup)."""
         return self._db
 
@@ -311,6 +323,11 @@ class Store:
         with explained(self.path):
             # not "yield from": that closes the cursor, which fails when the record was closed first
             for row in self._db.execute(query, values):  # noqa: UP028
+                yield row
+
+    def _long(self, query: str, values: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+        with explained(self.path):
+            for row in stream(self._db, query, values):  # noqa: UP028
                 yield row
 
     def _all(self, query: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +18,8 @@ from onrecord.core.record import Event, Record, Statement, canonical
 from onrecord.core.text import Document, document_id
 from onrecord.store import rows
 from onrecord.store.connect import explained
+from onrecord.store.database import Database, snapshot, stream
+from onrecord.store.postgres import Server
 from onrecord.store.sqlite import Store
 
 #: layout of a manifest; a change of what is hashed is another number
@@ -41,7 +42,9 @@ def verify(store: Store, progress: Callable[[int, int], None] | None = None) -> 
     links, occasions and resolved fields name what is there. Raises StoreError when the file cannot be read at all.
     """
     with explained(store.path):
-        return tuple(_Check(store.connection(), progress or (lambda _done, _total: None)).faults())
+        db = store.connection()
+        with snapshot(db):
+            return tuple(_Check(db, progress or (lambda _done, _total: None)).faults())
 
 
 def manifest(store: Store) -> dict[str, Any]:
@@ -65,7 +68,7 @@ def manifest(store: Store) -> dict[str, Any]:
 class _Check:
     """One look through a record file."""
 
-    def __init__(self, db: sqlite3.Connection, progress: Callable[[int, int], None]) -> None:
+    def __init__(self, db: Database, progress: Callable[[int, int], None]) -> None:
         self.db, self.progress = db, progress
         self.ids: set[str] = set()
 
@@ -74,7 +77,7 @@ class _Check:
         total = self.db.execute("SELECT count(*) FROM document_version").fetchone()[0]
         columns = ", ".join(rows.COLUMNS)
         query = f"SELECT number, state, digest, {columns} FROM document_version ORDER BY number"
-        for done, (number, state, digest, *row) in enumerate(self.db.execute(query), 1):
+        for done, (number, state, digest, *row) in enumerate(stream(self.db, query), 1):
             yield from self.version(number, state, digest, tuple(row))
             self.progress(done, total)
         yield from self.shown()
@@ -82,6 +85,10 @@ class _Check:
         yield from self.made()
 
     def structure(self) -> Iterator[Fault]:
+        if isinstance(self.db, Server):
+            for table, other, count in self.db.lost():
+                yield Fault("the record", f"{count} rows of {table} name a row of {other} that is not there")
+            return
         for (said,) in self.db.execute("PRAGMA integrity_check"):
             if said != "ok":
                 yield Fault("the file", str(said))
@@ -98,7 +105,7 @@ class _Check:
             yield Fault(document.file, f"its id {document.id} is not that of its bytes")
         records: list[Record] = []
         query = (
-            "SELECT id, kind, start, end, digest, content, body FROM record_version WHERE version = ? ORDER BY number"
+            'SELECT id, kind, start, "end", digest, content, body FROM record_version WHERE version = ? ORDER BY number'
         )
         for stored in self.db.execute(query, (number,)):
             try:
@@ -128,28 +135,34 @@ class _Check:
                     yield Fault(f"{document.file} {record.id}", f"it names {other}, which is not there")
 
     def shown(self) -> Iterator[Fault]:
+        current = "sum(CASE WHEN state = 'current' THEN 1 ELSE 0 END)"
         query = (
-            "SELECT id, min(file), sum(state = 'current') FROM document_version WHERE state <> 'past' GROUP BY id"
-            " HAVING sum(state = 'current') <> 1 ORDER BY id"
+            f"SELECT id, min(file), {current} FROM document_version WHERE state <> 'past' GROUP BY id"
+            f" HAVING {current} <> 1 ORDER BY id"
         )
         for _, file, shown in self.db.execute(query):
             yield Fault(file, f"{shown} versions of it are shown, and it should be one")
 
     def indexes(self) -> Iterator[Fault]:
         current = "SELECT number FROM document_version WHERE state = 'current'"
-        for table, wanted in (
-            ("document_words", current),
-            (
-                "statement_words",
-                f"SELECT number FROM record_version WHERE kind = 'statement' AND version IN ({current})",
-            ),
+        statements = (  # as people left them: without those rejected, with those added (settled.py)
+            f"SELECT number FROM record_version WHERE kind = 'statement' AND version IN ({current})"
+            " AND number NOT IN (SELECT number FROM settled WHERE rejected = 1)"
+            " UNION SELECT number FROM settled WHERE kind = 'statement' AND rejected = 0 AND number < 0"
+        )
+        for where, table, number, wanted in (
+            ("the word index", "document_words", "rowid", current),
+            ("the word index", "statement_words", "rowid", statements),
+            ("the flat rows", "said", "number", statements),
         ):
-            rowids = f"SELECT rowid FROM {table}"
-            for lacking, there, what in ((wanted, rowids, "lacks"), (rowids, wanted, "has too many")):
-                query = f"SELECT count(*) FROM ({lacking} EXCEPT {there})"
+            there = f"SELECT {number} FROM {table}"
+            for lacking, having, what in ((wanted, there, "lacks"), (there, wanted, "has too many")):
+                query = (
+                    f"SELECT count(*) FROM (SELECT * FROM ({lacking}) AS l EXCEPT SELECT * FROM ({having}) AS h) AS m"
+                )
                 (count,) = self.db.execute(query).fetchone()
                 if count:
-                    yield Fault("the word index", f"{table} {what} {count} rows")
+                    yield Fault(where, f"{table} {what} {count} rows")
 
     def made(self) -> Iterator[Fault]:
         query = "SELECT DISTINCT id, kind, a, b, body FROM derived ORDER BY kind DESC, id"

@@ -6,12 +6,13 @@ words becomes one text ("Serbia; Kosovo"), a passage its characters, the speaker
 
 from __future__ import annotations
 
-import sqlite3
 import typing
 from dataclasses import fields
 
 from onrecord.core.record import KINDS, Position, Record, Speaker
 from onrecord.core.text import Span
+from onrecord.store.database import Database
+from onrecord.store.postgres import Server
 
 #: column name and field of the export's speaker object
 _SPEAKER = (
@@ -76,8 +77,8 @@ def quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
-def _value(path: str) -> str:
-    return f"json_extract(r.body, '$.{path}')"
+def _value(path: str, extract: str = "json_extract") -> str:
+    return f"{extract}(r.body, '$.{path}')"
 
 
 def _joined(path: str) -> str:
@@ -95,9 +96,10 @@ def _passage(path: str) -> str:
     return f"substr(d.text, {start} + 1, {end} - {start})"
 
 
-def columns(kind: type[Record]) -> list[tuple[str, str]]:
+def columns(kind: type[Record], number: str = "json_extract") -> list[tuple[str, str]]:
     """Name and SQL expression of every column that is the kind's own, in the order of its fields.
 
+    ``number`` is the function that takes a number out of a line.
     Raises TypeError for a field of a type that has no column form yet.
     """
     common = {f.name for f in fields(Record)}
@@ -115,44 +117,57 @@ def columns(kind: type[Record]) -> list[tuple[str, str]]:
             made.append((field.name, _positions(field.name)))
         elif hint in (Span, Span | None):
             made.append((field.name, _passage(field.name)))
-        elif hint in (str, str | None, int, int | None, float, float | None, int | float | None):
+        elif hint in (str, str | None):
             made.append((field.name, _value(field.name)))
+        elif hint in (int, int | None, float, float | None, int | float | None):
+            made.append((field.name, _value(field.name, number)))
         else:
             raise TypeError(f"{kind.KIND}.{field.name}: no column form for {hint}")
     return made
 
 
-def _of_kind(kind: type[Record]) -> str:
+def _of_kind(kind: type[Record], number: str) -> str:
     before = [("id", "r.id"), ("document", "d.id"), ("file", "d.file"), ("outlet", "d.outlet")]
     before += [("published", "d.published"), ("content", "r.content")]
     after = [("start", "r.start"), ("end", "r.end"), ("score", _value("score")), ("why", _value("why"))]
     after.append(("made_by", _value("made_by")))
-    listed = ",\n    ".join(f"{sql} AS {quoted(name)}" for name, sql in (*before, *columns(kind), *after))
+    listed = ",\n    ".join(f"{sql} AS {quoted(name)}" for name, sql in (*before, *columns(kind, number), *after))
     return (
         f"\nSELECT {listed}\nFROM record_version AS r JOIN document_version AS d ON d.number = r.version\n"
         f"WHERE d.state = 'current' AND r.kind = '{kind.KIND}'"
     )
 
 
-def wanted() -> dict[str, str]:
-    """View name -> its CREATE VIEW, for the record kinds this onrecord knows."""
-    bodies = _DOCUMENTS | {name: _of_kind(kind) for name, kind in KINDS.items()}
+def wanted(number: str = "json_extract") -> dict[str, str]:
+    """View name -> its CREATE VIEW, for the record kinds this onrecord knows; ``number`` as in ``columns``."""
+    bodies = _DOCUMENTS | {name: _of_kind(kind, number) for name, kind in KINDS.items()}
     return {name: f"CREATE VIEW {quoted(name)} AS{body}" for name, body in bodies.items()}
 
 
-def _present(db: sqlite3.Connection) -> dict[str, str]:
+def _wanted(db: Database) -> dict[str, str]:
+    return wanted("json_number") if isinstance(db, Server) else wanted()
+
+
+def _present(db: Database) -> dict[str, str]:
+    if isinstance(db, Server):
+        return db.views()
     return dict(db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'view'"))
 
 
-def stale(db: sqlite3.Connection) -> bool:
+def stale(db: Database) -> bool:
     """True when one of the file's views is not that of the record kinds known here."""
-    return not wanted().items() <= _present(db).items()
+    return not _wanted(db).items() <= _present(db).items()
 
 
-def refresh(db: sqlite3.Connection) -> None:
-    """Makes the views anew; to be called inside a transaction. Views a person has added stay."""
+def refresh(db: Database) -> None:
+    """Makes anew the views that have changed; to be called inside a transaction. Views a person has added stay."""
     present = _present(db)
-    for name, create in wanted().items():
+    for name, create in _wanted(db).items():
+        if present.get(name) == create:
+            continue
         if name in present:
             db.execute(f"DROP VIEW {quoted(name)}")
-        db.execute(create)
+        if isinstance(db, Server):
+            db.make_view(quoted(name), create)
+        else:
+            db.execute(create)

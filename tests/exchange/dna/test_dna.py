@@ -416,3 +416,39 @@ def test_an_empty_record_becomes_an_empty_project(make_record: Callable[..., Pat
     path.write_bytes(raw)
     assert dna.read(path).statements == ()
     assert told == []
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "ENTITIES SET Value = x'ff00' WHERE ID = 1",
+        "ENTITIES SET Value = 1.5 WHERE ID = 1",
+        "DOCUMENTS SET Text = x'616263'",
+        "DOCUMENTS SET Title = 7",
+        "VARIABLES SET Variable = x'ff' WHERE ID = 1",
+        "DATALONGTEXT SET Value = x'ff'",
+    ],
+)
+def test_cells_that_are_no_text_are_read_as_text(tmp_path: Path, change: str) -> None:
+    path = tmp_path / "p.dna"
+    path.write_bytes(dna.to_bytes(project()))
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("PRAGMA ignore_check_constraints = ON")
+        db.execute(f"UPDATE {change}")
+        db.commit()
+    found = dna.read(path)
+    texts = [one.text for one in found.documents] + [one.title for one in found.documents]
+    texts += [one.value for one in found.entities] + [v.name for one in found.types for v in one.variables]
+    texts += [one.values[5] for one in found.statements if 5 in one.values]
+    assert all(isinstance(text, str) for text in texts)
+
+
+def test_a_number_that_is_none_is_one_clear_line(tmp_path: Path) -> None:
+    path = tmp_path / "p.dna"
+    path.write_bytes(dna.to_bytes(project()))
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("PRAGMA ignore_check_constraints = ON")
+        db.execute("UPDATE DATAINTEGER SET Value = 'many'")
+        db.commit()
+    with pytest.raises(InputError, match="a table says what cannot be"):
+        dna.read(path)

@@ -34,7 +34,7 @@ def read_annotations(path: Path) -> CodedProject:
     for item in items:
         try:
             edits.append(_edited(item))
-        except (LookupError, TypeError, ValueError, AttributeError, RecursionError):
+        except (LookupError, TypeError, ValueError, OverflowError, AttributeError, RecursionError):
             left["annotations that say nothing of a record"] += 1
     told = tuple(f"{number} {what}" for what, number in left.items())
     return CodedProject(str(path), edits=tuple(edits), left_out=told)
@@ -82,7 +82,7 @@ def _edited(item: Mapping[str, Any]) -> Edited:
 
 def _place(target: Mapping[str, Any]) -> list[int]:
     selectors = [target["selector"]] if isinstance(target["selector"], dict) else target["selector"]
-    place = next(one for one in selectors if one["type"] == "TextPositionSelector")
+    place: Mapping[str, Any] = next((one for one in selectors if one["type"] == "TextPositionSelector"), {})
     return [int(place["start"]), int(place["end"])]
 
 

@@ -17,7 +17,7 @@ from onrecord.exchange.coded.places import places
 from onrecord.exchange.coded.project import CodedProject, Edited, Stated, noted, remembered
 from onrecord.exchange.coded.variables import slug
 from onrecord.review import add_missed
-from onrecord.review.decide import changed, in_text, now
+from onrecord.review.decide import changed, in_text, moment
 from onrecord.store import Store
 
 #: DNA's name for whoever opened the project first
@@ -66,7 +66,7 @@ class _Judging:
     def __init__(self, store: Store, project: CodedProject, by: str) -> None:
         self.store, self.project, self.by = store, project, by
         self.outcome = Outcome(left_out=list(project.left_out))
-        self.moment = now()
+        self.moment = moment(store)
         self.before = {_said(one) for one in store.judged.standing()}
         self.made: list[Judgement] = []
         self.places = places(store, project)

@@ -112,7 +112,8 @@ def remembered(note: str, by: str = "", at: str | None = None) -> list[Stated]:
         return []
     try:
         return [_stated(one, by, at) for one in json.loads(note)["coded"]]
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):  # cut short, or somebody's own JSON
+    except (ValueError, TypeError, OverflowError, KeyError, AttributeError, RecursionError):
+        # cut short, or somebody's own JSON
         return []
 
 

@@ -30,7 +30,13 @@ from onrecord.exchange.dna.project import (
 Row = dict[str, Any]
 _EPOCH = datetime(1970, 1, 1)
 _REMEDY = "Open it in DNA and save it, or name another file"
-_DATA = ("DATABOOLEAN", "DATAINTEGER", "DATALONGTEXT")
+_NUMBERS = ("DATABOOLEAN", "DATAINTEGER")
+_DATA = (*_NUMBERS, "DATALONGTEXT")
+#: columns that hold text, whatever SQLite let a program write there
+_WORDS = frozenset((
+    "Title", "Text", "Author", "Source", "Section", "Notes", "Type", "Name", "Password", "Label", "Variable",
+    "DataType", "Property", "Value", "AttributeVariable", "AttributeValue", *ATTRIBUTES,
+))  # fmt: skip
 
 
 def read(path: str | Path) -> Project:
@@ -80,7 +86,16 @@ class _Source:
         found = self.db.execute(f"SELECT * FROM {table} ORDER BY 1")  # a name from this module
         names = [column[0] for column in found.description]
         for row in found:
-            yield dict(zip(names, row, strict=True))
+            yield {name: _cell(table, name, value) for name, value in zip(names, row, strict=True)}
+
+
+def _cell(table: str, column: str, value: Any) -> Any:
+    """The value as its column has to have it. Raises ValueError for a number that is none."""
+    if value is None or column not in _WORDS:
+        return value
+    if table in _NUMBERS:
+        return int(value)
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
 
 
 def _version_3(source: _Source) -> Project:

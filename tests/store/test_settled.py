@@ -1,0 +1,142 @@
+"""Lists and counts show what stands after people judged, and what was read again once they take it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from onrecord.core.errors import InputError
+from onrecord.core.judgement import Judgement
+from onrecord.core.record import Statement
+from onrecord.review import add_missed, decide, merge, rename, undo
+from onrecord.store import Store, facets, schema
+from onrecord.store.facets import Asked
+
+
+def rows(store: Store) -> dict[str, list[tuple[Any, ...]]]:
+    """All flat rows and words, but for the numbers of what people added, which grow with every judgement."""
+    db = store.connection()
+    found = {name: db.execute(f"SELECT * FROM {name} ORDER BY 1, 3").fetchall() for name in facets.NAMES}
+    found["words"] = db.execute("SELECT rowid, * FROM statement_words ORDER BY rowid").fetchall()
+    return found
+
+
+def said(store: Store, name: str) -> Statement:
+    return next(r for r in store.records(kind="statement") if isinstance(r, Statement) and r.speaker.name == name)
+
+
+def test_a_correction_is_listed_counted_found_and_taken_back(small_record: Path) -> None:
+    with Store.open(small_record) as store:
+        before, record = rows(store), said(store, "Lin Wei")
+        speaker = {**record.speaker.as_json(), "name": "Lin Hua", "actor": "person:lin-hua", "of": "Serbia"}
+        position = {"issue": "pact", "stance": "against", "score": 1.0, "why": "judged"}
+        instead = {"speaker": speaker, "positions": [position], "said_at": "2019-05"}
+        decide(store, record.id, "correct", by="ana", put_instead=instead)
+        assert store.facets.by("side", Asked()) == [("Serbia", 5)]
+        assert store.facets.count(Asked(actor="person:lin-wei")) == 0
+        (row,) = store.facets.statements(Asked(words="hua", until="2019", issue="pact", stance="against"))
+        assert (row.name, row.side, row.first, row.positions) == (
+            "Lin Hua", "Serbia", "2019-05-01", (("pact", "against"),),
+        )  # fmt: skip
+        assert [capacity for capacity, *_ in store.facets.capacities(Asked(actor="person:lin-hua"))] == [
+            record.speaker.capacity
+        ]
+        undo(store, "ana")
+        assert rows(store) == before
+
+
+def test_what_is_rejected_is_not_counted_and_still_waits_for_others(small_record: Path) -> None:
+    with Store.open(small_record) as store:
+        before, record = rows(store), said(store, "Lin Wei")
+        decide(store, record.id, "reject", by="ana")
+        assert record.id not in {row.record for row in store.facets.statements(Asked())}
+        assert store.facets.by("side", Asked()) == [("Serbia", 4)]
+        for order in ("unsure", "text"):
+            assert record.id not in store.facets.to_judge("ana", None, 50, order)
+            assert store.facets.to_judge("ben", None, 50, order).count(record.id) == 1
+        assert store.facets.to_judge("ben", "person:lin-wei", 50) == [record.id]
+        decide(store, record.id, "accept", by="ben")
+        assert rows(store) == before, "the last decision counts"
+
+
+def test_what_people_add_is_listed_until_it_is_rejected(small_record: Path) -> None:
+    with Store.open(small_record) as store:
+        before, record = rows(store), said(store, "Lin Wei")
+        start = record.spans[0].start
+        line = {
+            "kind": "statement", "document": record.doc_id, "content": [[start, start + 4]],
+            "speaker": {"name": "Ana Kos", "as_written": "", "span": None, "actor": None, "capacity": None, "of": None},
+        }  # fmt: skip
+        added = add_missed(store, line, by="ana")
+        (row,) = store.facets.statements(Asked(words="kos"))
+        assert (row.record, row.document, row.actor) == (added.record, record.doc_id, "name:ana kos")
+        assert added.record not in store.facets.to_judge("ben", None, 50)
+        rename(store, "name:ana kos", into="person:kos", name="Ana Kos", by="ben")
+        assert [row.actor for row in store.facets.statements(Asked(words="kos"))] == ["person:kos"]
+        merge(store, [record.id, added.record], by="ben")
+        assert store.facets.statements(Asked(words="kos")) == []
+        for by in ("ben", "ben", "ana"):
+            undo(store, by)
+        assert rows(store) == before
+
+
+def test_events_and_citations_follow_too(make_record: Callable[..., Path], report: Any) -> None:
+    made = report("They met in Pristina on resolution 1244 (1998).\n", "one.txt", published="2020-01-02")
+    with Store.open(make_record(made)) as store:
+        for line in (
+            {"kind": "event", "span": [5, 8], "type": "CONSULT", "place": "Pristina"},
+            {"kind": "citation", "span": [24, 46], "symbol": "S/RES/1244 (1999)", "verdict": "wrong_year"},
+        ):
+            add_missed(store, {**line, "document": made.document.id}, by="ana")
+        places = store.connection().execute("SELECT place, outlet, first FROM happened").fetchall()
+        assert places == [("Pristina", made.document.outlet, "2020-01-02")]
+        assert [(one.content, one.verdict) for one in store.facets.wrong(5)] == [
+            ("resolution 1244 (1998)", "wrong_year")
+        ]
+        assert store.facets.instruments(5)[0][2:] == (1, 1)
+
+
+def test_another_reading_settles_what_people_decided_anew(small_record: Path) -> None:
+    with Store.open(small_record) as store:
+        record = said(store, "Lin Wei")
+        speaker = {**record.speaker.as_json(), "name": "Lin Hua"}
+        decide(store, record.id, "correct", by="ana", put_instead={"speaker": speaker})
+        name = next(one.name for one in store.containers() if one.file == store.document(record.doc_id).file)
+        document, records = next(r for r in store.results(name) if not isinstance(r, InputError))
+        # the same words read again, in another version: the correction stands
+        store.put(name, [(replace(document, title="Another title"), records)])
+        assert store.facets.count(Asked(words="hua")) == 1
+        # read otherwise: it is stale, and what was read shows
+        other = [replace(one, act="accuse") if one.id == record.id else one for one in records]
+        store.put(name, [(document, tuple(other))])
+        assert store.facets.count(Asked(words="hua")) == 0
+        assert store.facets.count(Asked(words="wei", act="accuse")) == 1
+        store.remove(document.id)
+        assert store.connection().execute("SELECT count(*) FROM settled").fetchone() == (0,)
+
+
+def test_an_older_record_learns_what_stands(small_record: Path) -> None:
+    with Store.open(small_record) as store:
+        record = said(store, "Lin Wei")
+        decide(store, record.id, "reject", by="ana")
+        expected = rows(store)
+        db = store.connection()
+        for name in facets.NAMES:
+            db.execute(f"DELETE FROM {name}")
+        db.execute("DROP INDEX judgement_added")
+        schema.set_version(db, 9)
+    with Store.open(small_record) as store:
+        assert rows(store) == expected
+
+
+@pytest.mark.parametrize("instead", [{"act": "sing"}, {"content": []}])
+def test_a_correction_that_makes_no_record_changes_nothing(small_record: Path, instead: dict[str, Any]) -> None:
+    with Store.open(small_record) as store:
+        before, record = rows(store), said(store, "Lin Wei")
+        at = "2026-01-01T00:00:00Z"
+        store.judged.add(Judgement(record.id, record.digest, "correct", "ana", at, put_instead=instead))
+        assert rows(store) == before
