@@ -1,7 +1,7 @@
 # make demo   set up, record the example reports, print digest and findings
 # make test   set up, lint, check types, run all tests; those in a browser need a Chromium (CHROMIUM=PATH names one)
 # make pictures   take the pictures of docs/serve.md
-# make bench-kill    kill a build fifty times and compare what it leaves
+# make bench-kill    kill whatever writes, fifty times in all, and compare what it leaves
 # make bench-speed   time onrecord beside spaCy and extractors on it; TEXTS=reports.jsonl for your own texts
 # make lock   pin dependencies again (needs uv)
 PYTHON ?= python3

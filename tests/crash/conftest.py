@@ -18,6 +18,14 @@ ROOT = Path(__file__).parents[2]
 sys.path.append(str(ROOT / "benchmarks"))
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    # from 3.12 on Python warns of a fork where other tests have left threads; these children take no lock of theirs
+    forked = pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+    for item in items:
+        if item.path.parent == Path(__file__).parent:
+            item.add_marker(forked)
+
+
 @dataclass(frozen=True, slots=True)
 class Done:
     """How a verb ended, and what it said."""
