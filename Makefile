@@ -9,7 +9,7 @@ VENV ?= .venv
 PIP = $(VENV)/bin/python -m pip --disable-pip-version-check install --quiet --require-hashes
 RECORD = demo/examples.db
 
-.PHONY: demo test lint pictures bench-kill bench-speed lock clean
+.PHONY: demo test lint pictures bench-kill bench-speed lock clean audit sbom
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -54,6 +54,12 @@ pictures: $(VENV)/dev.ready
 
 bench-kill: $(VENV)/dev.ready
 	$(VENV)/bin/python benchmarks/kill.py --rounds 50
+
+audit: $(VENV)/dev.ready
+	$(VENV)/bin/python scripts/audit.py requirements/base.txt
+
+sbom: $(VENV)/run.ready
+	$(VENV)/bin/python scripts/sbom.py -o sbom.cdx.json
 
 BENCH = .venv-bench
 TEXTS ?= examples/reports

@@ -8,7 +8,7 @@ other reached are kept in the corpus and made worse further. Each target works i
 crash is a finding like any other. Minutes are processor minutes; FOLDER/totals.json adds them up over all runs, and
 FOLDER/found has the input of every finding, the smallest of its kind.
 
-Limits an input has to keep, at most 200 kB of it: 10 s of processor time, 2 GB of memory.
+Limits an input has to keep, at most 200 kB of it: 20 s of processor time, 2 GB of memory.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT / "benchmarks"), str(ROOT / "tests" / "ingest")]
 
 #: processor seconds and bytes one input may take
-SECONDS, MEMORY = 10.0, 2_000_000_000
+SECONDS, MEMORY = 20.0, 2_000_000_000
 #: wall seconds after which a process that is at one input is killed: other work may be on the same processors
 _WALL_S = 120
 _OWN = re.compile(r"onrecord|benchmarks")

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from killing.child import Ack
-from killing.ground import RECORD, Writer, blank, built, compare, reports, verb
+from killing.ground import RECORD, Writer, blank, built, compare, nothing, reports, verb
 from killing.reports import report
 from onrecord import engine
 from onrecord.core.errors import EngineError, QueryError
@@ -67,8 +67,8 @@ def _build_and_compare(ack: Ack) -> None:
     compare()
 
 
-def _shards(_ack: Ack) -> None:
-    engine.build_shards(["reports"], _SHARDS, engine.local_engine(), reader="rules", portion_bytes=_PORTION)
+def _shards(_ack: Ack, workers: int = 0) -> None:
+    engine.build_shards(["reports"], _SHARDS, engine.local_engine(workers), reader="rules", portion_bytes=_PORTION)
 
 
 def _before_load(folder: Path) -> None:
@@ -201,6 +201,7 @@ WRITERS = (
         partial(_containers, made_with="%/issues-%"),
     ),
     Writer("shards", reports, _shards, faults=_shard_faults, outcome=_shard_outcome),
+    Writer("shards, 2 workers", reports, partial(_shards, workers=2), nothing, _shard_faults, _shard_outcome, True),
     Writer("load", _before_load, _load, _containers),
     Writer("positions again", built, _positions),
     Writer("relate", built, _relate),

@@ -23,7 +23,7 @@ def test_nothing_is_lost_and_nothing_doubled() -> None:
     counts = dict(zip(columns.split(), (int(n.replace(",", "")) for n in total.split()[1:]), strict=True))
     assert counts["kills"] == 20
     assert counts["partial"] >= counts["kills"] // 2
-    assert len(rows) == 18
+    assert len(rows) >= 18
     assert [counts[name] for name in ("lost", "doubled", "faults", "differ")] == [0, 0, 0, 0]
 
 

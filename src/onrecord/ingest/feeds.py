@@ -73,9 +73,12 @@ def _mended(raw: bytes) -> Any:
     """What can be read of a broken feed, or None."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, recover=True, remove_pis=True)
     try:
-        return etree.fromstring(raw, parser)
+        root = etree.fromstring(raw, parser)
+        if root is not None:
+            etree.tostring(root, encoding="utf-8").decode("utf-8")  # mending lets halves of surrogate pairs in
     except (etree.LxmlError, ValueError):
         return None
+    return root
 
 
 def _local(element: Any) -> str:

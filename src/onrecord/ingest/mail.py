@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from email.message import EmailMessage, MIMEPart
 from io import BytesIO
-from typing import BinaryIO
+from typing import Any, BinaryIO, cast
 
 from onrecord.core.errors import InputError
 from onrecord.core.text import Document
@@ -28,6 +28,8 @@ from onrecord.ingest.source import Source, suffix_of
 #: a reader for a file name's suffix, or None
 Finder = Callable[[str], Callable[[BinaryIO, Source], Iterator[Document | InputError]] | None]
 
+#: characters of one line of the head; the standard library takes the square of it (100,000 took minutes, measured)
+_LONGEST_HEAD = 8_000
 _SHOWN = ("From", "To", "Cc", "Date", "Subject")
 #: what the standard library raises on parts of hostile mail, beside what it collects as defects
 _BROKEN = (LookupError, ValueError, TypeError, AttributeError, RecursionError, AssertionError, OverflowError)
@@ -62,6 +64,13 @@ def read_mail(stream: BinaryIO, source: Source, finder: Finder) -> Iterator[Docu
         raise source.error("INPUT-EMPTY", "no text and no report attached", "Save the message with its text")
 
 
+class _Policy(email.policy.EmailPolicy):
+    """The standard one, which cuts long lines of the head off."""
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        return super().header_fetch_parse(name, value if hasattr(value, "name") else value[:_LONGEST_HEAD])
+
+
 def _message(raw: bytes, source: Source) -> EmailMessage:
     lines = raw.lstrip(b"\xef\xbb\xbf\r\n").split(b"\n", 2)
     # mail programs write "From ana@… Fri May 7" before the first line of a message in a mailbox
@@ -69,7 +78,7 @@ def _message(raw: bytes, source: Source) -> EmailMessage:
     if not _HEAD.match(first):
         raise source.error("INPUT-FORMAT", "no mail: it does not begin with a head", "Save the message as .eml")
     try:
-        message = email.message_from_bytes(raw.lstrip(b"\xef\xbb\xbf\r\n"), policy=email.policy.default)
+        message = cast(EmailMessage, email.message_from_bytes(raw.lstrip(b"\xef\xbb\xbf\r\n"), policy=_Policy()))
         count = sum(1 for _ in message.walk())
     except _BROKEN as error:
         cause = f"no mail that can be taken apart ({type(error).__name__})"

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import reprlib
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -140,6 +141,8 @@ def parse(text: str, name: str) -> tuple[Issue, ...]:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise _bad(name, f"it is no TOML ({error})", "Correct it there") from None
+    except RecursionError:
+        raise _bad(name, "it is nested too deeply", "Write lists of words") from None
     entries = table.get("issue", [])
     unknown = sorted(set(table) - {"issue", "places"})
     if unknown or not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
@@ -178,7 +181,8 @@ def _example(entry: object, where: str) -> Example:
         example = Example(**{"stance": "for", **entry})
         if example.stance in STANCES:
             return example
-    raise _bad(where, f"an example is no {{text, stance}}: {entry!r}", f"Use a stance of {', '.join(STANCES)}")
+    cause = f"an example is no {{text, stance}}: {reprlib.repr(entry)}"
+    raise _bad(where, cause, f"Use a stance of {', '.join(STANCES)}")
 
 
 def _list(entry: Mapping[str, Any], field: str, where: str) -> list[Any]:

@@ -91,6 +91,8 @@ def entries(text: str, where: str) -> tuple[tuple[Search, dict[str, str]], ...]:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise _bad(where, f"it is no TOML ({error})", "Correct it there") from None
+    except RecursionError:
+        raise _bad(where, "it is nested too deeply", "See docs/watch.md") from None
     listed = table.get("search")
     if set(table) != {"search"} or not isinstance(listed, list) or not listed:
         raise _bad(where, "it holds no [[search]], or something else", "See docs/watch.md")

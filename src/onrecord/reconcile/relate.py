@@ -137,9 +137,11 @@ class _Going:
         return isinstance(self.one, Asking) and not self.made.filed(self.one.name, self.one.asked_under(key))
 
     def told(self, version: int) -> Told:
-        if version in self.kept:
+        known = self.kept.get(version)
+        # kept by the pass before, since when another comparison may have found another origin
+        if known is not None and known.origin == self.origins.get(known.document.id, known.document.id):
             self.kept.move_to_end(version)
-            return self.kept[version]
+            return known
         document = self.made.document(version)
         told = Told(document, _Records(self.made, version), self.origins.get(document.id, document.id))
         self.kept[version] = told

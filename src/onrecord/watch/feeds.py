@@ -56,7 +56,14 @@ def entries(data: bytes, url: str) -> Iterator[Entry]:
         home.remove(entry)
         link = link_of(entry)
         who = _identity(entry) or link or etree.tostring(entry, with_tail=False).decode("ascii", "replace")
-        yield Entry(hashlib.sha256(who.encode()).hexdigest()[:16], raw, urljoin(url, link) if link else None)
+        yield Entry(hashlib.sha256(who.encode()).hexdigest()[:16], raw, _joined(url, link))
+
+
+def _joined(url: str, link: str | None) -> str | None:
+    try:
+        return urljoin(url, link) if link else None
+    except ValueError:  # brackets that hold no address of IPv6
+        return None
 
 
 def folder_of(url: str, under: Path) -> Path:
