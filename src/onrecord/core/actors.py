@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from onrecord.core.errors import RegisterError
-from onrecord.core.phrases import Hit, Phrases, fold
+from onrecord.core.phrases import Hit, Phrases, Word, fold
 from onrecord.core.register import Row, overlaid
 
 ACTOR_KINDS = ("state", "entity", "body", "group", "office", "outlet")
@@ -174,8 +174,8 @@ class Actors:
         """(start, end, forms) of every name in ``text[start:end]``; articles and possessives stay outside."""
         return self._forms.scan(text, start, end)
 
-    def among(self, text: str, words: Sequence[tuple[int, int]]) -> Iterator[Hit[Form]]:
-        """``scan`` over words already told apart (``phrases.word_spans``)."""
+    def among(self, text: str, words: Sequence[Word]) -> Iterator[Hit[Form]]:
+        """``scan`` over words already told apart (``phrases.words_of``)."""
         return self._forms.among(text, words)
 
 

@@ -77,6 +77,7 @@ class Occasions:
         self._sizes = [len(groups) for groups in patterns]
         self._series = [tuple(sorted(events, key=lambda e: e.since)) for events in patterns.values()]
         self._whole, self._stems = _index(patterns)
+        self._rarest = [self._rarest_of(groups) for groups in patterns]
         self._longest = max(map(len, self._stems), default=0)
         # a language repeats its words: looking up the stems of each anew took half of the time of ``scan``
         self._groups = lru_cache(_WORDS)(self._groups_of)
@@ -108,26 +109,38 @@ class Occasions:
 
     def _met(self, text: str, start: int, end: int) -> Mapping[int, tuple[int, int]]:
         """Patterns all of whose groups have a word in the sentence, near each other, with that passage."""
+        words = [(match.span(), *self._groups(match.group())) for match in _WORD.finditer(text, start, end)]
+        # most sentences have no word of any pattern's rarest group
+        open_to = {pattern for _, rarest, _ in words for pattern in rarest}
         latest: dict[int, dict[int, int]] = {}
         met: dict[int, tuple[int, int]] = {}
-        for match in _WORD.finditer(text, start, end):
-            for pattern, group in self._groups(match.group()):
-                if pattern in met:
+        for (first, last), _, groups in words if open_to else ():
+            for pattern, group in groups:
+                if pattern in met or pattern not in open_to:
                     continue
                 starts = latest.setdefault(pattern, {})
-                starts[group] = match.start()
-                if len(starts) == self._sizes[pattern] and match.end() - min(starts.values()) <= _WIDEST:
-                    met[pattern] = (min(starts.values()), match.end())
+                starts[group] = first
+                if len(starts) == self._sizes[pattern] and last - min(starts.values()) <= _WIDEST:
+                    met[pattern] = (min(starts.values()), last)
         return met
 
-    def _groups_of(self, word: str) -> tuple[tuple[int, int], ...]:
-        """The (pattern, group) that the word stands in."""
+    def _rarest_of(self, groups: Sequence[str]) -> int:
+        """The group of a pattern whose words stand in the fewest patterns."""
+
+        def spread(group: str) -> int:
+            forms = [(_form(word.removesuffix("*")), word.endswith("*")) for word in group.split("|")]
+            return sum(len((self._stems if stem else self._whole)[form]) for form, stem in forms)
+
+        return min(range(len(groups)), key=lambda at: spread(groups[at]))
+
+    def _groups_of(self, word: str) -> tuple[tuple[int, ...], tuple[tuple[int, int], ...]]:
+        """The patterns whose rarest group the word stands in, and every (pattern, group) that it stands in."""
         found: list[tuple[int, int]] = []
         for form in _forms(word):
             found += self._whole.get(form, ())
             for length in range(_STEM, min(len(form), self._longest) + 1):
                 found += self._stems.get(form[:length], ())
-        return tuple(found)
+        return tuple(pattern for pattern, group in found if group == self._rarest[pattern]), tuple(found)
 
 
 def _forms(word: str) -> Sequence[str]:

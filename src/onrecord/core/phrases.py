@@ -14,6 +14,8 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 Hit = tuple[int, int, tuple[T, ...]]
+#: start, end, and how the index of first words spells it
+Word = tuple[int, int, str]
 
 #: initials with dots, or a run of letters and digits with inner apostrophes; linear on any input
 #: (a currency sign stays with its word: "US$" names no state)
@@ -44,9 +46,18 @@ def fold(text: str) -> str:
     return folded
 
 
-def word_spans(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
-    """(start, end) of the words of ``text[start:end]`` as phrases count them."""
-    return [match.span() for match in _WORD.finditer(text, start, len(text) if end is None else end)]
+def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """The words of ``text[start:end]`` as phrases count them."""
+    found = []
+    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+        word = match.group()
+        plain = word.isascii() and word.isalnum()
+        found.append((*match.span(), word.lower() if plain else _first(word)))
+    return found
+
+
+def _first(word: str) -> str:
+    return _fold_word(word).casefold() if len(word) <= _LONGEST_WORD else ""
 
 
 def _fold_word(word: str) -> str:
@@ -109,27 +120,24 @@ class Phrases(Generic[T]):
 
         A possessive "'s" stays outside. Time grows with the length of the text alone.
         """
-        return self.among(text, word_spans(text, start, end))
+        return self.among(text, words_of(text, start, end))
 
-    def among(self, text: str, words: Sequence[tuple[int, int]]) -> Iterator[Hit[T]]:
-        """``scan`` over the ``word_spans`` of a passage, for several registers looked up in the same one."""
-        at = 0
-        while at < len(words):
-            if _first(text, *words[at]) not in self._reach:  # most words begin no phrase
-                at += 1
-                continue
-            after, values = self._scan_at(text, words, at)
-            if values:
-                yield words[at][0], _without_possessive(text, *words[after - 1]), values
-            at = after
+    def among(self, text: str, words: Sequence[Word]) -> Iterator[Hit[T]]:
+        """``scan`` over the ``words_of`` a passage, for several registers looked up in the same one."""
+        free, reach = 0, self._reach
+        for at, (start, _, first) in enumerate(words):
+            if first in reach and at >= free:  # most words begin no phrase
+                free, values = self._scan_at(text, words, at)
+                if values:
+                    yield start, _without_possessive(text, *words[free - 1][:2]), values
 
-    def _scan_at(self, text: str, words: Sequence[tuple[int, int]], at: int) -> tuple[int, tuple[T, ...]]:
+    def _scan_at(self, text: str, words: Sequence[Word], at: int) -> tuple[int, tuple[T, ...]]:
         """Index after the longest phrase at ``words[at]`` and its values; after that word and () if none."""
-        start, end = words[at]
+        start, end, first = words[at]
         keys = [_fold_word(text[start:end])]
-        reach = self._reach[keys[0].casefold()]
+        reach = self._reach[first]
         for index in range(at + 1, min(at + reach, len(words))):
-            left, (right, last) = words[index - 1], words[index]
+            left, (right, last, _) = words[index - 1], words[index]
             joint = _joint(text, left, right)
             if last - right > _LONGEST_WORD or not joint:
                 break
@@ -141,20 +149,12 @@ class Phrases(Generic[T]):
         return at + 1, ()
 
 
-def _first(text: str, start: int, end: int) -> str:
-    """The word at ``text[start:end]`` as the index of first words spells it."""
-    if end - start > _LONGEST_WORD:
-        return ""
-    word = text[start:end]
-    return word.lower() if word.isascii() and word.isalnum() else _fold_word(word).casefold()
-
-
-def _joint(text: str, word: tuple[int, int], right: int) -> str:
+def _joint(text: str, word: Word, right: int) -> str:
     """What stands in a folded phrase between ``word`` and the word at ``right``; "" when it cannot go on."""
     gap = text[word[1] : min(right, word[1] + 4)]
     if gap in (", ", ",\n"):
         return ", "
-    return " " if gap in _GAPS or (gap == ". " and text[slice(*word)] in _ABBREVIATED) else ""
+    return " " if gap in _GAPS or (gap == ". " and text[word[0] : word[1]] in _ABBREVIATED) else ""
 
 
 def _without_possessive(text: str, start: int, end: int) -> int:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import log
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from onrecord.read.sentences import Sentence
 from onrecord.read.tokens import Token
@@ -53,27 +54,28 @@ def decode(
     sentence = tuple(n for n, row in enumerate(tokens) for _ in row)
     paragraph = tuple(sentences[n].paragraph for n in sentence)
     found: dict[str, tuple[Stretch, ...]] = {}
+    likely = np.log(np.maximum(labels.astype(np.float64), _LEAST))
+    likely[:, :, 0] -= held_back
     for number, role in enumerate(("source", "cue", "content")):
-        row = _search(labels[:, number].tolist(), _SWITCH[role], _ANEW[role], held_back)
+        row = _search(likely[:, number].tolist(), _SWITCH[role], _ANEW[role])
         stretches = _stretches(row, paragraph if role != "cue" else ())
         found[role] = tuple(s for s in (_trim(words, *x) for x in stretches) if s[0] < s[1])
     cue, inside = (tuple((1 - labels[:, number, 0]).tolist()) for number in (1, 2))
     return Labelled(words, sentence, paragraph, found["source"], found["cue"], found["content"], inside, cue)
 
 
-def _search(rows: Sequence[Sequence[float]], switch: float, anew: float, held_back: float) -> list[int]:
-    """The best row of states 0 outside, 1 begins, 2 inside (Viterbi 1967)."""
+def _search(rows: Sequence[Sequence[float]], switch: float, anew: float) -> list[int]:
+    """Of log probabilities the best row of states 0 outside, 1 begins, 2 inside (Viterbi 1967)."""
     out_score, in_score, begin_score = 0.0, float("-inf"), float("-inf")
     back: list[tuple[int, int, int]] = []
     for p_out, p_begin, p_in in rows:
-        leaving, from_in = max((begin_score, 1), (in_score, 2))
-        best_out = (out_score, 0) if out_score >= leaving - switch else (leaving - switch, from_in)
-        best_begin = (out_score - switch, 0) if out_score - switch >= leaving - anew else (leaving - anew, from_in)
-        best_in = (leaving, from_in)
-        back.append((best_out[1], best_begin[1], best_in[1]))
-        out_score = best_out[0] + log(max(p_out, _LEAST)) - held_back
-        begin_score = best_begin[0] + log(max(p_begin, _LEAST))
-        in_score = best_in[0] + log(max(p_in, _LEAST))
+        leaving, inside = (in_score, 2) if in_score >= begin_score else (begin_score, 1)
+        from_out = out_score >= leaving - switch
+        opens = out_score - switch >= leaving - anew
+        back.append((0 if from_out else inside, 0 if opens else inside, inside))
+        begin_score = (out_score - switch if opens else leaving - anew) + p_begin
+        out_score = (out_score if from_out else leaving - switch) + p_out
+        in_score = leaving + p_in
     state = max((out_score, 0), (begin_score, 1), (in_score, 2))[1] if rows else 0
     states = [0] * len(rows)
     for at in range(len(rows) - 1, -1, -1):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from onrecord.core.actors import Actors, Form, Role
-from onrecord.core.phrases import word_spans
+from onrecord.core.phrases import words_of
 from onrecord.read import Reading, Sentence, Token
 from onrecord.who.given import gender
 
@@ -100,7 +100,7 @@ def lines(text: str, reading: Reading, actors: Actors) -> Iterator[Line]:
         actor: list[tuple[tuple[Form, ...], int, int] | None] = [None] * size
         role: list[tuple[Role, int, int] | None] = [None] * size
         title = [False] * size
-        spans = word_spans(text, sentence.start, sentence.end)
+        spans = words_of(text, sentence.start, sentence.end)
         for start, end, forms in actors.among(text, spans):
             _mark(actor, starts, ends, start, end, forms)
         for start, end, roles in actors.roles.among(text, spans):
