@@ -73,11 +73,13 @@ def _case(word: str) -> int:
     return 2 if word.isupper() else 3
 
 
-def windows(words: Sequence[str], rows: Sequence[Features], pieces: WordPiece, offset: int = STRIDE) -> list[Window]:
+def windows(
+    words: Sequence[str], rows: Sequence[Features], pieces: WordPiece, stride: int = STRIDE, offset: int | None = None
+) -> list[Window]:
     """The windows of a document; the first stride may be shorter (``offset``), which training varies."""
     cut = [pieces.word(w) for w in words]
     out: list[Window] = []
-    start, step = 0, offset
+    start, step = 0, stride if offset is None else offset
     while start < len(cut):
         end, size = start, 0
         while end < len(cut) and size + len(cut[end]) <= WINDOW:
@@ -90,7 +92,7 @@ def windows(words: Sequence[str], rows: Sequence[Features], pieces: WordPiece, o
         while nxt < end and gone < step:
             gone += len(cut[nxt])
             nxt += 1
-        start, step = max(nxt, start + 1), STRIDE
+        start, step = max(nxt, start + 1), stride
     return out
 
 
@@ -118,15 +120,16 @@ class Seen:
 class Encoder:
     """A model of the shipped contract: ``reader.onnx`` and ``vocab.txt`` in one folder."""
 
-    def __init__(self, session: onnxruntime.InferenceSession, pieces: WordPiece) -> None:
-        self._session, self._pieces = session, pieces
+    def __init__(self, session: onnxruntime.InferenceSession, pieces: WordPiece, stride: int = STRIDE) -> None:
+        self._session, self._pieces, self._stride = session, pieces, stride
         self._outputs = [output.name for output in session.get_outputs()]
 
     @classmethod
-    def load(cls, folder: Path, inner: str = "", threads: int = 1) -> Encoder:
+    def load(cls, folder: Path, inner: str = "", threads: int = 1, stride: int = STRIDE) -> Encoder:
         """The model in ``folder``; what is shipped is found and checked by ``onrecord.models``.
 
-        inner  name of a tensor inside the model, windows x pieces x size: the states to keep, none when empty"""
+        inner   name of a tensor inside the model, windows x pieces x size: the states to keep, none when empty
+        stride  pieces from the start of a window to that of the next"""
         import onnxruntime  # heavy, and not needed with --reader rules
 
         options = onnxruntime.SessionOptions()
@@ -136,15 +139,18 @@ class Encoder:
         model += _with_output(inner) if inner else b""
         session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
         vocabulary = (folder / "vocab.txt").read_text(encoding="utf-8").splitlines()
-        return cls(session, WordPiece(vocabulary))
+        return cls(session, WordPiece(vocabulary), stride)
 
     def see(
         self, sentences: Sequence[Sentence], words: Sequence[Sequence[Token]], quotations: Sequence[Quotation]
     ) -> Seen:
         """What the model says of every word, and its states for those that are kept."""
         flat = [t for tokens in words for t in tokens]
+        texts, rows = [t.text for t in flat], features(sentences, words, quotations)
+        if len(self._outputs) == 1:
+            return Seen(self.labels(texts, rows), None)
         held = _Held(flat)
-        labels = self.labels([t.text for t in flat], features(sentences, words, quotations), held.take)
+        labels = self.labels(texts, rows, held.take)
         return Seen(labels, held.states())
 
     def labels(
@@ -153,7 +159,7 @@ class Encoder:
         """``Seen.labels`` of words and their features; ``inner`` gets the states of each window that has any."""
         out = np.zeros((len(words), len(ROLES), 3), dtype=np.float32)
         weight = np.zeros((len(words), 1, 1), dtype=np.float32)
-        for window in windows(words, rows, self._pieces):
+        for window in windows(words, rows, self._pieces, self._stride):
             logits, *states = self._run(window)
             _add(out, weight, window, logits)
             if states and inner is not None:
