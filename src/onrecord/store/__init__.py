@@ -12,6 +12,6 @@ from __future__ import annotations
 
 from onrecord.store.putting import Change, Result
 from onrecord.store.search import Hit
-from onrecord.store.sqlite import Store
+from onrecord.store.store import Store
 
 __all__ = ["Change", "Hit", "Result", "Store"]

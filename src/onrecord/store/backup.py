@@ -12,7 +12,7 @@ from onrecord.core.errors import StoreError
 from onrecord.store.connect import explained
 from onrecord.store.copying import copied
 from onrecord.store.postgres import Server, is_address
-from onrecord.store.sqlite import Store
+from onrecord.store.store import Store
 from onrecord.store.verify import verify
 
 #: pages copied at a time; a writer waits no longer than that takes

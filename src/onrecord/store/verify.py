@@ -20,7 +20,7 @@ from onrecord.store import rows
 from onrecord.store.connect import explained
 from onrecord.store.database import Database, snapshot, stream
 from onrecord.store.postgres import Server
-from onrecord.store.sqlite import Store
+from onrecord.store.store import Store
 
 #: layout of a manifest; a change of what is hashed is another number
 MANIFEST = 1

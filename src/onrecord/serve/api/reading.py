@@ -43,7 +43,7 @@ from onrecord.store.ask import MOST_ANSWER, within
 from onrecord.store.facets import Asked, Cited, Row
 from onrecord.store.happenings import Happened
 from onrecord.store.search import Hit
-from onrecord.store.sqlite import Listed
+from onrecord.store.store import Listed
 
 _MOST = 500
 #: rows of an answer in SQL
