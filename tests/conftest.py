@@ -102,20 +102,25 @@ def hostile() -> Report:
 
 
 @pytest.fixture
-def make_record(tmp_path: Path) -> Callable[..., Path]:
+def record_path(tmp_path: Path) -> Path | str:
+    """Where ``make_record`` makes its record; the tests of the store run on a server too."""
+    return tmp_path / "record.db"
+
+
+@pytest.fixture
+def make_record(record_path: Path | str, tmp_path: Path) -> Callable[..., Path | str]:
     """Writes reports (and files set aside) into a record; gives its path."""
 
-    def make(*reports: Report, problems: tuple[InputError, ...] = ()) -> Path:
-        path = tmp_path / "record.db"
+    def make(*reports: Report, problems: tuple[InputError, ...] = ()) -> Path | str:
         for name in (*(r.document.file for r in reports), *(problem.where for problem in problems)):
             (tmp_path / name).parent.mkdir(exist_ok=True)
             (tmp_path / name).touch()
-        with Store.open(path, create=True) as store:
+        with Store.open(record_path, create=True) as store:
             for report in reports:
                 store.put(report.document.file, [(report.document, tuple(report.records))])
             for problem in problems:
                 store.put(problem.where, [problem])
-        return path
+        return record_path
 
     return make
 

@@ -13,7 +13,6 @@ from typing import Any
 
 import pytest
 
-from onrecord.core.errors import InputError
 from onrecord.core.record import Citation, Event, Figure, Mention, Moment, Record, Speaker, Statement
 from onrecord.core.text import Document, Region, document_id
 from onrecord.store import Store
@@ -139,18 +138,6 @@ def file_store(file: str) -> Iterator[Store]:
 
 
 @pytest.fixture
-def make_record(path: str, tmp_path: Path) -> Callable[..., str]:
-    """As for all tests, over both kinds."""
-
-    def make(*reports: Any, problems: tuple[InputError, ...] = ()) -> str:
-        for name in (*(r.document.file for r in reports), *(problem.where for problem in problems)):
-            (tmp_path / name).parent.mkdir(exist_ok=True)
-            (tmp_path / name).touch()
-        with Store.open(path, create=True) as store:
-            for report in reports:
-                store.put(report.document.file, [(report.document, tuple(report.records))])
-            for problem in problems:
-                store.put(problem.where, [problem])
-        return path
-
-    return make
+def record_path(path: str) -> str:
+    """``make_record`` as for all tests, over both kinds."""
+    return path
