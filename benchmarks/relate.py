@@ -26,7 +26,8 @@ from statistics import median
 
 from copies import corpus
 
-from onrecord.core.record import Citation, Event, Figure, Record, Speaker, Statement
+from onrecord.core.parts import Speaker
+from onrecord.core.record import Citation, Event, Figure, Record, Statement
 from onrecord.core.text import Document, Region, Span, document_id
 from onrecord.reconcile import Progress, relate
 from onrecord.store import Store

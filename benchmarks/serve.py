@@ -30,7 +30,8 @@ from pathlib import Path
 import uvicorn
 
 from onrecord.core.link import Derived, Link, OccasionRecord
-from onrecord.core.record import Citation, Event, Position, Record, Speaker, Statement
+from onrecord.core.parts import Position, Speaker
+from onrecord.core.record import Citation, Event, Record, Statement
 from onrecord.core.text import Document, Span, document_id
 from onrecord.serve.app import create
 from onrecord.serve.listening import listening

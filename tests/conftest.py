@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from onrecord.core.errors import InputError
-from onrecord.core.record import Citation, Mention, Moment, Record, Speaker, Statement
+from onrecord.core.parts import Speaker
+from onrecord.core.record import Citation, Mention, Moment, Record, Statement
 from onrecord.core.text import Document, Span, document_id
 from onrecord.store import Store
 

@@ -6,7 +6,8 @@ import pytest
 
 from onrecord import ingest
 from onrecord.attribute.presiding import presides
-from onrecord.core.record import Speaker, Statement
+from onrecord.core.parts import Speaker
+from onrecord.core.record import Statement
 from onrecord.core.text import Document
 from onrecord.pipeline import Kit, process
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from onrecord.core.record import Citation, Event, Position, Record, Speaker, Statement
+from onrecord.core.parts import Position, Speaker
+from onrecord.core.record import Citation, Event, Record, Statement
 from onrecord.core.text import Document, document_id
 from onrecord.store import Store
 

@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from onrecord.cli import FAILED, main
-from onrecord.core.record import Position
+from onrecord.core.parts import Position
 from onrecord.exchange import dna
 
 

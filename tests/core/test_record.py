@@ -8,20 +8,8 @@ from typing import Any
 
 import pytest
 
-from onrecord.core.record import (
-    KINDS,
-    Citation,
-    Event,
-    Figure,
-    Mention,
-    Moment,
-    Position,
-    Record,
-    Speaker,
-    Statement,
-    canonical,
-    order,
-)
+from onrecord.core.parts import Position, Speaker
+from onrecord.core.record import KINDS, Citation, Event, Figure, Mention, Moment, Record, Statement, canonical, order
 from onrecord.core.text import Span
 
 MADE: dict[str, Any] = {"made_by": "test/1", "score": 0.9, "why": "by hand"}

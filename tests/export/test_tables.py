@@ -13,7 +13,8 @@ import duckdb
 import pyarrow.parquet
 import pytest
 
-from onrecord.core.record import Citation, Position
+from onrecord.core.parts import Position
+from onrecord.core.record import Citation
 from onrecord.export import FORMATS, export
 from onrecord.export.flat import TABLES, header, rows
 from onrecord.store import Store

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from onrecord.core.record import Position
+from onrecord.core.parts import Position
 from onrecord.networks import Spec, Table, compute, table_of
 from onrecord.networks.events import event_columns, event_rows
 from onrecord.networks.record import moment

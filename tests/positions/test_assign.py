@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.core.record import Speaker, Statement
+from onrecord.core.parts import Speaker
+from onrecord.core.record import Statement
 from onrecord.core.text import Document, Region, Span
 from onrecord.positions import Codebook, Issue, Matcher, positions
 from onrecord.positions.places import Places

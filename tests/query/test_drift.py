@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from onrecord.core.link import Link
-from onrecord.core.record import Position, Speaker, Statement
+from onrecord.core.parts import Position, Speaker
+from onrecord.core.record import Statement
 from onrecord.core.text import Document, Span
 from onrecord.query.drift import commitments, tracks
 from onrecord.query.filters import Said

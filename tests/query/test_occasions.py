@@ -7,7 +7,8 @@ import pytest
 
 from onrecord.core.errors import QueryError
 from onrecord.core.link import Derived, Link, OccasionRecord
-from onrecord.core.record import Speaker, Statement
+from onrecord.core.parts import Speaker
+from onrecord.core.record import Statement
 from onrecord.core.text import Document, Span, document_id
 from onrecord.query.occasions import occasions, points
 from onrecord.store import Store

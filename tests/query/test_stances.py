@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from onrecord.core.record import Position, Speaker, Statement
+from onrecord.core.parts import Position, Speaker
+from onrecord.core.record import Statement
 from onrecord.core.text import Document, Span
 from onrecord.query.filters import Said
 from onrecord.query.stances import matrix, stands

@@ -14,7 +14,8 @@ import pytest
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from onrecord.core.record import Event, Position
+from onrecord.core.parts import Position
+from onrecord.core.record import Event
 from onrecord.review import decide
 from onrecord.serve.pages import ROUTES
 from onrecord.serve.pages.reports import pieces

@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from onrecord.core.record import Citation, Event, Figure, Mention, Moment, Record, Speaker, Statement
+from onrecord.core.parts import Speaker
+from onrecord.core.record import Citation, Event, Figure, Mention, Moment, Record, Statement
 from onrecord.core.text import Document, Region, document_id
 from onrecord.store import Store
 

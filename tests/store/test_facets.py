@@ -52,7 +52,7 @@ def test_values_are_counted(facets: Facets) -> None:
 
 
 def test_positions_are_facets(make_record: Callable[..., str], report: Any) -> None:
-    from onrecord.core.record import Position
+    from onrecord.core.parts import Position
 
     made = report("Kos rejects the pact.\n", "a.txt")
     made.said("Ana Kos", "the pact", positions=(Position("pact", "against", 0.9),))

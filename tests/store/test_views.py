@@ -5,7 +5,8 @@ from typing import ClassVar
 
 import pytest
 
-from onrecord.core.record import KINDS, Moment, Position, Record
+from onrecord.core.parts import Position
+from onrecord.core.record import KINDS, Moment, Record
 from onrecord.store import Store, views
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from onrecord.core.record import Position
+from onrecord.core.parts import Position
 from onrecord.store import Store
 from onrecord.watch import Watcher, parse
 

@@ -12,7 +12,8 @@ from onrecord.attribute.turns import Turns
 from onrecord.attribute.units import units
 from onrecord.attribute.voice import heading_end, speaks_itself
 from onrecord.core.cues import Cues
-from onrecord.core.record import Moment, Speaker, Statement
+from onrecord.core.parts import Speaker
+from onrecord.core.record import Moment, Statement
 from onrecord.core.text import Document
 from onrecord.read import Reading
 from onrecord.who import Cast

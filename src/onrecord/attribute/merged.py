@@ -21,7 +21,8 @@ from onrecord.attribute.speakers import Speakers
 from onrecord.attribute.subjects import Source
 from onrecord.attribute.units import Unit
 from onrecord.core.cues import Cues
-from onrecord.core.record import Speaker, Statement
+from onrecord.core.parts import Speaker
+from onrecord.core.record import Statement
 from onrecord.core.text import Document
 from onrecord.read.told import Passage, Told
 from onrecord.who import Cast

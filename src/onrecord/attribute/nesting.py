@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from onrecord.attribute.contents import Part
 from onrecord.attribute.units import Unit
-from onrecord.core.record import Speaker
+from onrecord.core.parts import Speaker
 
 
 def within(inner: Part, outer: Part, speakers: Mapping[int, Speaker]) -> bool:

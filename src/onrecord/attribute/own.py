@@ -12,7 +12,8 @@ from onrecord.attribute.rules import MADE_BY, SCORES
 from onrecord.attribute.statements import Attribution
 from onrecord.attribute.units import Unit
 from onrecord.core.cues import Cues
-from onrecord.core.record import Speaker, Statement
+from onrecord.core.parts import Speaker
+from onrecord.core.record import Statement
 from onrecord.core.text import Document
 from onrecord.who import Cast
 

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import replace
 
 from onrecord.attribute.turns import Turns
-from onrecord.core.record import Speaker
+from onrecord.core.parts import Speaker
 from onrecord.core.text import Document
 from onrecord.who import Cast
 from onrecord.who.chains import in_record_id

@@ -9,7 +9,7 @@ from dataclasses import replace
 from onrecord.attribute.presiding import presides, presiding
 from onrecord.attribute.subjects import Source
 from onrecord.attribute.units import Unit
-from onrecord.core.record import Speaker
+from onrecord.core.parts import Speaker
 from onrecord.core.text import Document
 from onrecord.who import Cast, Entity, Name
 

@@ -21,7 +21,8 @@ from onrecord.attribute.subjects import Subjects
 from onrecord.attribute.turns import Turn
 from onrecord.attribute.units import Unit
 from onrecord.core.cues import Cues
-from onrecord.core.record import Speaker, Statement
+from onrecord.core.parts import Speaker
+from onrecord.core.record import Statement
 from onrecord.core.text import Document
 from onrecord.read import Reading
 from onrecord.who import Cast

@@ -16,7 +16,8 @@ from onrecord.brief.parts import Part, Section, Sentence
 from onrecord.core.actors import Actors
 from onrecord.core.errors import QueryError
 from onrecord.core.link import OccasionRecord
-from onrecord.core.record import STANCES, Mention
+from onrecord.core.parts import STANCES
+from onrecord.core.record import Mention
 from onrecord.core.spelling import fold
 from onrecord.core.text import Span
 from onrecord.query.dates import first_day, plain_date

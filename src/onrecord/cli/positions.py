@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from onrecord.cli import options, terminal
-from onrecord.core.record import STANCES
+from onrecord.core.parts import STANCES
 from onrecord.export.atomic import replacing
 from onrecord.export.plot import Picture, picture, svg
 from onrecord.query import Filter, statements

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, ClassVar
 
+from onrecord.core.parts import Position, Speaker, one_of, pair
 from onrecord.core.text import Span
 
 ACTS = (
@@ -24,7 +25,6 @@ ACTS = (
 )  # fmt: skip
 MANNERS = ("direct", "indirect", "mixed")
 STATUSES = ("made", "standing", "conditional", "planned", "expected")
-STANCES = ("for", "against", "neutral")
 VERDICTS = ("matches", "wrong_number", "wrong_year", "wrong_body", "unknown", "unnumbered")
 MENTION_FORMS = ("name", "title", "pronoun", "description", "metonym")
 AUXES = ("historical", "future", "hypothetical", "negated")
@@ -51,15 +51,6 @@ def digest_of(line: Mapping[str, Any]) -> str:
     """The digest of the record whose line of docs/record.md this is."""
     said = {k: v for k, v in line.items() if k not in ("id", "document")}
     return hashlib.sha256(canonical(said).encode()).hexdigest()[:16]
-
-
-def _pair(span: Span | None) -> list[int] | None:
-    return None if span is None else [span.start, span.end]
-
-
-def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:
-    if value not in allowed:
-        raise ValueError(f"{name} {value!r} is not one of {', '.join(allowed)}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,58 +123,6 @@ class Record:
         return {"spans": (Span(doc, *line["span"]),)}
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who said it, observed and resolved side by side.
-
-    name        canonical name in its usual spelling; "" when there is no source at all
-    as_written  the source as the report writes it ("He", "the Russian diplomat"), "" when not written
-    span        where it is written, None when it is not
-    actor       register or in-record id; None when unresolved or unnamed
-    capacity    office or role at the time, as the text states it or, failing that, the register
-    of          the state or body spoken for ("Serbia", "United Nations")
-    """
-
-    name: str
-    as_written: str = ""
-    span: Span | None = None
-    actor: str | None = None
-    capacity: str | None = None
-    of: str | None = None
-
-    def as_json(self) -> dict[str, Any]:
-        """The ``speaker`` object of docs/record.md."""
-        return {
-            "name": self.name, "as_written": self.as_written, "span": _pair(self.span),
-            "actor": self.actor, "capacity": self.capacity, "of": self.of,
-        }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """What the speaker of a statement holds of one issue; it stands with its statement.
-
-    issue   id of an issue of the codebook
-    stance  one of STANCES, toward the issue's proposition; a conditional one by the statement's status
-    score   0..1, how sure it is that the statement is on this issue
-    why     the words that met, and what the stance rests on
-    """
-
-    issue: str
-    stance: str
-    score: float
-    why: str = ""
-
-    def __post_init__(self) -> None:
-        _one_of("stance", self.stance, STANCES)
-        if not 0.0 <= self.score <= 1.0:
-            raise ValueError(f"score {self.score} is not in 0..1")
-
-    def as_json(self) -> dict[str, Any]:
-        """An element of ``positions`` in docs/record.md."""
-        return {"issue": self.issue, "stance": self.stance, "score": self.score, "why": self.why}
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement(Record):
     """An attributed proposition or speech act. ``spans`` is its content, without the cue.
@@ -207,10 +146,10 @@ class Statement(Record):
 
     def __post_init__(self) -> None:
         Record.__post_init__(self)
-        _one_of("manner", self.manner, MANNERS)
-        _one_of("status", self.status, STATUSES)
+        one_of("manner", self.manner, MANNERS)
+        one_of("status", self.status, STATUSES)
         for act in (self.act, *self.more_acts):
-            _one_of("act", act, ACTS)
+            one_of("act", act, ACTS)
 
     @property
     def key(self) -> str:
@@ -219,7 +158,7 @@ class Statement(Record):
 
     def values(self) -> dict[str, Any]:
         return {
-            "content": [_pair(s) for s in self.spans], "cue": _pair(self.cue), "speaker": self.speaker.as_json(),
+            "content": [pair(s) for s in self.spans], "cue": pair(self.cue), "speaker": self.speaker.as_json(),
             "manner": self.manner, "act": self.act, "more_acts": list(self.more_acts),
             "addressees": list(self.addressees), "said_at": self.said_at, "occasion": self.occasion,
             "via": list(self.via), "status": self.status,
@@ -259,11 +198,11 @@ class Citation(Record):
 
     def __post_init__(self) -> None:
         Record.__post_init__(self)
-        _one_of("verdict", self.verdict, VERDICTS)
+        one_of("verdict", self.verdict, VERDICTS)
 
     def values(self) -> dict[str, Any]:
         return {
-            "span": _pair(self.spans[0]), "symbol": self.symbol, "name": self.name, "verdict": self.verdict,
+            "span": pair(self.spans[0]), "symbol": self.symbol, "name": self.name, "verdict": self.verdict,
             "suggestion": self.suggestion,
         }  # fmt: skip
 
@@ -293,7 +232,7 @@ class Moment(Record):
 
     def values(self) -> dict[str, Any]:
         return {
-            "span": _pair(self.spans[0]), "value": self.value, "until": self.until,
+            "span": pair(self.spans[0]), "value": self.value, "until": self.until,
             "readings": list(self.readings), "anchor": self.anchor,
         }  # fmt: skip
 
@@ -319,11 +258,11 @@ class Mention(Record):
 
     def __post_init__(self) -> None:
         Record.__post_init__(self)
-        _one_of("form", self.form, MENTION_FORMS)
+        one_of("form", self.form, MENTION_FORMS)
 
     def values(self) -> dict[str, Any]:
         return {
-            "span": _pair(self.spans[0]), "form": self.form, "actor": self.actor, "name": self.name,
+            "span": pair(self.spans[0]), "form": self.form, "actor": self.actor, "name": self.name,
             "capacity": self.capacity,
         }  # fmt: skip
 
@@ -358,7 +297,7 @@ class Figure(Record):
 
     def values(self) -> dict[str, Any]:
         names = ("value", "low", "high", "unit", "counted")
-        return {"span": _pair(self.spans[0]), **{name: getattr(self, name) for name in names}}
+        return {"span": pair(self.spans[0]), **{name: getattr(self, name) for name in names}}
 
     @classmethod
     def _read(cls, doc: str, line: Mapping[str, Any]) -> dict[str, Any]:
@@ -404,9 +343,9 @@ class Event(Record):
     def __post_init__(self) -> None:
         Record.__post_init__(self)
         for aux in self.aux:
-            _one_of("aux", aux, AUXES)
+            one_of("aux", aux, AUXES)
         if self.telling is not None:
-            _one_of("telling", self.telling, TELLINGS)
+            one_of("telling", self.telling, TELLINGS)
         if (self.telling is None) != (self.told_by is None):
             raise ValueError("an event has a telling when a statement tells it, and only then")
 
@@ -417,9 +356,9 @@ class Event(Record):
 
     def values(self) -> dict[str, Any]:
         return {
-            "span": _pair(self.spans[0]), "again": [_pair(s) for s in self.spans[1:]], "type": self.type,
+            "span": pair(self.spans[0]), "again": [pair(s) for s in self.spans[1:]], "type": self.type,
             "mode": self.mode, **{name: list(getattr(self, name)) for name in _LISTED},
-            **{name: _pair(getattr(self, name)) for name in _SPANS}, **{name: getattr(self, name) for name in _PLAIN},
+            **{name: pair(getattr(self, name)) for name in _SPANS}, **{name: getattr(self, name) for name in _PLAIN},
         }  # fmt: skip
 
     @classmethod

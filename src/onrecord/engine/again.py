@@ -15,7 +15,8 @@ from pathlib import Path
 from onrecord import pipeline
 from onrecord.core.actors import Actors
 from onrecord.core.errors import InputError
-from onrecord.core.record import Citation, Position, Record, Statement
+from onrecord.core.parts import Position
+from onrecord.core.record import Citation, Record, Statement
 from onrecord.core.text import Document
 from onrecord.positions import Codebook, Matcher, positions
 from onrecord.read import read

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from onrecord.attribute.nouns import DETERMINERS, FIRST_PERSON, PREPOSITIONS
 from onrecord.attribute.units import Unit
 from onrecord.core.actors import Actors
-from onrecord.core.record import Speaker
+from onrecord.core.parts import Speaker
 from onrecord.events import lexicon
 from onrecord.events.codes import code
 from onrecord.who import Cast, Entity, Name

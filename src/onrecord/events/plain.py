@@ -8,7 +8,8 @@ from dataclasses import replace
 from onrecord.attribute.nouns import AUXILIARIES, DETERMINERS, PREPOSITIONS
 from onrecord.attribute.units import Unit
 from onrecord.core.event_cues import EventCues, FoundCue
-from onrecord.core.record import Speaker, Statement
+from onrecord.core.parts import Speaker
+from onrecord.core.record import Statement
 from onrecord.events import lexicon
 from onrecord.events.clause import Chain, chain_of, supposed
 from onrecord.events.found import Found

@@ -9,7 +9,7 @@ from onrecord.attribute.nouns import AUXILIARIES, BOUNDARIES, DETERMINERS, PREPO
 from onrecord.attribute.subjects import Source, Subjects
 from onrecord.attribute.units import Unit
 from onrecord.core.event_cues import EventCue
-from onrecord.core.record import Speaker
+from onrecord.core.parts import Speaker
 from onrecord.events import lexicon
 from onrecord.events.clause import Chain
 from onrecord.events.parties import Parties, Party

@@ -14,7 +14,8 @@ from typing import Any, BinaryIO
 
 from lxml import etree
 
-from onrecord.core.record import Record, Speaker, Statement
+from onrecord.core.parts import Speaker
+from onrecord.core.record import Record, Statement
 from onrecord.core.text import Document, Span
 from onrecord.query.told import reports
 from onrecord.store import Store

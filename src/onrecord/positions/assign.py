@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.core.record import Citation, Position, Statement
+from onrecord.core.parts import Position
+from onrecord.core.record import Citation, Statement
 from onrecord.core.text import Document
 from onrecord.positions.evidence import HALF, Passages
 from onrecord.positions.matcher import NEGATION, Matcher, row_of

@@ -23,7 +23,8 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.core.errors import RegisterError
-from onrecord.core.record import STANCES, canonical
+from onrecord.core.parts import STANCES
+from onrecord.core.record import canonical
 from onrecord.core.register import text_of
 
 #: what kind of proposition an issue is; it decides what a complaint about it means

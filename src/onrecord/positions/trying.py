@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.core.record import Position, Speaker, Statement
+from onrecord.core.parts import Position, Speaker
+from onrecord.core.record import Statement
 from onrecord.core.text import Document, Region, Span
 from onrecord.positions.assign import positions
 from onrecord.positions.codebook import Codebook, Example

@@ -22,7 +22,8 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.core.errors import QueryError
-from onrecord.core.record import STANCES, canonical
+from onrecord.core.parts import STANCES
+from onrecord.core.record import canonical
 from onrecord.query.filters import Filter, check
 from onrecord.query.findings import FINDINGS
 

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from onrecord.core.record import STANCES, Mention
+from onrecord.core.parts import STANCES
+from onrecord.core.record import Mention
 from onrecord.core.spelling import fold
 from onrecord.query.dates import plain_date
 from onrecord.query.filters import Said

@@ -9,7 +9,8 @@ from __future__ import annotations
 import typing
 from dataclasses import fields
 
-from onrecord.core.record import KINDS, Position, Record, Speaker
+from onrecord.core.parts import Position, Speaker
+from onrecord.core.record import KINDS, Record
 from onrecord.core.text import Span
 from onrecord.store.database import Database
 from onrecord.store.postgres import Server

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from onrecord.core.errors import InputError, QueryError
 from onrecord.core.judgement import MOST_NOTE
-from onrecord.core.record import Event, Position, Record, Statement
+from onrecord.core.parts import Position
+from onrecord.core.record import Event, Record, Statement
 from onrecord.core.text import Document, Span
 from onrecord.exchange import dna
 from onrecord.exchange.coded.codebook import as_table, codebook

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.core.errors import InputError, QueryError
-from onrecord.core.record import Position
+from onrecord.core.parts import Position
 from onrecord.exchange import dna
 from onrecord.exchange.dna import made as of_record
 from onrecord.exchange.dna.fit import PASSWORD, cut

@@ -9,7 +9,8 @@ from typing import Any
 
 from onrecord.core.errors import QueryError
 from onrecord.core.judgement import FIXED, Judgement
-from onrecord.core.record import ACTS, Position, Record, Speaker, Statement, canonical
+from onrecord.core.parts import Position, Speaker
+from onrecord.core.record import ACTS, Record, Statement, canonical
 from onrecord.core.spelling import fold
 from onrecord.core.text import Span
 from onrecord.exchange.coded.match import Spans, matched, same_name

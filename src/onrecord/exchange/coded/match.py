@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from onrecord.core.record import Speaker, Statement
+from onrecord.core.parts import Speaker
+from onrecord.core.record import Statement
 from onrecord.core.spelling import spelled_words
 from onrecord.exchange.coded.project import Stated
 

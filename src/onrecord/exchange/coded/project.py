@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from onrecord.core.judgement import MOST_NOTE
-from onrecord.core.record import STANCES, canonical
+from onrecord.core.parts import STANCES
+from onrecord.core.record import canonical
 from onrecord.ingest import Facts
 
 Value = str | int | bool

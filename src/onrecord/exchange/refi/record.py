@@ -11,19 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
+from onrecord.core.parts import STANCES
 from onrecord.core.plover import Plover
-from onrecord.core.record import (
-    ACTS,
-    MENTION_FORMS,
-    STANCES,
-    VERDICTS,
-    Citation,
-    Event,
-    Mention,
-    Record,
-    Statement,
-    canonical,
-)
+from onrecord.core.record import ACTS, MENTION_FORMS, VERDICTS, Citation, Event, Mention, Record, Statement, canonical
 from onrecord.core.text import Document
 from onrecord.exchange.coded.people import people
 from onrecord.exchange.coded.project import Stated, noted

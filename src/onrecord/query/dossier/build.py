@@ -12,7 +12,8 @@ from onrecord.core.actors import Actors
 from onrecord.core.bodies import Bodies
 from onrecord.core.instruments import Instrument, Instruments
 from onrecord.core.link import OccasionRecord
-from onrecord.core.record import KINDS, STANCES, Mention, Record, Statement
+from onrecord.core.parts import STANCES
+from onrecord.core.record import KINDS, Mention, Record, Statement
 from onrecord.core.spelling import fold
 from onrecord.core.text import Span
 from onrecord.positions.codebook import Codebook, shipped_codebook

@@ -11,7 +11,8 @@ from typing import Any
 from onrecord.brief import SUBJECTS, TEMPLATES, Brief
 from onrecord.core.errors import QueryError
 from onrecord.core.link import OCCASION_KINDS
-from onrecord.core.record import KINDS, STANCES, Record
+from onrecord.core.parts import STANCES
+from onrecord.core.record import KINDS, Record
 from onrecord.networks.spec import NORMALISATIONS, ONE_MODE, TWO_MODE
 from onrecord.query.dates import checked
 from onrecord.query.dossier import Dossier

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from onrecord.core.record import STANCES
+from onrecord.core.parts import STANCES
 from onrecord.serve.answers import page
 from onrecord.serve.pages.statements import asked_of
 from onrecord.serve.room import PAGE, as_of, asked, decided, last_page, number, room

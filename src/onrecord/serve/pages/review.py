@@ -12,7 +12,8 @@ from starlette.routing import Route
 
 from onrecord.core.errors import QueryError
 from onrecord.core.judgement import JUDGED, Judgement
-from onrecord.core.record import ACTS, KINDS, MANNERS, STANCES, STATUSES, Record, Statement
+from onrecord.core.parts import STANCES
+from onrecord.core.record import ACTS, KINDS, MANNERS, STATUSES, Record, Statement
 from onrecord.query import passage
 from onrecord.query.findings import findings
 from onrecord.query.told import label
