@@ -126,3 +126,13 @@ def test_a_stopped_build_says_how_to_go_on(folder: Path, monkeypatch: pytest.Mon
 @pytest.mark.parametrize("arguments", [[], ["reports"], ["reports", "-o", "r.db", "--workers", "0"]])
 def test_usage(arguments: list[str]) -> None:
     assert CliRunner().invoke(main, ["build", *arguments]).exit_code == FAILED
+
+
+def test_where_the_time_went(folder: Path) -> None:
+    shown = build(folder, "--reader", "rules", "--profile").stdout
+    assert [line.split()[0] for line in shown.splitlines() if "%" in line][:2] == ["loading", "see"]
+    told = json.loads(build(folder, "-o", str(folder / "new.db"), "--reader", "rules", "--profile", "--json").stdout)
+    assert {"loading", "read", "who", "files and store"} <= set(told["profile"])
+    wrong = CliRunner().invoke(main, ["build", "x", "-o", "y.db", "--profile", "--workers", "2"])
+    assert wrong.exit_code == FAILED
+    assert "--profile goes with" in wrong.output
