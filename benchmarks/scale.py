@@ -3,7 +3,7 @@
     python benchmarks/scale.py --reports 1000 10000 --workers 1 2
     python benchmarks/scale.py --reports 100000 --workers 2 --reader rules --short
 
-Reports are those of copies.py, in JSON Lines files of a thousand. Each build is a program of its own, whose
+Reports are those of copies.py, in JSON Lines files of twenty. Each build is a program of its own, whose
 processes are looked at ten times a second (Linux's /proc). Ratios are to the first number of workers of the same
 size.
 """
@@ -26,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import copies
 
-_FILE = 1000  # reports in a file
+_FILE = 20  # reports in a file
 _LOOK_S = 0.1
 _BUILD = """
 import sys
@@ -80,7 +80,7 @@ def _started_by(root: int) -> Iterator[int]:
 
 
 def write_reports(folder: Path, number: int, short: bool) -> None:
-    """``number`` made-up reports in files of a thousand; ``short`` ones have a headline and one paragraph."""
+    """``number`` made-up reports in files of twenty; ``short`` ones have a headline and one paragraph."""
     draw = random.Random(7)
     for first in range(0, number, _FILE):
         with (folder / f"{first:07}.jsonl").open("w", encoding="utf-8") as stream:
