@@ -50,9 +50,10 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """The words of ``text[start:end]`` as phrases count them."""
     found = []
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
-        word = match.group()
+        first, last = match.span()
+        word = text[first:last]
         plain = word.isascii() and word.isalnum()
-        found.append((*match.span(), word.lower() if plain else _first(word)))
+        found.append((first, last, word.lower() if plain else _first(word)))
     return found
 
 
