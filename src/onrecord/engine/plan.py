@@ -20,7 +20,7 @@ from onrecord.engine.shelf import Shelf
 from onrecord.ingest.source import STDIN
 from onrecord.store.paths import key
 
-#: bytes of reports in one shard; about two minutes of one core, which is what a machine that dies can cost
+#: bytes of reports in one shard; about a minute and a half of one core, which is what a machine that dies can cost
 PORTION_BYTES = 4_000_000
 #: one in so many file names ends a shard of small files. It depends on the name alone, so that a file more or less
 #: changes the shard it is in and leaves the others as they are
