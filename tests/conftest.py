@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -100,6 +102,21 @@ def hostile() -> Report:
     report = Report(HOSTILE, "reports/[red]x.txt", outlet="=1+1", published="2020-04-25", published_basis="header")
     report.said("[bold]Wu[/bold]", "\x1b[31mthe talks\x1b[0m are =cmd|' /C calc'!A0 \u202eback", cue="said")
     return report
+
+
+@pytest.fixture(scope="session")
+def program() -> Callable[[str], ModuleType]:
+    """A program of the project that is no part of the package, as a module; its path begins at the root."""
+
+    def load(path: str) -> ModuleType:
+        spec = spec_from_file_location(Path(path).stem, Path(__file__).parents[1] / path)
+        assert spec is not None
+        assert spec.loader is not None
+        module = module_from_spec(spec)
+        spec.loader.exec_module(module)
+        return module
+
+    return load
 
 
 @pytest.fixture

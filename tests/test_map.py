@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -12,13 +12,8 @@ SCRIPT = Path(__file__).resolve().parent.parent / "scripts" / "build_map.py"
 
 
 @pytest.fixture(scope="module")
-def script() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("build_map", SCRIPT)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def script(program: Callable[[str], ModuleType]) -> ModuleType:
+    return program("scripts/build_map.py")
 
 
 def test_points_that_change_nothing_are_left_out(script: ModuleType) -> None:

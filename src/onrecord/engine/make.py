@@ -30,7 +30,7 @@ def make(portions: Iterable[Portion], job: Job, crew: Crew) -> Iterator[Made]:
     Raises EngineError (ENGINE-UNWRITABLE), and what the crew raises."""
     folder = shelf(job.folder)
     ahead: deque[Portion | Made] = deque()
-    done = crew.run(_tasks(portions, job, crew, ahead))
+    done = crew.run(_tasks(portions, job, crew, folder, ahead))
     for task, results in done:
         yield from _kept(ahead)
         portion = ahead.popleft()
@@ -39,9 +39,10 @@ def make(portions: Iterable[Portion], job: Job, crew: Crew) -> Iterator[Made]:
     yield from _kept(ahead)
 
 
-def _tasks(portions: Iterable[Portion], job: Job, crew: Crew, ahead: deque[Portion | Made]) -> Iterator[Task]:
+def _tasks(
+    portions: Iterable[Portion], job: Job, crew: Crew, folder: Shelf, ahead: deque[Portion | Made]
+) -> Iterator[Task]:
     """The work that ``portions`` make; ``ahead`` gets each portion, or its shard when that is whole already."""
-    folder = shelf(job.folder)
     for portion in portions:
         whole = _whole(folder, portion.name(job.made_with))
         ahead.append(whole or portion)

@@ -5,16 +5,14 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
-from typing import Any
 
 from onrecord.core.errors import QueryError
+from onrecord.store.asking import Asking, Row
 from onrecord.store.database import Database
 from onrecord.store.functions import linear
 from onrecord.store.postgres import Server
 from onrecord.store.postgres import ask as postgres_ask
 from onrecord.store.views import quoted
-
-Row = tuple[Any, ...]
 
 #: seconds a question may take when nothing else is said
 TIMEOUT_S = 30.0
@@ -57,10 +55,7 @@ def ask(db: Database, query: str, timeout_s: float) -> tuple[tuple[str, ...], It
     except BaseException:
         db.close()
         raise
-    if rows.over:
-        db.close()
-        return columns, iter(first)
-    return columns, rows.all(first)
+    return columns, rows.rows(first)
 
 
 def within(rows: Iterable[Row], most: int) -> Iterator[Row]:
@@ -97,14 +92,12 @@ def _text(raw: bytes) -> str:
     return raw.decode("utf-8", "replace")
 
 
-class _Rows:
-    """One question under way: the cursor, the working time it has left, and whether all its rows are fetched."""
-
-    over = False
+class _Rows(Asking):
+    """A question of a file, with its cursor."""
 
     def __init__(self, db: sqlite3.Connection, query: str, timeout_s: float) -> None:
-        self.db, self.query, self.timeout_s = db, query, timeout_s
-        self.left_s, self.deadline = timeout_s, 0.0
+        super().__init__(db, query, timeout_s)
+        self.deadline = 0.0
         self.cursor = db.cursor()
         db.set_progress_handler(lambda: time.monotonic() > self.deadline, _STEPS)
 
@@ -130,14 +123,6 @@ class _Rows:
             raise self.failed("it gives no rows", "Ask with SELECT; the record is read only here")
         return tuple(column[0] for column in self.cursor.description)
 
-    def all(self, batch: list[Row]) -> Iterator[Row]:
-        try:
-            yield from batch
-            while not self.over:
-                yield from self.work(self.more)
-        finally:
-            self.db.close()
-
     def work(self, step: Callable[[], list[Row]]) -> list[Row]:
         begun = time.monotonic()
         self.deadline = begun + self.left_s
@@ -145,8 +130,7 @@ class _Rows:
             return step()
         except sqlite3.OperationalError as error:
             if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT:
-                cause = f"it takes longer than {self.timeout_s:g} s"
-                raise self.failed(cause, "Narrow the question, or allow more time") from error
+                raise self.late() from error
             raise self.failed(str(error), "Correct the SQL; docs/record.md lists the views") from error
         except (sqlite3.Error, sqlite3.Warning, ValueError, OverflowError, MemoryError) as error:
             # ValueError: characters SQLite cannot take (NUL, lone surrogates)
@@ -154,7 +138,3 @@ class _Rows:
             raise self.failed(cause, "Ask with one SELECT; the record is read only here") from error
         finally:
             self.left_s -= time.monotonic() - begun
-
-    def failed(self, cause: str, remedy: str) -> QueryError:
-        shown = " ".join(self.query.split()) or "(no SQL)"
-        return QueryError("QUERY-SQL", shown[:80], cause.rstrip("."), remedy)

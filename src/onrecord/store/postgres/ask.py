@@ -6,9 +6,10 @@ import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from onrecord.core.errors import QueryError, StoreError
+from onrecord.core.errors import StoreError
+from onrecord.store.asking import Asking, Row
 from onrecord.store.postgres.layout import SCHEMA
-from onrecord.store.postgres.server import Row, Server
+from onrecord.store.postgres.server import Server
 
 #: rows fetched at once, at most, and bytes of them after which fewer are
 _ROWS_AT_ONCE, _SMALL = 256, 1024 * 1024
@@ -31,19 +32,17 @@ def ask(db: Server, query: str, timeout_s: float) -> tuple[tuple[str, ...], Iter
     except BaseException:
         db.close()
         raise
-    if answer.over:
-        db.close()
-        return columns, iter(first)
-    return columns, answer.all(first)
+    return columns, answer.rows(first)
 
 
-class _Answer:
-    """One question under way: the cursor on the server, the working time it has left, how many rows to fetch next."""
+class _Answer(Asking):
+    """A question of a server, with its cursor there; ``at_once`` is how many rows to fetch next."""
 
-    over, at_once = False, 4
+    at_once = 4
 
     def __init__(self, db: Server, query: str, timeout_s: float) -> None:
-        self.db, self.query, self.timeout_s, self.left_s = db, query, timeout_s, timeout_s
+        super().__init__(db, query, timeout_s)
+        self.db = db
 
     def begin(self) -> None:
         reaching = " OR ".join(f"pg_has_role('{role}', 'member')" for role in _REACHING)
@@ -67,14 +66,6 @@ class _Answer:
         self.at_once = min(_ROWS_AT_ONCE, 4 * self.at_once) if size < _SMALL else 1
         return batch
 
-    def all(self, batch: list[Row]) -> Iterator[Row]:
-        try:
-            yield from batch
-            while not self.over:
-                yield from self.work(self.more)
-        finally:
-            self.db.close()
-
     def work(self, step: Callable[[], Any]) -> Any:
         import psycopg
 
@@ -83,17 +74,12 @@ class _Answer:
             self.db.execute(f"SET LOCAL statement_timeout = {max(1, int(self.left_s * 1000))}")
             return step()
         except psycopg.errors.QueryCanceled as error:
-            cause = f"it takes longer than {self.timeout_s:g} s"
-            raise self.failed(cause, "Narrow the question, or allow more time") from error
+            raise self.late() from error
         except (psycopg.Error, StoreError, ValueError) as error:
             # ValueError: characters that are no Unicode text
             raise self.failed(_cause(error), "Correct the SQL; docs/record.md lists the views") from error
         finally:
             self.left_s -= time.monotonic() - begun
-
-    def failed(self, cause: str, remedy: str) -> QueryError:
-        shown = " ".join(self.query.split()) or "(no SQL)"
-        return QueryError("QUERY-SQL", shown[:80], cause.rstrip("."), remedy)
 
 
 def _cause(error: Exception) -> str:
