@@ -10,12 +10,16 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from onrecord.core.errors import InputError
 from onrecord.core.parts import Speaker
 from onrecord.core.record import Citation, Mention, Moment, Record, Statement
 from onrecord.core.text import Document, Span, document_id
 from onrecord.store import Store
+
+settings.register_profile("untimed", deadline=None)  # no example is held to a clock
+settings.load_profile("untimed")
 
 WIRE = """BELGRADE, February 9. /TASS/. Serbia counts on the Council to act on resolution 1422 (1999),
 said Aleksandar Vučić.

@@ -1,8 +1,7 @@
-"""What holds of all citations: order, regions, spans; and time on hostile input."""
+"""What holds of all citations: order, regions, spans; and hostile input."""
 
 from __future__ import annotations
 
-import time
 from itertools import pairwise
 
 import pytest
@@ -53,15 +52,26 @@ def test_a_citation_does_not_reach_into_another_region(instruments):
 
 
 HOSTILE = [
-    "resolution ", "1", "resolutions 1244, ", "S/", "Kosovo ", "The Big Small Treaty ", "his latest report on a b c ",
-    "memorandum of understanding between the ", "A.", "(", "Convention on the ", "Security Council ", "Article 1, ",
-    "UN ", "\n",
+    "resolution ", "1", "S/", "Kosovo ", "his latest report on a b c ", "memorandum of understanding between the ",
+    "A.", "(", "Security Council ", "Article 1, ", "UN ", "\n",
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
-def test_hostile_text_takes_time_in_proportion_to_its_length(instruments: Instruments, piece: str):
+def test_hostile_text_cites_nothing(instruments: Instruments, piece: str):
     text = piece * (100_000 // len(piece))
-    begun = time.process_time()
-    find(Document("d0", text, "a.txt", "0" * 64), instruments)
-    assert time.process_time() - begun < 4  # a square of the length would take minutes
+    assert find(Document("d0", text, "a.txt", "0" * 64), instruments) == ()
+
+
+@pytest.mark.parametrize(
+    ("piece", "passage", "number"),
+    [
+        ("resolutions 1244, ", "resolutions 1244", 5_555),
+        ("The Big Small Treaty ", "Big Small Treaty", 4_761),
+        ("Convention on the ", "the Convention on the Convention", 2_777),
+    ],
+)
+def test_hostile_text_is_cited_to_its_end(instruments: Instruments, piece: str, passage: str, number: int):
+    text = piece * (100_000 // len(piece))
+    found = find(Document("d0", text, "a.txt", "0" * 64), instruments)
+    assert [c.spans[0].slice(text) for c in found] == [passage] * number

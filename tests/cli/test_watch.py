@@ -77,7 +77,7 @@ def test_ctrl_c_ends_it_and_nothing_is_lost(folder: Path) -> None:
             time.sleep(0.1)
         time.sleep(0.3)
         process.send_signal(signal.SIGINT)
-        _, told = process.communicate(timeout=30)
+        _, told = process.communicate(timeout=60)
     assert process.returncode == cli.STOPPED
     assert b"stopped" in told
     assert b"Traceback" not in told

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-import time
 
 import pytest
 
@@ -70,8 +69,7 @@ def test_secrets_in_addresses_are_never_told(told: str, shown: str) -> None:
     assert str(pickle.loads(pickle.dumps(error))) == str(error)
 
 
-def test_looking_for_secrets_takes_no_longer_than_the_text() -> None:
-    begun = time.process_time()
-    for text in ("://a:" * 200_000, "://" + "a" * 1_000_000, "?password=" * 100_000, "&" + "a" * 1_000_000):
-        errors.without_secrets(text)
-    assert time.process_time() - begun < 5
+def test_long_texts_lose_their_secrets_alone() -> None:
+    for text in ("://a:" * 200_000, "://" + "a" * 1_000_000, "&" + "a" * 1_000_000):
+        assert errors.without_secrets(text) == text
+    assert errors.without_secrets("?password=" * 100_000) == "?password=***"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -112,10 +110,10 @@ def test_hits_lie_in_the_range_in_order(text: str, start: int) -> None:
         last = end
 
 
-@pytest.mark.parametrize("unit", ["A.", "a", "é", "Serbia and ", "US-", "'s", "the "])
-def test_hostile_text_takes_linear_time(unit: str) -> None:
-    """One megabyte on one line; a quadratic scan would take hours."""
-    began = time.process_time()
-    for _ in TABLE.scan(unit * (1_000_000 // len(unit))):
-        pass
-    assert time.process_time() - began < 10
+@pytest.mark.parametrize(
+    ("unit", "name"),
+    [("A.", None), ("a", None), ("é", None), ("Serbia and ", "Serbia"), ("US-", "US"), ("'s", None), ("the ", None)],
+)
+def test_a_megabyte_on_one_line_is_read_to_its_end(unit: str, name: str | None) -> None:
+    times = 1_000_000 // len(unit)
+    assert hits(unit * times) == ([(name, name)] * times if name else [])

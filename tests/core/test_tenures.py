@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -155,23 +154,9 @@ def test_seen_once_counts_for_a_year_around_where_no_term_covers() -> None:
     assert not Tenure("p", "P", "President", "X", "2004-09", "2004-09", "s").near("2004-10")
 
 
-def test_loading_and_asking_are_fast() -> None:
-    begun = time.process_time()
-    tenures = Tenures.load()
-    loaded = time.process_time() - begun
-    assert loaded < 0.6, "0.08 s on an idle core; the bound leaves room for a slow machine"
-    tenures.of("Somebody Unknown", "2010")
-    begun = time.process_time()
-    for _ in range(2000):
-        tenures.of("Đukanović", "2019-05")
-    assert time.process_time() - begun < 0.6
-
-
-def test_a_very_long_name_is_answered_at_once(tenures: Tenures) -> None:
-    begun = time.process_time()
+def test_a_very_long_name_is_nobodys(tenures: Tenures) -> None:
     assert tenures.of("Đ" * 200_000, "2010") == ()
     assert tenures.of("đ ћ " * 50_000, "2010") == ()
-    assert time.process_time() - begun < 5
 
 
 @given(st.text(max_size=40), st.sampled_from([None, "2008", "2008-02", "2008-02-17"]))

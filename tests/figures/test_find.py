@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-import time
 from collections.abc import Callable
 from itertools import pairwise
 
@@ -159,16 +157,5 @@ def test_any_words_give_figures_apart_and_in_order(pieces: list[tuple[str, str]]
 @pytest.mark.parametrize(
     "piece", ["1 ", "two ", "1-", "million ", "between 1 and ", "two-", "vote 1 ", "1", "three of ", "$"]
 )
-def test_time_grows_with_length(piece: str) -> None:
-    def seconds(times: int) -> float:
-        text = piece * times
-        gc.disable()  # what the other tests left in memory is no part of it
-        try:
-            start = time.process_time()
-            of_text(text)
-            return time.process_time() - start
-        finally:
-            gc.enable()
-
-    seconds(500)
-    assert seconds(20_000) < 20 * seconds(2_000) + 0.5
+def test_numbers_without_end_count_nothing(piece: str) -> None:
+    assert of_text(piece * 20_000) == ()

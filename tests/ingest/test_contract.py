@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-import time
 from collections.abc import Callable
 from importlib.metadata import EntryPoint
 
@@ -73,9 +72,7 @@ def test_a_report_is_read_whole_with_what_its_format_says_of_it(suffix: str, mad
 @pytest.mark.parametrize("number", range(10))
 def test_a_broken_twin_is_one_clear_line(suffix: str, number: int) -> None:
     spoils = SPOILS[suffix]
-    began = time.process_time()
     found = list(read(f"in/a{suffix}", spoils[number % len(spoils)](MAKERS[suffix](REPORTS[number]))))
-    assert time.process_time() - began < 2
     (error,) = found
     assert isinstance(error, InputError), error.text
     assert str(error).startswith(f"in/a{suffix}")

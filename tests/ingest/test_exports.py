@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
 
 import pytest
@@ -58,10 +57,12 @@ def test_other_texts_are_no_exports(text: str) -> None:
     assert articles(text) is None
 
 
-@pytest.mark.parametrize(
-    "unit", ["Document ", "_" * 30 + "\n", " " * 50, "1 of 2 DOCUMENTS\n", "HD\n", "End of Document\n"]
-)
-def test_hostile_texts_cost_linear_time(unit: str) -> None:
-    began = time.process_time()
-    articles(unit * (300_000 // len(unit)))
-    assert time.process_time() - began < 8
+@pytest.mark.parametrize("unit", ["Document ", "_" * 30 + "\n", " " * 50, "HD\n", "End of Document\n"])
+def test_hostile_texts_are_no_exports(unit: str) -> None:
+    assert articles(unit * (300_000 // len(unit))) is None
+
+
+def test_headings_alone_are_articles_without_a_text() -> None:
+    found = articles("1 of 2 DOCUMENTS\n" * 17_000)
+    assert found is not None
+    assert (len(found), {part.kind for article in found for part in article.parts}) == (17_000, {"boilerplate"})

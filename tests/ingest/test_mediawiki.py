@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bz2
-import time
 from collections.abc import Callable
 
 import pytest
@@ -58,8 +57,13 @@ def test_markup_as_it_is_read(markup: str, text: str) -> None:
     assert " ".join(" ".join(line.text for line in lines).split()) == " ".join(text.split())
 
 
-@pytest.mark.parametrize("unit", ["{{", "[[", "<ref>", "{|", "}}", "{{a|", "'''", "<!--", "[http://a ", "{{a}}"])
-def test_hostile_markup_costs_linear_time(unit: str) -> None:
-    began = time.process_time()
-    rendered(unit * (1_000_000 // len(unit)))
-    assert time.process_time() - began < 8
+@pytest.mark.parametrize("unit", ["{{", "[[", "<ref>", "{|", "}}", "'''", "<!--", "{{a}}"])
+def test_markup_without_end_shows_nothing(unit: str) -> None:
+    assert list(rendered(unit * (1_000_000 // len(unit)))[0]) == []
+
+
+@pytest.mark.parametrize(("unit", "shown"), [("{{a|", "a|"), ("[http://a ", "[http://a")])
+def test_words_in_markup_without_end_stay(unit: str, shown: str) -> None:
+    times = 1_000_000 // len(unit)
+    (line,) = rendered(unit * times)[0]
+    assert "".join(line.text.split()) == shown * times

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import time
 import tracemalloc
 import zlib
 from collections.abc import Callable
@@ -212,13 +211,11 @@ def test_a_stream_that_unpacks_without_end_is_refused(refused: Refused) -> None:
     data = pdf.write([[(0.0, 0.0, 10.0, "x")]])
     start, end = data.index(b"4 0 obj"), data.index(b"endobj", data.index(b"4 0 obj"))
     head = b"4 0 obj\n<< /Length %d /Filter /FlateDecode >>\nstream\n" % len(bomb)
-    began = time.process_time()
     tracemalloc.start()
     error = refused(data[:start] + head + bomb + b"\nendstream\n" + data[end:], "a.pdf")
     peak = tracemalloc.get_traced_memory()[1]
     tracemalloc.stop()
     assert error.code in ("INPUT-TOO-LARGE", "INPUT-EMPTY")
-    assert time.process_time() - began < 10
     assert peak < 400_000_000
 
 
@@ -229,11 +226,9 @@ def test_a_file_that_draws_too_much_is_refused(monkeypatch: pytest.MonkeyPatch, 
     assert refused(pdf.report(REPORTS[0]), "a.pdf").code == "INPUT-TOO-LARGE"
 
 
-def test_a_page_of_very_many_pieces_costs_little(one: One) -> None:
+def test_a_page_of_very_many_pieces_is_read_whole(one: One) -> None:
     page = [(40.0 + 7 * (n % 70), 780.0 - (n // 70) * 0.9, 1.0, "word") for n in range(15_000)]
-    began = time.process_time()
-    assert one(pdf.write([page]), "a.pdf").text
-    assert time.process_time() - began < 10
+    assert one(pdf.write([page]), "a.pdf").text.split() == ["word"] * 15_000
 
 
 def test_reading_many_files_keeps_no_memory() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import time
 from collections.abc import Callable
 from datetime import date
 
@@ -50,10 +49,9 @@ def test_columns_that_hold_no_report_are_named(refused: Refused) -> None:
 
 
 @pytest.mark.parametrize("unit", [b'"', b",", b'","', b'""', b"a,\n", b'"\n'])
-def test_hostile_tables_cost_linear_time(unit: bytes) -> None:
-    began = time.process_time()
-    list(read("a.csv", b"title,text\r\n" + unit * (2_000_000 // len(unit) // (50 if b"\n" in unit else 1))))
-    assert time.process_time() - began < 10
+def test_hostile_tables_hold_no_report(unit: bytes) -> None:
+    data = b"title,text\r\n" + unit * (2_000_000 // len(unit) // (50 if b"\n" in unit else 1))
+    assert set(outcome(data)) == {"INPUT-EMPTY"}
 
 
 def test_workbooks_of_a_spreadsheet_program() -> None:

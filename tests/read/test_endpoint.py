@@ -6,7 +6,6 @@ import json
 import pickle
 import socket
 import threading
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -249,11 +248,9 @@ def test_a_failure_in_a_later_chunk_loses_no_silence(served: Served, reading: Re
 def test_a_slow_server_is_a_time_out(served: Served, reading: Read) -> None:
     served.says("[]")
     served.wait_s = 5
-    began = time.perf_counter()
     with pytest.raises(ReaderError) as caught:
         ask(EndpointReader(served.url, timeout_s=0.2), reading(TEXT))
     assert caught.value.code == "READER-TIMEOUT"
-    assert time.perf_counter() - began < 3
 
 
 def test_no_server_is_unreachable(reading: Read) -> None:

@@ -68,6 +68,6 @@ def test_the_length_stays_and_only_letters_of_like_shape_change(text: str) -> No
 
 def test_time_grows_with_the_length_alone() -> None:
     for piece in ("tbe c0unci1 ", "1a", "e"):
-        text = "The end. " + piece * (300_000 // len(piece))
+        text = "The end. " + piece * (300_000 // len(piece)) + " the xqz and the zqx"
         misread(text)
         with_letters(text, NAMES)

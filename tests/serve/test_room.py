@@ -247,7 +247,6 @@ def test_what_takes_long_is_made_elsewhere_and_shown_later(small_record: Path) -
     with Store.open(small_record, readonly=True) as store:
         begun = time.monotonic()
         assert kept.later("slow", slow, store, 0.5) is None
-        assert time.monotonic() - begun < 5
         while (found := kept.later("slow", slow, store, 0.5)) is None:
             assert time.monotonic() - begun < 60
             time.sleep(0.05)

@@ -1,9 +1,7 @@
 from __future__ import annotations
 
-import gc
 import re
 from itertools import pairwise
-from time import process_time
 
 import pytest
 from hypothesis import assume, given
@@ -86,21 +84,22 @@ def test_nothing_touches_what_is_masked(text, start, length):
         assert found.end <= masked[0] or found.start >= masked[1]
 
 
-HOSTILE = ["9", "1999-", "April ", "a few ", "the last ", "'s", "-", "of the end ", "5 p.m. on ", "1999 "]
+@pytest.mark.parametrize("part", ["9", "a few ", "the last ", "'s", "-", "of the end "])
+def test_hostile_text_holds_no_time(part):
+    text = part * (160_000 // len(part))
+    assert list(expressions(text, [(0, len(text))], "2020-04-24")) == []
 
 
-@pytest.mark.parametrize("part", HOSTILE)
-def test_time_grows_with_length(part):
-    def seconds(size: int) -> float:
-        text = part * (size // len(part))
-        gc.collect()
-        gc.disable()  # what the other tests left in memory is no part of it
-        try:
-            begun = process_time()
-            expressions(text, [(0, len(text))], "2020-04-24")
-            return process_time() - begun
-        finally:
-            gc.enable()
-
-    small = max(min(seconds(20_000) for _ in range(2)), 0.002)
-    assert min(seconds(160_000) for _ in range(2)) < 30 * small
+@pytest.mark.parametrize(
+    ("part", "written", "value", "number"),
+    [
+        ("1999-", "1999-1999", "1999/1999", 16_000),
+        ("April ", "April", "2020-04", 26_666),
+        ("5 p.m. on ", "5 p.m.", "2020-04-24T17:00", 15_999),
+        ("1999 ", "1999", "1999", 32_000),
+    ],
+)
+def test_hostile_text_is_read_to_its_end(part, written, value, number):
+    text = part * (160_000 // len(part))
+    found = expressions(text, [(0, len(text))], "2020-04-24")
+    assert [(text[f.start : f.end], f.answer.value) for f in found] == [(written, value)] * number

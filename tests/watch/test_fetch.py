@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import gzip
 import socket
-import time
 from typing import Any
 
 import pytest
@@ -153,10 +152,7 @@ def test_a_server_that_drips_is_cut_off(site: Any, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(fetch, "WHOLE_S", 0.3)
     url = site.put("/drip", b"x" * 1000)
     site.slow.add("/drip")
-    begun = time.monotonic()
-    error = refused(Fetcher(allow_local=True), url)
-    assert error.code == "INPUT-FETCH"
-    assert time.monotonic() - begun < 5
+    assert refused(Fetcher(allow_local=True), url).code == "INPUT-FETCH"
 
 
 def test_time_that_is_over_before_a_connection_is_made_ends_it_too(site: Any, monkeypatch: pytest.MonkeyPatch) -> None:

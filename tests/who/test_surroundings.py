@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import time
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -49,9 +47,7 @@ def test_features_are_sorted_and_each_once(words: list[str], data: st.DataObject
     assert list(found) == sorted(set(found))
 
 
-def test_an_endless_sentence_takes_no_longer_than_a_long_one() -> None:
+def test_in_an_endless_sentence_each_place_is_as_the_other() -> None:
     words = ["Utopia", "and"] * 100_000
-    begun = time.process_time()
-    for at in range(0, len(words), 2_000):
-        surroundings(words, at, at, "capital")
-    assert time.process_time() - begun < 2
+    places = range(2_000, len(words) - 2_000, 2_000)
+    assert len({tuple(surroundings(words, at, at, "capital")) for at in places}) == 1
