@@ -65,3 +65,8 @@ def test_every_row_can_be_used() -> None:
     assert {f for r in rows for f in r["frames"].split(",")} <= set(FRAMES)
     assert all(len(r["forms"].split()) in (0, 4) for r in rows)
     assert len({(r["verb"], r["rest"], r["act"]) for r in rows}) == len(rows)
+
+
+def test_no_cue_begins_with_a_word_that_is_no_form(cues: Cues) -> None:
+    assert {"denied", "denying", "said", "call"} <= cues.forms
+    assert cues.forms.isdisjoint(("table", "on", ""))

@@ -66,6 +66,26 @@ def test_contexts_are_those_of_the_words_met_first(plover: Plover) -> None:
     assert plover.contexts("A fine day") == ()
 
 
+@pytest.mark.parametrize(
+    ("passage", "contexts"),
+    [
+        ("The FOREIGN MINISTER spoke", ("diplomatic",)),
+        ("A foreign ship of the minister", ()),
+        ("after the suicide bomber and his gang", ("terrorism", "crime")),
+        ("COVID-19, inter-ethnic strife", ("human_security", "religion_ethnicity")),
+        ("the courtyard and its warden", ()),
+        ("the court_house", ()),
+        ("the government decision", ("executive",)),  # the longest words count
+        ("asylum seekers at the border, near the coast, with oil", ("asylum", "territory", "economic")),
+        ("troops at court for oil and aid workers", ("military", "legal", "economic")),
+        ("ſoldiers marched", ()),  # a long s folds to s and is another letter
+        ("", ()),
+    ],
+)
+def test_contexts_are_told_by_whole_words(plover: Plover, passage: str, contexts: tuple[str, ...]) -> None:
+    assert plover.contexts(passage) == contexts
+
+
 def test_a_faulty_row_is_refused() -> None:
     rows = read_table("plover")
     with pytest.raises(RegisterError, match="999"):

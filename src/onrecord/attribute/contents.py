@@ -18,6 +18,7 @@ _JOINTS = frozenset("and but while whereas or".split())
 _CLOSERS = frozenset(",.”?!–—")  # marks behind source and cue that close an attribution in the middle
 _TELLING_TAIL = 4  # words behind the cue of a source that tells all before it ("…, X announced on Friday.")
 _HEARERS = 9  # words the people told may have
+_CLAUSES = PRONOUNS | {"the", "this", "these", "there"}  # words that open a clause behind the people told
 _WIDE = 14  # words an adverbial between cue and "that" may have
 
 
@@ -62,8 +63,8 @@ class Contents:
             return [(begin, stop)] if rest else []
         if not rest or self._only_adverbial(hit, begin, stop):
             return [lead]
-        if self._unit.words[lead[1] - 1].quote is not None:  # behind a quotation only another one goes on
-            more = next((k for k in range(begin, stop) if self._unit.words[k].quote is not None), None)
+        if lead[1] - 1 in self._unit.quoted:  # behind a quotation only another one goes on
+            more = next((k for k in self._unit.quoted if begin <= k < stop), None)
             return [lead] if more is None else [lead, (more, stop)]
         mark = self._unit.lows[hit.right] if hit.right < len(self._unit.words) else ""
         if mark == ":":  # "…, Wu said: “…”" – an opening phrase
@@ -96,8 +97,7 @@ class Contents:
     def _behind_hearers(self, at: int, stop: int) -> int:
         """Behind the people told, where a pronoun or article begins the clause: "told reporters it was late"."""
         first = at + 1 + (self._unit.lows[at : at + 1] == ("the",))
-        opens = PRONOUNS | {"the", "this", "these", "there"}
-        return next((k for k in range(first, min(stop, at + _HEARERS)) if self._unit.lows[k] in opens), at)
+        return next((k for k in range(first, min(stop, at + _HEARERS)) if self._unit.lows[k] in _CLAUSES), at)
 
     def _passes(self, at: int, stop: int, hit: Hit) -> bool:
         """True for a word between cue and content: a date with its preposition, an adverb."""
@@ -114,12 +114,7 @@ class Contents:
             low = unit.lows[k]
             if low in ("that", ":") and (k == at or self._skippable(at, hit)):
                 return k + 1
-            if (
-                unit.words[k].quote is not None
-                and k > at
-                and self._skippable(at, hit)
-                and unit.lows[k - 1] in (",", ":", "that")
-            ):
+            if k in unit.quoted and k > at and self._skippable(at, hit) and unit.lows[k - 1] in (",", ":", "that"):
                 return k
             if low in (";",):
                 break
@@ -139,7 +134,7 @@ class Contents:
             if other.place == "shared":
                 return self._joint(other.at, hit)
             if other.place == "behind" and other.cue.verb != "according":
-                return end if self._unit.words[other.at - 1].quote is None else other.at
+                return other.at if other.at - 1 in self._unit.quoted else end
             if other.place == "before":
                 joint = other.left - 1
                 if joint >= 0 and self._unit.lows[joint] in (*_JOINTS, *_CIRCUMSTANCES) and joint > hit.end + 1:
@@ -147,7 +142,7 @@ class Contents:
                 if (
                     other.tells
                     and joint >= 0
-                    and (self._unit.lows[joint] == "," or self._unit.words[joint].quote)
+                    and (self._unit.lows[joint] == "," or joint in self._unit.quoted)
                     and other.end >= end - _TELLING_TAIL
                 ):
                     return joint  # the later cue tells all of it
@@ -178,12 +173,12 @@ class Contents:
         return (start, last)
 
     def _has_words(self, start: int, stop: int) -> bool:
-        return any(w.quote is not None or w.low[0].isalnum() for w in self._unit.words[start:stop])
+        return any(self._unit.lows[k][0].isalnum() or k in self._unit.quoted for k in range(start, stop))
 
     def _only_adverbial(self, hit: Hit, start: int, stop: int) -> bool:
         """Nothing but time, place or the person told behind the cue ("told a meeting on Kosovo")."""
         first = self._unit.lows[hit.right : hit.right + 1]
-        if any(w.quote is not None for w in self._unit.words[start:stop]):
+        if any(start <= k < stop for k in self._unit.quoted):
             return False
         if hit.cue.verb in _TOLD and not any(w in ("that", ":") for w in self._unit.lows[hit.right : stop]):
             return True
@@ -195,13 +190,13 @@ class Contents:
         unit = self._unit
         while (
             start < stop
-            and unit.words[start].quote is None
+            and start not in unit.quoted
             and (not unit.lows[start][0].isalnum() and unit.lows[start] not in "([“")
         ):
             start += 1
         while (
             stop > start
-            and unit.words[stop - 1].quote is None
+            and stop - 1 not in unit.quoted
             and not unit.lows[stop - 1][0].isalnum()
             and unit.lows[stop - 1] not in (")", "]")
         ):

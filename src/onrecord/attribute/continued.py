@@ -40,7 +40,7 @@ class Continued:
         joint = next((c for c in _CONNECTIVES if opens.startswith(c)), "")
         if last.status != "made" or not (joint or self._shifted(unit, last)):
             return
-        words = [w for w in unit.words if w.low != ","]
+        words = [w for w in unit.words if w.text != ","]
         skip = len(joint.split())
         span = tidy(self._text, words[skip].start, unit.end) if skip < len(words) else None
         if span is not None:
@@ -48,7 +48,7 @@ class Continued:
 
     def _shifted(self, unit: Unit, last: Statement) -> bool:
         """``He said the text was fair. It would bring peace.`` – behind a telling in the past."""
-        if unit.quotes or self._text[self._ledger.reach : unit.start].strip():
+        if unit.quoted or self._text[self._ledger.reach : unit.start].strip():
             return False
         told = last.cue is None or self._text[last.cue.start : last.cue.end].lower() in _TOLD
         before = self._text[last.spans[0].start : last.spans[-1].end].lower().split()
@@ -57,15 +57,14 @@ class Continued:
     def quotations(self, unit: Unit) -> None:
         """Quotations of the unit that no statement holds: more of the last statement, or a new one."""
         held = list(self._ledger.recent())
-        for word in unit.quotes:
-            assert word.quote is not None
-            inner, last = tidy(self._text, *word.quote.inner), self._ledger.last
+        for quote in unit.quoted.values():
+            inner, last = tidy(self._text, *quote.inner), self._ledger.last
             if inner is None or any(s.start < inner[1] and inner[0] < s.end for s in held):
                 continue
-            alone = len(unit.words) - len(unit.quotes) <= _ASIDE
+            alone = len(unit.words) - len(unit.quoted) <= _ASIDE
             if last is None or not (alone or len(self._text[slice(*inner)].split()) >= _LEAST_QUOTE):
                 continue
-            near = self._ledger.paragraph == unit.paragraph or self._open_before(word.start)
+            near = self._ledger.paragraph == unit.paragraph or self._open_before(quote.start)
             if last.manner == "direct" and near and self._ledger.grow(self._document.span(*inner), unit):
                 continue
             if alone and len(self._text[slice(*inner)].split()) >= _LEAST_QUOTE:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.core.record import Moment, Statement
-from onrecord.core.text import Document, Span
+from onrecord.core.text import Document
 from onrecord.read import Reading
 from onrecord.time import bounds
 
@@ -113,16 +113,15 @@ class Calendar:
     def _between(self, start: int, end: int) -> Sequence[Moment]:
         return self._moments[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-    def _beside(self, statement: Statement) -> Span | None:
+    def _beside(self, statement: Statement) -> tuple[int, int] | None:
         """Where a date dates the telling: in the cue's sentence before the content, or close behind the cue."""
         cue, first = statement.cue, statement.spans[0]
         sentence = None if cue is None else self._reading.sentence_at(cue.start)
         if cue is None or sentence is None:
             return None
-        start, end = cue.end, min(sentence.end, cue.end + _BEHIND)
         if cue.end <= first.start:
-            start, end = max(sentence.start, first.start - _AHEAD), min(sentence.end, first.start)
-        return Span(first.doc_id, start, end) if start < end else None
+            return max(sentence.start, first.start - _AHEAD), min(sentence.end, first.start)
+        return cue.end, min(sentence.end, cue.end + _BEHIND)
 
     def _own(self, statement: Statement, quoted: _Covered, default: str | None) -> str | None:
         """The date beside the cue; the occasion's own for what only names the month or week it lies in."""
@@ -131,7 +130,7 @@ class Calendar:
             behind = self._between(cue.end, cue.end + _LOOK)
             found = [m for m in behind if _ADVERB.fullmatch(self._text, cue.end, m.spans[0].start)]
         if where is not None:
-            found += [m for m in self._between(where.start, where.end) if m.spans[0].start not in quoted]
+            found += [m for m in self._between(*where) if m.spans[0].start not in quoted]
         for moment in found:
             value = (moment.value or "").partition("T")[0]
             if not _is_date(value) or self._is_ahead(value, statement):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.attribute.nouns import AUXILIARIES, BE, DETERMINERS, PREPOSITIONS, SPEAKERS, is_adverb
+from onrecord.attribute.nouns import AUXILIARIES, BE, DETERMINERS, NEGATIONS, PREPOSITIONS, SPEAKERS, is_adverb
 from onrecord.attribute.subjects import Source, Subjects
 from onrecord.attribute.units import Unit
 from onrecord.core.cues import Cue, Cues, Found
@@ -16,8 +16,11 @@ _PLURAL_HEADS = frozenset("many some several both most all others three two medi
 #: verbs whose subject speaks, whoever it is
 SAYING = frozenset("say tell add write ask reply respond yell shout scream boast exclaim chant tweet".split())
 _HELPERS = frozenset("do does did not n't n’t will would can shall".split())
+_HAVE = frozenset("has have had".split())
 _OUGHT = frozenset("should must may might could".split())
 _PLURAL_PRONOUNS = frozenset("we they i you who".split())
+#: frames of what may stand behind a cue without a sign of its own
+_ANYTHING = frozenset("np whom clause as".split())
 #: cues that may stand behind or inside what is said
 _TELLING = frozenset(
     """say add tell write note stress emphasize emphasise underscore underline explain argue warn state declare remark
@@ -67,20 +70,22 @@ ACCORDING = Cue("according", ("to",), frozenset({"clause"}), "assert")
 
 def hits(unit: Unit, cues: Cues, subjects: Subjects) -> Iterator[Hit]:
     """The cues of a unit that have a source of their own or share the one before them, in order."""
-    at, source_seen, finite_end = 0, False, -1
-    while at < len(unit.words):
+    free, source_seen, finite_end = 0, False, -1
+    forms = cues.forms
+    for at in [k for k, low in enumerate(unit.lows) if low in forms or low == "according"]:
+        if at < free:
+            continue
         hit = _according(unit, at, subjects) or _hit(unit, at, cues, subjects, source_seen)
         if hit is None or hit.at < finite_end:
-            at += 1
             continue
         yield hit
         source_seen = True
         finite_end = hit.right if hit.place == "behind" else hit.end
-        at = max(hit.end, at + 1)
+        free = hit.end
 
 
 def _according(unit: Unit, at: int, subjects: Subjects) -> Hit | None:
-    if unit.lows[at] != "according" or unit.lows[at + 1 : at + 2] != ("to",):
+    if unit.lows[at : at + 2] != ("according", "to"):
         return None
     source = subjects.behind(unit, at + 2)
     return None if source is None else Hit(at, at + 2, ACCORDING, "past", source, "behind")
@@ -88,7 +93,7 @@ def _according(unit: Unit, at: int, subjects: Subjects) -> Hit | None:
 
 def _hit(unit: Unit, at: int, cues: Cues, subjects: Subjects, shared: bool) -> Hit | None:
     found = cues.at(unit.lows, at)
-    if found is None or subjects.is_name(unit, at) or not _follows(unit, found) or _noun(unit, at, found):
+    if found is None or not _follows(unit, found) or _noun(unit, at, found) or subjects.is_name(unit, at):
         return None
     if found.form == "ing":
         return _participle(unit, at, found, subjects, shared)
@@ -120,12 +125,12 @@ def _hit(unit: Unit, at: int, cues: Cues, subjects: Subjects, shared: bool) -> H
 def _follows(unit: Unit, found: Found) -> bool:
     """What stands behind the cue fits one of its frames."""
     frames, at = found.cue.frames, found.end
-    if frames & {"np", "whom", "clause", "as"} or at >= len(unit.words):
+    if not frames.isdisjoint(_ANYTHING) or at >= len(unit.words):
         return True
     k = at
     while k < len(unit.words) and (is_adverb(unit.lows[k]) or unit.lows[k] == ","):
         k += 1
-    if k >= len(unit.words) or unit.words[k].quote is not None or unit.lows[k] in (".", ":", "that"):
+    if k >= len(unit.words) or k in unit.quoted or unit.lows[k] in (".", ":", "that"):
         return "that" in frames
     nxt = unit.lows[k + 1] if k + 1 < len(unit.words) else ""
     return "to" in frames and unit.lows[k] == "to" and nxt not in DETERMINERS and nxt not in PREPOSITIONS
@@ -134,18 +139,17 @@ def _follows(unit: Unit, found: Found) -> bool:
 def _noun(unit: Unit, at: int, found: Found) -> bool:
     """True when the word is a noun or part of another verb: "the call", "in charge", "called home"."""
     before = unit.lows[at - 1] if at > 0 else ""
-    if before in DETERMINERS | {"of", "no"} and not (before in _PLURAL_HEADS and found.form == "past"):
+    if (before in DETERMINERS or before == "of") and not (before in _PLURAL_HEADS and found.form == "past"):
         return True
     after = unit.lows[found.end] if found.end < len(unit.lows) else ""
     if found.form == "base" and ((before in PREPOSITIONS and before != "to") or after in AUXILIARIES):
         return True
     if found.cue.verb == "call" and after in ("home", "off", "up", "back", "in"):
         return True
+    if found.cue.verb not in ("recognize", "recognise", "accept") or found.form == "s":
+        return False
     # "Moscow recognized the new state" is a deed; "recognized that …" and "does not recognize" are told
-    told = after in ("that", ",", ":") or any(
-        w in ("not", "n't", "n’t", "never") for w in unit.lows[max(0, at - 3) : at]
-    )
-    return found.cue.verb in ("recognize", "recognise", "accept") and found.form != "s" and not told
+    return after not in ("that", ",", ":") and NEGATIONS.isdisjoint(unit.lows[max(0, at - 3) : at])
 
 
 def _participle(unit: Unit, at: int, found: Found, subjects: Subjects, shared: bool) -> Hit | None:
@@ -153,7 +157,7 @@ def _participle(unit: Unit, at: int, found: Found, subjects: Subjects, shared: b
     k = at - 1
     while k >= 0 and is_adverb(unit.lows[k]):
         k -= 1
-    opens = k >= 0 and (unit.lows[k] in (",", "by", "while", "–", "—") or unit.words[k].quote is not None)
+    opens = k >= 0 and (unit.lows[k] in (",", "by", "while", "–", "—") or k in unit.quoted)
     if not opens or not found.cue.frames & {"clause", "np", "whom", "to"}:
         return None
     if shared:
@@ -178,28 +182,28 @@ def _infinitive(unit: Unit, at: int, found: Found, subjects: Subjects, shared: b
 def _agrees(unit: Unit, at: int, found: Found, source: Source) -> bool:
     """Verb form and what stands before it fit: no passive, no bare form behind a singular name."""
     between = unit.lows[source.until + 1 : at]
-    if any(w in _OUGHT for w in between) or (
+    if not _OUGHT.isdisjoint(between) or (
         source.edge > 0 and unit.lows[source.edge - 1] in ("whether", "if", "unless", "until")
     ):
         return False  # "parties should seek …" tells what ought to be said, not what was
     if found.form == "base":
-        helped = any(w in _HELPERS for w in between)
+        helped = not _HELPERS.isdisjoint(between)
         plural = (
             source.head in _PLURAL_PRONOUNS
             or (source.head in SPEAKERS and source.head.endswith("s"))
             or source.head in _PLURAL_HEADS
         )
         return helped or plural or (source.first < source.last and "and" in unit.lows[source.first : source.last])
-    if found.cue.verb != "be" and any(w in BE for w in between):
+    if found.cue.verb != "be" and not BE.isdisjoint(between):
         return False  # passive: the subject is told, it does not tell
     if found.form == "s" and source.head in _PLURAL_HEADS:
         return False  # "some states": a noun
-    return not (found.form == "participle" and not any(w in ("has", "have", "had") for w in between))
+    return not (found.form == "participle" and _HAVE.isdisjoint(between))
 
 
 def _quoted_or_comma(unit: Unit, at: int) -> bool:
     k = at - 1
-    return k >= 0 and (unit.words[k].quote is not None or unit.lows[k] in (",", "—", "–"))
+    return k >= 0 and (k in unit.quoted or unit.lows[k] in (",", "—", "–"))
 
 
 def _coordinated(unit: Unit, at: int) -> bool:

@@ -42,10 +42,10 @@ class Leads:
             return None
         start = self._start(number)
         near = range(last, max(start, last - _NEAR) - 1, -1)
-        quote = next((k for k in near if unit.words[k].quote is not None), None)
+        quote = next((k for k in near if k in unit.quoted), None)
         if quote is not None and all(self._free[quote + 1 : last + 1]):
             last = quote  # a comma or the first words of a long source stand between
-        if unit.words[last].quote is not None:
+        if last in unit.quoted:
             first = last
             while first > start and self._free[first - 1]:
                 first -= 1
@@ -72,6 +72,6 @@ class Leads:
     def _verbish(self, k: int) -> bool:
         """True for a word that can be the verb of a clause, and for a quotation."""
         low = self._unit.lows[k]
-        if self._unit.words[k].quote is not None or k in self._cues:
+        if k in self._unit.quoted or k in self._cues:
             return True
         return low in _VERBS or low.endswith(("ed", "es", "ts", "ds"))

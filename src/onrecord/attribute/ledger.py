@@ -52,10 +52,11 @@ class Ledger:
 
     def in_order(self) -> list[Statement]:
         """All statements in order of their content; ``via`` follows those that grew and leaves out those not kept."""
-        told = (
-            replace(s, via=tuple(v for v in map(self._now, s.via) if self._is_kept(v))) for s in self._held.values()
-        )
-        return sorted(told, key=lambda s: (s.spans[0].start, s.id))
+        told = sorted(self._held.items(), key=lambda entry: (entry[1].spans[0].start, entry[0]))
+        return [replace(s, via=self._carriers(s)) if s.via else s for _, s in told]
+
+    def _carriers(self, statement: Statement) -> tuple[str, ...]:
+        return tuple(v for v in map(self._now, statement.via) if self._is_kept(v))
 
     def _is_kept(self, carrier: str) -> bool:
         # names of outlets and bodies stand here too; an id is a letter and 16 hex digits

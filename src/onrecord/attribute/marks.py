@@ -11,17 +11,16 @@ _LONGEST = 8  # words of a name with its role
 
 def by_mark(unit: Unit, text: str) -> Source | None:
     """The source of a unit that is one quotation and a name, parted by a dash or colon; else None."""
-    words = [
-        k
-        for k, w in enumerate(unit.words)
-        if w.quote is None and (w.low[0].isalnum() or w.low in _DASHES or w.low == ":")
-    ]
-    quotes = [k for k, w in enumerate(unit.words) if w.quote is not None]
-    if len(quotes) != 1 or not 1 < len(words) <= _LONGEST + 1:
+    if len(unit.quoted) != 1:
         return None
-    if quotes[0] < words[0] and unit.lows[words[0]] in _DASHES:
+    (quote,) = unit.quoted
+    lows = enumerate(unit.lows)
+    words = [k for k, low in lows if k != quote and (low[0].isalnum() or low in _DASHES or low == ":")]
+    if not 1 < len(words) <= _LONGEST + 1:
+        return None
+    if quote < words[0] and unit.lows[words[0]] in _DASHES:
         named = words[1:]
-    elif quotes[0] > words[-1] and unit.lows[words[-1]] == ":":
+    elif quote > words[-1] and unit.lows[words[-1]] == ":":
         named = words[:-1]
     else:
         return None

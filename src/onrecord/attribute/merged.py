@@ -15,7 +15,7 @@ from dataclasses import replace
 
 from onrecord.attribute.acts import act_of, addressees_of, status_of
 from onrecord.attribute.hits import Hit
-from onrecord.attribute.nouns import FIRST_PERSON, PREPOSITIONS
+from onrecord.attribute.nouns import FIRST_PERSON, NEGATIONS, PREPOSITIONS
 from onrecord.attribute.passages import tidy
 from onrecord.attribute.speakers import Speakers
 from onrecord.attribute.subjects import Source
@@ -155,7 +155,8 @@ class Merger:
         """The words of a passage as a source; its head is the last word before a preposition."""
         if passage is None:
             return None
-        at = [k for k, w in enumerate(unit.words) if w.start < passage[1] and w.end > passage[0] and w.quote is None]
+        held = (k for k, w in enumerate(unit.words) if w.start < passage[1] and w.end > passage[0])
+        at = [k for k in held if k not in unit.quoted]
         if not at:
             return None
         first, last = at[0], at[-1]
@@ -172,10 +173,10 @@ class Merger:
         if passage is None:
             return None
         for k, word in enumerate(unit.words):
-            if passage[0] <= word.start < passage[1] and word.quote is None:
+            if passage[0] <= word.start < passage[1] and k not in unit.quoted:
                 found = self._cues.at(unit.lows, k)
                 if found is not None:
-                    negated = any(low in ("not", "n't", "n’t", "never") for low in unit.lows[max(0, k - 3) : k])
+                    negated = not NEGATIONS.isdisjoint(unit.lows[max(0, k - 3) : k])
                     return Hit(k, found.end, found.cue, found.form, source, "before", negated)
         return None
 
@@ -197,11 +198,6 @@ def _common(told: Told, statement: Statement) -> float:
 
 def _manner(unit: Unit, spans: Sequence[Passage]) -> str:
     """By the share of the content that stands in quotation marks."""
-    inside = sum(
-        max(0, min(e, w.quote.end) - max(s, w.quote.start))
-        for s, e in spans
-        for w in unit.quotes
-        if w.quote is not None
-    )
+    inside = sum(max(0, min(e, quote.end) - max(s, quote.start)) for s, e in spans for quote in unit.quoted.values())
     share = inside / sum(e - s for s, e in spans)
     return "direct" if share >= _QUOTED[0] else "indirect" if share <= _QUOTED[1] else "mixed"

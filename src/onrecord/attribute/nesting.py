@@ -27,7 +27,7 @@ def same_voice(unit: Unit, part: Part, parts: Sequence[Part], speakers: Mapping[
     if source is None or part.hit.negated or source.future or outer.hit.cue.act != "assert":
         return False
     begins = min(s for s, _ in outer.ranges)
-    if source.edge > begins + 1 or any(unit.words[k].quote is not None for k in range(begins, part.hit.at)):
+    if source.edge > begins + 1 or any(begins <= k < part.hit.at for k in unit.quoted):
         return False
     inner, told = speakers[part.hit.at], speakers[outer.hit.at]
     own = inner.actor is not None and inner.actor == told.actor

@@ -31,6 +31,7 @@ AUXILIARIES = frozenset(
     """has have had is are was were be been being will would shall should could can may might must did do does
     not n't n’t""".split()
 )
+NEGATIONS = frozenset("not n't n’t never".split())
 BE = frozenset("is are was were be been being".split())
 #: words between subject and verb that change nothing
 ADVERBS = frozenset(
@@ -46,6 +47,8 @@ BOUNDARIES = frozenset(
     until unless where why how what whether so or nor yet said says is are was were has have had will would can
     could may might must should did do does been being""".split()
 )
+#: what belongs to the date behind it, or parts it from what follows
+BESIDE_DATE = frozenset("on in at the last since during earlier ,".split())
 PREPOSITIONS = frozenset(
     """of in at from for with on to by about over under between among against during through into near across
     within""".split()

@@ -17,16 +17,16 @@ def passages(unit: Unit, ranges: Sequence[tuple[int, int]], text: str) -> tuple[
     Quotations with next to nothing else are direct, each a passage of its own without its marks; a
     fragment in quotation marks inside other words makes it mixed; else it is indirect.
     """
-    words = [w for s, e in ranges for w in unit.words[s:e]]
-    quotes = [w.quote for w in words if w.quote is not None]
-    other = sum(1 for w in words if w.quote is None and w.low[0].isalnum())
+    within = [k for s, e in ranges for k in range(s, e)]
+    quotes = [unit.quoted[k] for k in within if k in unit.quoted]
+    other = sum(1 for k in within if unit.lows[k][0].isalnum())
     if quotes and other <= _GLUE:
         return tuple(t for t in (tidy(text, *q.inner) for q in quotes) if t is not None), "direct"
     found = []
     for s, e in ranges:
-        first, last = unit.words[s], unit.words[e - 1]
-        start = first.start if first.quote is None else first.quote.inner[0]
-        found.append(tidy(text, start, last.end if last.quote is None else last.quote.inner[1]))
+        start = unit.quoted[s].inner[0] if s in unit.quoted else unit.words[s].start
+        end = unit.quoted[e - 1].inner[1] if e - 1 in unit.quoted else unit.words[e - 1].end
+        found.append(tidy(text, start, end))
     return tuple(t for t in found if t is not None), "mixed" if quotes else "indirect"
 
 

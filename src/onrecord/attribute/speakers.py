@@ -132,7 +132,7 @@ class Speakers:
         entities = [e for e in map(self._cast.of, names) if e is not None]
         if len(names) < 2 or len(entities) < len(names):
             return None
-        between = [w.low for w in unit.words[source.first : source.last + 1]
+        between = [w.text.lower() for w in unit.words[source.first : source.last + 1]
                    if not any(n.first <= w.start < n.last for n in names)]  # fmt: skip
         if "and" not in between or not set(between) <= {",", "and", "both", "the"}:
             return None
@@ -144,8 +144,8 @@ class Speakers:
         return entity is not None and entity.kind == "person"
 
     def _speaker(self, entity: Entity, start: int, end: int) -> Speaker:
-        known = Speaker(entity.name, actor=entity.id, capacity=entity.capacity, of=entity.of)
-        return self._written(known, start, end)
+        span = self._document.span(start, end)
+        return Speaker(entity.name, self._slice(start, end), span, entity.id, entity.capacity, entity.of)
 
     def _written(self, speaker: Speaker, start: int, end: int) -> Speaker:
         """``speaker`` as the passage ``start``..``end`` refers to him."""
@@ -173,7 +173,7 @@ def _heads(name: Name, source: Source, unit: Unit) -> bool:
     words = unit.words[source.first : source.last + 1]
     if not any(w.start < name.end <= w.end for w in words):
         return False
-    return name.form == "metonym" or words[-1].low == source.head or name.end >= words[0].end
+    return name.form == "metonym" or words[-1].text.lower() == source.head or name.end >= words[0].end
 
 
 def _usual(heading: str) -> str:

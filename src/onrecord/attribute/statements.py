@@ -72,9 +72,8 @@ class Attribution:
     def unit(self, unit: Unit, carrier: str = "") -> None:
         """Adds the statements of ``unit``; ``carrier`` is the voice of the document that passes them on."""
         found = self.hits(unit)
-        parts = Contents(unit, found, self._calendar.covers).parts()
-        made = self._assemble(unit, parts, self._who(unit, found)) or self._marked(unit)
-        made = self._merger.merged(unit, made)
+        made = self._cued(unit, found) if found else []
+        made = self._merger.merged(unit, made or self._marked(unit))
         for statement in made:
             carried = carrier and not statement.via and statement.speaker.name != carrier
             self.add(replace(statement, via=(carrier,)) if carried else statement, unit)
@@ -82,6 +81,10 @@ class Attribution:
             self._continued.sentence(unit)
         if made or _quotation_alone(unit):
             self._continued.quotations(unit)
+
+    def _cued(self, unit: Unit, found: Sequence[Hit]) -> list[Statement]:
+        parts = Contents(unit, found, self._calendar.covers).parts()
+        return self._assemble(unit, parts, self._who(unit, found))
 
     def _who(self, unit: Unit, found: Sequence[Hit]) -> dict[int, Speaker]:
         """Speaker of each hit by the index of its cue; shared ones take that of the hit before.
@@ -148,8 +151,7 @@ class Attribution:
     def _marked(self, unit: Unit) -> list[Statement]:
         """A quotation whose source follows a dash or stands before a colon."""
         source = by_mark(unit, self._text)
-        quotation = unit.quotes[0].quote if source is not None else None
-        inner = tidy(self._text, *quotation.inner) if quotation is not None else None
+        inner = tidy(self._text, *next(iter(unit.quoted.values())).inner) if source is not None else None
         if source is None or inner is None:
             return []
         speaker = self._speakers.of(unit, source, "past")
@@ -163,4 +165,4 @@ class Attribution:
 
 def _quotation_alone(unit: Unit) -> bool:
     """True for a unit that is a quotation with next to nothing beside it."""
-    return bool(unit.quotes) and sum(1 for w in unit.words if w.quote is None and w.low[0].isalnum()) <= 2
+    return bool(unit.quoted) and sum(low[0].isalnum() for low in unit.lows) <= 2

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from onrecord.attribute.nouns import (
     AUXILIARIES,
+    BESIDE_DATE,
     BOUNDARIES,
     DETERMINERS,
     DOCUMENTS,
@@ -18,6 +20,7 @@ from onrecord.attribute.nouns import (
 from onrecord.attribute.units import Unit
 from onrecord.who import Cast, Name
 
+_NAME = 80  # code points of a name
 _LONGEST = 22  # words of a source
 _SHORT = 8  # words of a source that no register or word list knows
 _COLLECTIVES = frozenset("assembly number majority handful group series range host couple minority".split())
@@ -26,6 +29,8 @@ _STOPS = frozenset(("who", ",", ";", "(", ")", "said", "that", "“"))
 _MARKS = frozenset(",–—-")
 _LEADING = frozenset(("and", "but", "also", "-", "(", ")", "’s", "'s", "/"))
 _JOINTS = frozenset("and but or".split())
+#: words behind a cue that open no source
+_CLOSED = BOUNDARIES - PRONOUNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,7 @@ class Subjects:
 
     def __init__(self, cast: Cast, in_moment: Callable[[int], bool]) -> None:
         self._cast, self._in_moment = cast, in_moment
+        self._starts = [name.start for name in cast.names]
 
     def before(self, unit: Unit, at: int, *, anyone: bool = False) -> Source | None:
         """The source that ends left of the cue at word ``at``; None when nothing there can speak.
@@ -65,7 +71,7 @@ class Subjects:
             elif not (is_adverb(low) or self._timed(unit, j)):
                 break
             j -= 1
-        if j < 0 or unit.words[j].quote is not None or unit.lows[j] in _JOINTS:
+        if j < 0 or j in unit.quoted or unit.lows[j] in _JOINTS:
             return None
         found = self._ending_at(unit, j) or (self._anyone(unit, j) if anyone else None)
         return (
@@ -105,8 +111,8 @@ class Subjects:
         """True inside a date, for the preposition before one, and for the comma behind one."""
         if self._in_moment(unit.words[j].start):
             return True
-        nxt = j + 1 < len(unit.words) and self._in_moment(unit.words[j + 1].start)
-        return nxt and unit.lows[j] in ("on", "in", "at", "the", "last", "since", "during", "earlier", ",")
+        beside = unit.lows[j] in BESIDE_DATE and j + 1 < len(unit.words)
+        return beside and self._in_moment(unit.words[j + 1].start)
 
     def _ending_at(self, unit: Unit, j: int) -> Source | None:
         if unit.lows[j] == ")":
@@ -147,17 +153,14 @@ class Subjects:
             verb = (
                 unit.lows[k] in AUXILIARIES and unit.lows[k] not in ("should", "must", "may", "might", "could")
             ) or (unit.lows[k].endswith("ed") and len(unit.lows[k]) > 4)
-            if verb and unit.words[k - 1].quote is None:
+            if verb and k - 1 not in unit.quoted:
                 return self._ending_at(unit, k - 1) if unit.lows[k - 1] not in _MARKS else None
         return None
 
     def is_name(self, unit: Unit, at: int) -> bool:
         """True when the word is part of a name ("United States", "Sir Brian Urges")."""
-        word = unit.words[at]
-        return any(
-            n.form == "name" and n.start <= word.start < n.end
-            for n in self._cast.between(max(0, word.start - 80), word.end)
-        )
+        name = self._named(unit.words[at].start, unit.words[at].start + 1)
+        return name is not None and name.form == "name"
 
     def _over_apposition(self, unit: Unit, comma: int) -> Source | None:
         """``X, head of the mission, said``: the source before the comma, or the name inside the commas."""
@@ -214,11 +217,7 @@ class Subjects:
 
     def _inside(self, unit: Unit, k: int) -> bool:
         low = unit.lows[k]
-        if (
-            unit.words[k].quote is not None
-            or low in BOUNDARIES
-            or not (low[0].isalnum() or low in ("’s", "'s", "-", "/", "(", ")"))
-        ):
+        if k in unit.quoted or low in BOUNDARIES or not (low[0].isalnum() or low in ("’s", "'s", "-", "/", "(", ")")):
             return False
         return low not in PRONOUNS
 
@@ -229,22 +228,25 @@ class Subjects:
         ):
             first += 1
         if unit.lows[first] in PREPOSITIONS:
-            starts = [k for k in range(first + 1, last + 1) if unit.lows[k] in DETERMINERS or self._name(unit, k, k)]
-            return starts[-1] if starts else last
+            starts = (k for k in range(last, first, -1) if unit.lows[k] in DETERMINERS or self._name(unit, k, k))
+            return next(starts, last)
         return first
 
     def _name(self, unit: Unit, first: int, last: int) -> Name | None:
         """The last name that lies in words ``first``..``last``, also when the words lie in the name."""
-        low, high = unit.words[first].start, unit.words[last].end
-        found = self._cast.between(max(0, low - 80), high)
-        fits = [n for n in found if n.end > low]
-        return fits[-1] if fits else None
+        return self._named(unit.words[first].start, unit.words[last].end)
+
+    def _named(self, start: int, end: int) -> Name | None:
+        """The last name that begins before ``end`` and ends behind ``start``; names do not overlap."""
+        number = bisect_left(self._starts, end) - 1
+        name = self._cast.names[number] if number >= 0 else None
+        return name if name is not None and name.end > start and name.start >= start - _NAME else None
 
     def behind(self, unit: Unit, at: int, *, anyone: bool = False) -> Source | None:
         """The source right behind the cue, as in ``said the Russian diplomat``; ``anyone`` as in ``before``."""
         while at < len(unit.words) and (is_adverb(unit.lows[at]) and unit.lows[at] not in ("all", "both")):
             at += 1
-        if at >= len(unit.words) or unit.words[at].quote is not None or unit.lows[at] in BOUNDARIES - PRONOUNS:
+        if at >= len(unit.words) or at in unit.quoted or unit.lows[at] in _CLOSED:
             return None
         if unit.lows[at] in PRONOUNS:
             return Source(at, at, self._name(unit, at, at), at, unit.lows[at])

@@ -88,7 +88,7 @@ class Turns:
 
 
 def _turn(text: str, start: int, end: int) -> Turn | None:
-    found = _HEADING.match(text, start, end)
+    found = _HEADING.match(text, start, end) if text.find(":", start, end) >= 0 else None
     if found is None:
         return None
     words = found["name"].split()

@@ -2,46 +2,40 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
 
-from onrecord.read import Quotation, Reading
+from onrecord.read import Quotation, Reading, Token
 
 #: quotations that one unit follows over sentence ends; more in a row is no prose, and work within a unit
 #: need not be linear
 _MOST = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word, a mark, or a whole quotation (``quote`` set, ``low`` is "“")."""
-
-    start: int
-    end: int
-    low: str
-    quote: Quotation | None = None
+#: what stands for a whole quotation among the words of a unit
+_QUOTE = "“"
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One or more sentences of a paragraph that quotations hold together."""
+    """One or more sentences of a paragraph that quotations hold together.
+
+    words   words and marks; a whole quotation is one word, "“"
+    lows    the same in lower case
+    quoted  the quotations by the index of their word, in order
+    """
 
     start: int
     end: int
     paragraph: int
     region: str
-    words: tuple[Word, ...]
+    words: tuple[Token, ...]
     lows: tuple[str, ...]
+    quoted: Mapping[int, Quotation] = field(default_factory=dict)
 
     def index(self, offset: int) -> int:
         """Index of the word that holds ``offset``, else of the last one before it; 0 before all words."""
-        return max(bisect_right(self.words, offset, key=lambda w: w.start) - 1, 0)
-
-    @property
-    def quotes(self) -> tuple[Word, ...]:
-        """The quotations of the unit, in order."""
-        return tuple(w for w in self.words if w.quote is not None)
+        return max(bisect_left(self.words, _before(offset + 1)) - 1, 0)
 
 
 def units(reading: Reading, text: str) -> Iterator[Unit]:
@@ -65,24 +59,37 @@ def units(reading: Reading, text: str) -> Iterator[Unit]:
             reach += 1
         end = reading.sentences[last].end
         inside = [q for q in quotes[at:reach] if q.start >= first.start and q.start < end]
-        words = tuple(_words(reading, number, last, inside, text))
-        yield Unit(first.start, end, first.paragraph, first.region, words, tuple(w.low for w in words))
+        words, quoted = _folded(tuple(chain(*reading.words[number : last + 1])), inside, text)
+        yield Unit(first.start, end, first.paragraph, first.region, words, in_lower_case(words), quoted)
         number = last + 1
 
 
-def _words(reading: Reading, first: int, last: int, quotes: list[Quotation], text: str) -> Iterator[Word]:
-    pending = list(quotes)
-    for number in range(first, last + 1):
-        for token in reading.words[number]:
-            if pending and token.start >= pending[0].end:
-                pending.pop(0)
-            if pending and token.start >= pending[0].start:
-                if pending[0].start <= token.start and _is_first(token.start, pending[0], text):
-                    yield Word(pending[0].start, pending[0].end, "“", pending[0])
-                continue
-            yield Word(token.start, token.end, token.text.lower())
+def in_lower_case(words: Sequence[Token]) -> tuple[str, ...]:
+    """The ``lows`` of a unit with these words."""
+    return tuple([word.text.lower() for word in words])
 
 
-def _is_first(start: int, quote: Quotation, text: str) -> bool:
-    """True for the first token of a quotation, which is its opening mark or its first word."""
-    return not text[quote.start : start].strip()
+def _folded(
+    words: tuple[Token, ...], quotes: Sequence[Quotation], text: str
+) -> tuple[tuple[Token, ...], dict[int, Quotation]]:
+    """``words`` with each of the ``quotes`` as one of them, and which they are."""
+    quoted: dict[int, Quotation] = {}
+    if not quotes:
+        return words, quoted
+    kept: list[Token] = []
+    behind = 0  # the words up to here are done
+    for quote in quotes:
+        first = bisect_left(words, _before(quote.start), behind)
+        kept += words[behind:first]
+        behind = bisect_left(words, _before(quote.end), first)
+        # a word that only begins before the quotation may hold its mark
+        if first < behind and not text[quote.start : words[first].start].strip():
+            quoted[len(kept)] = quote
+            kept.append(Token(quote.start, quote.end, _QUOTE))
+    kept += words[behind:]
+    return tuple(kept), quoted
+
+
+def _before(offset: int) -> Token:
+    """Orders before all words that start at ``offset`` or later, and behind all others."""
+    return Token(offset, offset, "")

@@ -22,6 +22,7 @@ _REPORTED = 3
 _SPOKEN = 3
 _OPENING = 300  # code points in which a document without a heading says what it is
 _REPORT = re.compile(r"\breport (?:of|by) the (?:secretary-general|high representative|special \w+)\b", re.IGNORECASE)
+_TOLD = frozenset("said told added".split())
 _PLURAL = frozenset("we us our ours".split())
 
 
@@ -48,13 +49,14 @@ def speaks_itself(document: Document, reading: Reading) -> bool:
         return False
     total = own = plural = told = 0
     for words in reading.words:
+        total += len(words)
         for token in words:
             low = token.text.lower()
-            total += 1
-            if low in FIRST_PERSON and token.text != "US" and reading.quotation_at(token.start) is None:
+            if low in _TOLD:
+                told += 1
+            elif low in FIRST_PERSON and token.text != "US" and reading.quotation_at(token.start) is None:
                 own += 1
                 plural += low in _PLURAL
-            told += low in ("said", "told", "added")
     end = heading_end(document, reading)
     headed = bool(end) and _HEADING.search(document.text, 0, end) is not None
     if headed and (told <= 1 or own >= _SPOKEN * told):

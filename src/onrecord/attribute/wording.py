@@ -13,7 +13,8 @@ _WORD = re.compile(r"[\w’']+")
 
 
 def _phrases(*phrases: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(phrases)})\b", re.IGNORECASE)
+    """Of a content in lower case: to fold case while searching takes four times as long."""
+    return re.compile(rf"\b(?:{'|'.join(phrases)})\b")
 
 
 _SIDE = r"(?:country|government|state|nation|mission|party|side|people|delegation|office|organi[sz]ation)"
@@ -29,6 +30,8 @@ _ANYWHERE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("condemn", _phrases("a provocation", "an outrage", "shameful", "inadmissibility", "a crime against")),
     ("deny", _phrases("no (?:plans?|intention) (?:to|of)", "had nothing to do with")),
 )  # fmt: skip
+#: any of them: most contents hold none, and one search tells
+_SHOWS = re.compile("|".join(pattern.pattern for _, pattern in _ANYWHERE))
 #: wording with which a content opens
 _OPENING: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("pledge", _phrases(
@@ -53,15 +56,16 @@ def act_shown(content: str, cues: Cues, *, own_words: bool) -> str:
 
     ``own_words`` is True for the speaker's own words, in which the first person is the speaker.
     """
-    shown = next((act for act, pattern in _ANYWHERE if pattern.search(content)), None)
-    shown = shown or next((act for act, pattern in _OPENING if pattern.match(content)), None)
+    low = content.lower()
+    shown = next((act for act, pattern in _ANYWHERE if pattern.search(low)), None) if _SHOWS.search(low) else None
+    shown = shown or next((act for act, pattern in _OPENING if pattern.match(low)), None)
     if shown is not None:
         return shown
     first = _first_person(content, cues) if own_words else None
     if first is not None:
         return first
-    words = [w.lower() for w in _WORD.findall(content[:_HEAD])]
-    if any(w in STRONG_MODALS for w in words[:14]) or ("needed" in words[:10] and "is" in words[:10]):
+    words = _WORD.findall(low[:_HEAD])
+    if not STRONG_MODALS.isdisjoint(words[:14]) or ("needed" in words[:10] and "is" in words[:10]):
         return "call"
     return _performed(words, cues)
 

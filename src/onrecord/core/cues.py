@@ -9,7 +9,7 @@ table gives them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from onrecord.core.errors import RegisterError
@@ -45,6 +45,23 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class _Form:
+    """What one form of a verb can be: ``longer`` are its cues with a rest, longest first; ``openers`` the words
+    their rests begin with; ``alone`` the cue without a rest, if the verb is one by itself."""
+
+    longer: tuple[tuple[Cue, str], ...]
+    openers: frozenset[str]
+    alone: tuple[Cue, str] | None
+
+    @classmethod
+    def of(cls, held: Sequence[tuple[Cue, str]]) -> _Form:
+        """``held`` are cues with the kind of the form; finite readings stand before participles."""
+        longer = tuple(sorted((e for e in held if e[0].rest), key=lambda e: -len(e[0].rest)))
+        openers = frozenset(cue.rest[0] for cue, _ in longer)
+        return cls(longer, openers, next((e for e in held if not e[0].rest), None))
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """A cue in a row of words: ``form`` is one of FORMS, ``end`` the index after its last word."""
 
@@ -67,15 +84,14 @@ class Cues:
     """All cues by the forms of their verbs. Built by ``load``; never changes."""
 
     def __init__(self, entries: Sequence[tuple[Cue, tuple[str, ...]]]) -> None:
-        self._by_form: dict[str, list[tuple[Cue, str]]] = {}
+        by_form: dict[str, list[tuple[Cue, str]]] = {}
         for cue, forms in entries:
             for kind, spelling in zip(FORMS, (cue.verb, *forms), strict=True):
                 for form in spelling.split("|"):
-                    held = self._by_form.setdefault(form, [])
+                    held = by_form.setdefault(form, [])
                     if (cue, kind) not in held:
                         held.append((cue, kind))
-        for held in self._by_form.values():  # longer cues first; finite readings before participles
-            held.sort(key=lambda e: -len(e[0].rest))
+        self._by_form = {form: _Form.of(held) for form, held in by_form.items()}
 
     @classmethod
     def load(cls) -> Cues:
@@ -92,19 +108,26 @@ class Cues:
             entries.append((Cue(row["verb"], tuple(row["rest"].split()), frames, row["act"]), forms))
         return cls(entries)
 
+    @property
+    def forms(self) -> Set[str]:
+        """Every form of every verb: what no word of a passage is in, no cue of it begins with."""
+        return self._by_form.keys()
+
     def at(self, words: Sequence[str], index: int) -> Found | None:
         """The longest cue whose verb is ``words[index]`` (lower case), or None."""
-        for cue, form in self._by_form.get(words[index], ()):
-            end = self._rest(cue, words, index + 1)
-            if end is not None:
-                return Found(cue, form, end)
-        return None
+        form = self._by_form.get(words[index])
+        if form is None:
+            return None
+        if not form.openers.isdisjoint(words[index + 1 : index + _GAP + 2]):
+            for cue, kind in form.longer:
+                end = self._rest(cue, words, index + 1)
+                if end is not None:
+                    return Found(cue, kind, end)
+        return None if form.alone is None else Found(*form.alone, index + 1)
 
     @staticmethod
     def _rest(cue: Cue, words: Sequence[str], at: int) -> int | None:
         """Index after the rest of the cue, which may follow after a small gap; None when it does not."""
-        if not cue.rest:
-            return at
         light = cue.verb in _LIGHT
         for gap in range(_GAP + 1 if light else 3):
             start = at + gap

@@ -9,7 +9,7 @@ with "!" in front: must not hold) and where the recipient stands (``roles``). Fo
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from onrecord.core.cues import FORMS, inflected
@@ -88,8 +88,10 @@ class EventCues:
         rows = read_table("event_cues", ("word", "kind", "type", "source"))
         return cls([(_cue(row, types), _spellings(row)) for row in rows])
 
-    def __contains__(self, word: str) -> bool:
-        return word in self._by_form
+    @property
+    def forms(self) -> Set[str]:
+        """Every form of a verb or noun, lower case: no other word begins a cue."""
+        return self._by_form.keys()
 
     def is_noun(self, word: str) -> bool:
         """True when ``word`` (lower case) is a form of a noun in the table."""

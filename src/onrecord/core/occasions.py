@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from onrecord.core.errors import RegisterError
 from onrecord.core.phrases import Phrases, fold
@@ -58,6 +59,15 @@ class Named:
     series: tuple[Occasion, ...]
 
 
+class _Hint(NamedTuple):
+    """What a word says of the patterns: those whose rarest group it stands in, those whose second rarest, and every
+    (pattern, group) that it stands in."""
+
+    rarest: tuple[int, ...]
+    rare: tuple[int, ...]
+    groups: tuple[tuple[int, int], ...]
+
+
 class Occasions:
     """The dated events, found in text; never changes."""
 
@@ -80,7 +90,7 @@ class Occasions:
         self._rarest = [self._rarest_of(groups) for groups in patterns]
         self._longest = max(map(len, self._stems), default=0)
         # a language repeats its words: looking up the stems of each anew took half of the time of ``scan``
-        self._groups = lru_cache(_WORDS)(self._groups_of)
+        self._hint = lru_cache(_WORDS)(self._hint_of)
 
     @classmethod
     def load(cls) -> Occasions:
@@ -109,13 +119,16 @@ class Occasions:
 
     def _met(self, text: str, start: int, end: int) -> Mapping[int, tuple[int, int]]:
         """Patterns all of whose groups have a word in the sentence, near each other, with that passage."""
-        words = [(match.span(), *self._groups(match.group())) for match in _WORD.finditer(text, start, end)]
-        # most sentences have no word of any pattern's rarest group
-        open_to = {pattern for _, rarest, _ in words for pattern in rarest}
+        hints = [hint for hint in map(self._hint, _WORD.findall(text, start, end)) if hint]
+        # few sentences have a word of both of any pattern's rarest groups
+        open_to = {pattern for hint in hints for pattern in hint.rarest}
+        open_to.intersection_update([pattern for hint in hints for pattern in hint.rare])
         latest: dict[int, dict[int, int]] = {}
         met: dict[int, tuple[int, int]] = {}
-        for (first, last), _, groups in words if open_to else ():
-            for pattern, group in groups:
+        for match in _WORD.finditer(text, start, end) if open_to else ():
+            first, last = match.span()
+            hint = self._hint(match.group())
+            for pattern, group in hint.groups if hint else ():
                 if pattern in met or pattern not in open_to:
                     continue
                 starts = latest.setdefault(pattern, {})
@@ -124,23 +137,24 @@ class Occasions:
                     met[pattern] = (min(starts.values()), last)
         return met
 
-    def _rarest_of(self, groups: Sequence[str]) -> int:
-        """The group of a pattern whose words stand in the fewest patterns."""
+    def _rarest_of(self, groups: Sequence[str]) -> tuple[int, int]:
+        """The two groups of a pattern whose words stand in the fewest patterns; twice the one of a single."""
 
         def spread(group: str) -> int:
             forms = [(_form(word.removesuffix("*")), word.endswith("*")) for word in group.split("|")]
             return sum(len((self._stems if stem else self._whole)[form]) for form, stem in forms)
 
-        return min(range(len(groups)), key=lambda at: spread(groups[at]))
+        order = sorted(range(len(groups)), key=lambda at: spread(groups[at]))
+        return order[0], order[min(1, len(order) - 1)]
 
-    def _groups_of(self, word: str) -> tuple[tuple[int, ...], tuple[tuple[int, int], ...]]:
-        """The patterns whose rarest group the word stands in, and every (pattern, group) that it stands in."""
+    def _hint_of(self, word: str) -> _Hint | None:
         found: list[tuple[int, int]] = []
         for form in _forms(word):
             found += self._whole.get(form, ())
             for length in range(_STEM, min(len(form), self._longest) + 1):
                 found += self._stems.get(form[:length], ())
-        return tuple(pattern for pattern, group in found if group == self._rarest[pattern]), tuple(found)
+        rarest, rare = (tuple(p for p, group in found if group == self._rarest[p][place]) for place in (0, 1))
+        return _Hint(rarest, rare, tuple(found)) if found else None
 
 
 def _forms(word: str) -> Sequence[str]:

@@ -82,11 +82,12 @@ class People:
         return self._remembered(name)
 
     def _find(self, name: str) -> tuple[str, ...]:
-        for spelled in _spelled(name):
+        every = _spelled(name)
+        for spelled in every:
             if found := self._under(spelled):
                 return tuple(sorted(found))
         names, short, families = self._loosely
-        for spelled in _spelled(name):
+        for spelled in every:
             key, alone = _loose(_name_key(spelled)), _loose(" ".join(spelled))
             if alike := names.get(key) or short.get(key) or families.get(alone):
                 return tuple(sorted(alike))
@@ -170,10 +171,14 @@ _LOOSE = (("kh", "h"), ("gh", "g"), ("ou", "u"), ("dj", "d"), ("y", "i"), ("j", 
 
 def _loose(key: str) -> str:
     """``key`` as other transliterations share it (Sergey = Sergei, Churkin = Tchurkin, Abdallah = Abdalah)."""
+    return " ".join(sorted(map(_loose_word, key.split(" "))))
+
+
+@lru_cache(_KEPT)
+def _loose_word(word: str) -> str:
     for one, other in _LOOSE:
-        key = key.replace(one, other)
-    kept = [c for c, before in zip(key, " " + key, strict=False) if c != before]
-    return " ".join(sorted("".join(kept).split()))
+        word = word.replace(one, other)
+    return "".join([c for c, before in zip(word, " " + word, strict=False) if c != before])
 
 
 def _loosened(index: Mapping[str, set[str]]) -> dict[str, set[str]]:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -29,6 +31,9 @@ _LETTERS = str.maketrans(
 #: what may stand between two words of one phrase; a stop would join two sentences
 _GAPS = frozenset((" ", "-", "‑", "‐", "\n", "\r\n", "\u00a0", "  ", "-\n", " & ", "+", "/", "' ", "’ "))
 _ABBREVIATED = frozenset(("St", "Lt", "Maj", "Brig", "Gen", "Col", "Rt", "Adm", "Cdr", "Capt", "Vice"))
+_ALONE = "."  # no word is spelt so
+_LONGEST_KEPT = 200_000  # characters of a text whose words are kept for the next that asks
+_GOES_ON = frozenset("'’ʼ`´‘_")  # with letters and digits what a word may go on with
 _LONGEST_WORD = 40  # characters; the longest word of the registers has 17
 
 
@@ -46,15 +51,34 @@ def fold(text: str) -> str:
     return folded
 
 
-def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+def words_of(text: str, start: int = 0, end: int | None = None) -> Sequence[Word]:
     """The words of ``text[start:end]`` as phrases count them."""
+    end = len(text) if end is None else end
+    behind = text[end : end + 1]
+    if len(text) > _LONGEST_KEPT or behind.isalnum() or behind in _GOES_ON:
+        return _words(text, start, end)
+    words, starts = _all_words(text)
+    first, last = bisect_left(starts, start), bisect_left(starts, end)
+    if (first and words[first - 1][1] > start) or (last and words[last - 1][1] > end):  # a word is cut through
+        return _words(text, start, end)
+    return words[first:last]
+
+
+@lru_cache(maxsize=2)  # stages ask one after the other for the sentences of the same text
+def _all_words(text: str) -> tuple[tuple[Word, ...], tuple[int, ...]]:
+    """The words of the whole text, and where they start."""
+    words = _words(text, 0, len(text))
+    return words, tuple([word[0] for word in words])
+
+
+def _words(text: str, start: int, end: int) -> tuple[Word, ...]:
     found = []
-    for match in _WORD.finditer(text, start, len(text) if end is None else end):
+    for match in _WORD.finditer(text, start, end):
         first, last = match.span()
         word = text[first:last]
         plain = word.isascii() and word.isalnum()
         found.append((first, last, word.lower() if plain else _first(word)))
-    return found
+    return tuple(found)
 
 
 def _first(word: str) -> str:
@@ -89,13 +113,15 @@ class Phrases(Generic[T]):
         kept: dict[str, dict[Hashable, T]] = {}
         loose: dict[str, dict[Hashable, T]] = {}
         self._reach: dict[str, int] = {}  # first word, casefolded -> most words of a phrase starting so
+        self._second: dict[str, set[str]] = {}  # first word -> second words; _ALONE where it is a phrase by itself
         for phrase, value in entries:
             key = fold(phrase) if cased else fold(phrase).casefold()
             kept.setdefault(key, {}).setdefault(same(value), value)
             if cased and id(value) not in only and (" " in key or len(key) >= 4):
                 loose.setdefault(key.casefold(), {}).setdefault(same(value), value)
-            first, words = key.split(" ", 1)[0].rstrip(",").casefold(), key.count(" ") + 1
-            self._reach[first] = max(words, self._reach.get(first, 0))
+            first, *rest = key.replace(",", "").casefold().split(" ")
+            self._reach[first] = max(1 + len(rest), self._reach.get(first, 0))
+            self._second.setdefault(first, set()).add(rest[0] if rest else _ALONE)
         self._kept = {k: tuple(v.values()) for k, v in kept.items()}
         self._loose = {k: tuple(v.values()) for k, v in loose.items()}
 
@@ -125,9 +151,12 @@ class Phrases(Generic[T]):
 
     def among(self, text: str, words: Sequence[Word]) -> Iterator[Hit[T]]:
         """``scan`` over the ``words_of`` a passage, for several registers looked up in the same one."""
-        free, reach = 0, self._reach
+        free, seconds, last = 0, self._second, len(words) - 1
         for at, (start, _, first) in enumerate(words):
-            if first in reach and at >= free:  # most words begin no phrase
+            second = seconds.get(first)
+            if second is None or at < free:  # most words begin no phrase
+                continue
+            if _ALONE in second or (at < last and words[at + 1][2] in second):
                 free, values = self._scan_at(text, words, at)
                 if values:
                     yield start, _without_possessive(text, *words[free - 1][:2]), values

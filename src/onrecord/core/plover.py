@@ -22,6 +22,7 @@ from onrecord.core.register import Row, read_table
 KINDS = ("type", "mode", "context", "aux")
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
 _MOST = 3  # contexts an event has at most: more tell nothing
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +52,9 @@ class Plover:
         self._types = {r["code"]: (r["quad"], float(r["score"])) for r in rows if r["kind"] == "type"}
         self._modes = {(r["of"], r["code"]) for r in rows if r["kind"] == "mode"}
         words = {w.lower(): r["code"] for r in reversed(rows) for w in r["words"].split("|") if w}
-        self._words = words
-        listed = "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w)))
-        self._pattern = re.compile(rf"\b(?:{listed})\b", re.IGNORECASE)
+        self._by_first: dict[str, list[tuple[str, str]]] = {}  # first word -> (all words, context), longest first
+        for listed in sorted(words, key=lambda w: (-len(w), w)):
+            self._by_first.setdefault(_WORD.findall(listed)[0], []).append((listed, words[listed]))
         self._cameo = {r["cameo"]: self._reading(r) for r in cameo}
 
     @classmethod
@@ -99,7 +100,16 @@ class Plover:
 
     def contexts(self, passage: str) -> tuple[str, ...]:
         """The contexts whose words stand in ``passage``, first met first, three at most."""
-        met = dict.fromkeys(self._words[m.group().lower()] for m in self._pattern.finditer(passage))
+        met: dict[str, None] = {}
+        free = 0
+        for word in _WORD.finditer(passage):
+            start = word.start()
+            for listed, context in self._by_first.get(word.group().lower(), ()):
+                end = start + len(listed)
+                whole = passage[start:end].lower() == listed and _WORD.match(passage, end) is None
+                if whole and start >= free:
+                    met[context], free = None, end
+                    break
         return tuple(met)[:_MOST]
 
     @property

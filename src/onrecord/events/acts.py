@@ -56,9 +56,10 @@ class Acts:
 
     def _menace(self, statement: Statement) -> tuple[str, ...]:
         """A warning of what one will do oneself is a threat ("that there would be consequences")."""
+        if statement.act != "warn":
+            return ()
         opening = self._text[statement.spans[0].start : statement.spans[0].start + _HEAD].lower()
-        warned = statement.act == "warn" and any(words in opening for words in _MENACES)
-        return ("threaten",) if warned else ()
+        return ("threaten",) if any(words in opening for words in _MENACES) else ()
 
     def covers(self, statement: Statement) -> bool:
         """True when the cue of ``statement`` tells an event of its act, and no other."""

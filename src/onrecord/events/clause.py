@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from onrecord.attribute.nouns import DETERMINERS, PREPOSITIONS, is_adverb
-from onrecord.attribute.units import Unit, Word
+from onrecord.attribute.nouns import BESIDE_DATE, DETERMINERS, PREPOSITIONS, is_adverb
+from onrecord.attribute.units import Unit, in_lower_case
 from onrecord.events import lexicon
 from onrecord.read import Reading
 
@@ -39,9 +39,8 @@ class Chain:
 def unit_of(reading: Reading, number: int) -> Unit:
     """Sentence ``number`` as a unit in which quotations are words like others."""
     sentence = reading.sentences[number]
-    words = tuple(Word(t.start, t.end, t.text.lower()) for t in reading.words[number])
-    lows = tuple(w.low for w in words)
-    return Unit(sentence.start, sentence.end, sentence.paragraph, sentence.region, words, lows)
+    words = reading.words[number]
+    return Unit(sentence.start, sentence.end, sentence.paragraph, sentence.region, words, in_lower_case(words))
 
 
 class _Walk:
@@ -59,6 +58,11 @@ class _Walk:
             if self.at < 0 or self.none or not self._step(self.lows[self.at]):
                 return
             self.at -= 1
+
+    def chain(self, *, passive: bool = False, shared: bool = False, sure: bool = True) -> Chain:
+        """The verb group it has passed."""
+        aux = frozenset(self.aux)
+        return Chain(self.at + 1, passive, shared, aux, self.promised, self.stopped, self.refused, sure)
 
     def _step(self, low: str) -> bool:
         if low in lexicon.NEGATIONS:
@@ -78,7 +82,7 @@ class _Walk:
             self.none = True
         elif low == "to":
             self._infinitive()
-        elif low in lexicon.STOPPED | lexicon.GOES_ON and self.lows[self.at + 1].endswith("ing"):
+        elif low in lexicon.BEFORE_GERUND and self.lows[self.at + 1].endswith("ing"):
             self.stopped = self.stopped or low in lexicon.STOPPED
             self.nearest = "have"
         else:
@@ -90,8 +94,7 @@ class _Walk:
         words = self._unit.words
         if self._timed(words[at].start):
             return True
-        nxt = at + 1 < len(words) and self._timed(words[at + 1].start)
-        return nxt and low in ("on", "in", "at", "the", "last", "since", "during", "earlier", ",")
+        return low in BESIDE_DATE and at + 1 < len(words) and self._timed(words[at + 1].start)
 
     def _infinitive(self) -> None:
         self.nearest = self.nearest or "to"
@@ -126,21 +129,18 @@ def chain_of(unit: Unit, at: int, form: str, takes_object: bool, timed: Callable
     if walk.none:
         return None
     before = unit.lows[walk.at] if walk.at >= 0 else ""
-    chain = Chain(
-        walk.at + 1, aux=frozenset(walk.aux), promised=walk.promised, stopped=walk.stopped, refused=walk.refused
-    )
     if form == "ing":
-        return _ing(chain, walk.nearest, before)
+        return _ing(walk, before)
     if form in ("past", "participle"):
-        return _past(unit, at, form, chain, walk.nearest, before, takes_object)
+        return _past(walk, unit.lows[at + 1] if at + 1 < len(unit.lows) else "", form, before, takes_object)
     if walk.nearest and (walk.nearest not in lexicon.BE and walk.nearest not in lexicon.HAVE):
-        return chain if form == "base" else None
+        return walk.chain() if form == "base" else None
     if walk.nearest or before in DETERMINERS or before in PREPOSITIONS or before in ("", "’s", "'s"):
         return None
     joint = walk.at > 1 and unit.lows[walk.at - 1] == "and"
     if (form == "base" and not (_many(before) or joint)) or before in lexicon.LIGHT or before.endswith("ed"):
         return None
-    return replace(chain, shared=before in lexicon.JOINTS or before == ",", sure=before in lexicon.SUBJECTS)
+    return walk.chain(shared=before in lexicon.JOINTS or before == ",", sure=before in lexicon.SUBJECTS)
 
 
 def _many(before: str) -> bool:
@@ -149,29 +149,30 @@ def _many(before: str) -> bool:
     return plural or before in lexicon.SUBJECTS or before in lexicon.JOINTS or before in ("leaders", "police")
 
 
-def _ing(chain: Chain, nearest: str, before: str) -> Chain | None:
-    if nearest in lexicon.BE or nearest == "have":
-        return chain
-    if nearest:
+def _ing(walk: _Walk, before: str) -> Chain | None:
+    if walk.nearest in lexicon.BE or walk.nearest == "have":
+        return walk.chain()
+    if walk.nearest:
         return None
-    if before in (",", "", "and", "–", "—") or before in lexicon.WITH_GERUND:
-        return replace(chain, shared=True)
-    return replace(chain, shared=True, aux=chain.aux | {"negated"}) if before == "without" else None
+    if before == "without":
+        walk.aux.add("negated")
+    elif before not in (",", "", "and", "–", "—") and before not in lexicon.WITH_GERUND:
+        return None
+    return walk.chain(shared=True)
 
 
-def _past(unit: Unit, at: int, form: str, chain: Chain, nearest: str, before: str, takes_object: bool) -> Chain | None:
-    if nearest in lexicon.BE:
-        return replace(chain, passive=True)
-    if nearest in lexicon.HAVE:
-        return chain
-    if nearest:
+def _past(walk: _Walk, after: str, form: str, before: str, takes_object: bool) -> Chain | None:
+    if walk.nearest in lexicon.BE:
+        return walk.chain(passive=True)
+    if walk.nearest in lexicon.HAVE:
+        return walk.chain()
+    if walk.nearest:
         return None
-    after = unit.lows[at + 1] if at + 1 < len(unit.lows) else ""
     if after == "by" or form == "participle" or (takes_object and after in _IN_PLACE):
-        return replace(chain, passive=True) if before not in DETERMINERS and before not in ("’s", "'s") else None
+        return walk.chain(passive=True) if before not in DETERMINERS and before not in ("’s", "'s") else None
     if before in DETERMINERS or before in PREPOSITIONS or before in ("’s", "'s"):
         return None
-    return replace(chain, shared=before in lexicon.JOINTS or before in ("", ","))
+    return walk.chain(shared=before in lexicon.JOINTS or before in ("", ","))
 
 
 def supposed(unit: Unit, first: int) -> bool:

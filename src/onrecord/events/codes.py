@@ -30,7 +30,9 @@ _SECTORS: tuple[tuple[str, str], ...] = (
     ("CVL", "protesters?|protestors|demonstrators|civilians|residents|villagers|students|citizens|rioters|activists"
      "|people|refugees|serbs|albanians|communit(?:y|ies)|families"),
 )  # fmt: skip
-_PATTERNS = tuple((sector, re.compile(rf"\b(?:{words})\b", re.IGNORECASE)) for sector, words in _SECTORS)
+_PATTERNS = tuple((sector, re.compile(rf"\b(?:{words})\b")) for sector, words in _SECTORS)
+#: words of any sector: most phrases hold none, and one search tells
+_ANY = re.compile(rf"\b(?:{'|'.join(words for _, words in _SECTORS)})\b")
 _INTERNATIONAL = ("UN", "EU", "NATO", "OSCE", "AU", "ASEAN", "OAS", "ECOWAS", "GCC")
 
 
@@ -41,7 +43,8 @@ def state(code: str) -> str:
 
 def sector(words: str) -> str | None:
     """The sector a capacity or phrase shows ("general", "riot police"), None when it shows none."""
-    return next((sector for sector, pattern in _PATTERNS if pattern.search(words)), None)
+    low = words.lower()
+    return next((sector for sector, pattern in _PATTERNS if pattern.search(low)), None) if _ANY.search(low) else None
 
 
 def code(actors: Actors, name: str, of: str | None = None, words: str = "") -> str:

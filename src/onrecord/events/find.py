@@ -89,7 +89,7 @@ class _Stage:
         acts = [(n, st.cue) for n, st in enumerate(statements) if st.cue is not None and self._acts.covers(st)]
         self._cued = _Held([(cue.start, cue.end, n) for n, cue in acts])
         roles = Roles(subjects, parties, self._timed)
-        self._plain = Plain(book.events, roles, self._timed, lambda offset: named.at(offset) >= 0)
+        self._plain = Plain(book, roles, self._timed, lambda offset: named.at(offset) >= 0)
 
     def _timed(self, offset: int) -> bool:
         at = bisect_right(self._starts, offset) - 1
@@ -111,9 +111,7 @@ class _Stage:
         """All events, those of acts first where both see one."""
         found = [f for s in self._statements for f in self._acts.of(s, self._unit_at)]
         for number, sentence in enumerate(self._reading.sentences):
-            if sentence.region == "title":
-                continue
-            if any(token.text.lower() in self._book.events for token in self._reading.words[number]):
+            if sentence.region != "title":
                 plain = self._plain.of(unit_of(self._reading, number), self._inside)
                 found += [f for f in plain if self._cued.at(f.end - 1) < 0]
         found = [self._dated(f) for f in found]
@@ -213,8 +211,9 @@ class _Stage:
             first = words[k + 1]
             if words[k].start > found.end + _BESIDE:
                 break
-            known = any(self._cast.of(name) for name in self._cast.between(first.start, first.end))
-            if unit.lows[k] not in ("in", "at") or not text[first.start].isupper() or self._timed(first.start) or known:
+            if unit.lows[k] not in ("in", "at") or not text[first.start].isupper() or self._timed(first.start):
+                continue
+            if any(self._cast.of(name) for name in self._cast.between(first.start, first.end)):
                 continue
             last = k + 1
             while (

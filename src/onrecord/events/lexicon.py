@@ -34,6 +34,8 @@ PROMISED = frozenset(
 )
 REFUSED = frozenset("refused refuses refuse refusing declined declines failed fails unwilling reluctant".split())
 STOPPED = frozenset("stopped stops stop halted halts ceased ceases suspended suspends quit discontinued ended".split())
+#: verbs before an -ing form that does what they say of it
+BEFORE_GERUND = STOPPED | GOES_ON
 THREATENED = frozenset("threatened threatens threaten threatening".split())
 
 #: verbs that do what the noun behind them says ("launched an attack", "held talks")
@@ -69,6 +71,9 @@ LINKS = frozenset("following including regarding concerning during pending".spli
 #: where a subject shared by several verbs is looked for
 JOINTS = frozenset("and but or then".split())
 
+#: words that end a noun phrase walked from right to left
+BEFORE_PHRASE = LIGHT | JOINTS | LINKS
+
 #: speakers of ``attribute.nouns`` that name nobody here
 _NOBODY = frozenset("many some others several both most all two three world capital media".split())
 #: heads of noun phrases that act without a name
@@ -97,6 +102,8 @@ COLLECTIVES = frozenset(
     """thousands hundreds dozens scores tens group groups crowd crowds majority number handful members member part
     side people supporters heads residents inhabitants""".split()
 )
+#: heads of phrases that act, whoever is named behind them
+ACTING = ORGANS | COLLECTIVES | GROUPS
 #: "his country", said of himself by who speaks for it
 POSSESSIVE = frozenset("his her its their my our".split())
 OWN = frozenset("country government nation state side delegation".split())

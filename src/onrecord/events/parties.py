@@ -47,6 +47,7 @@ class Parties:
 
     def __init__(self, text: str, cast: Cast, actors: Actors) -> None:
         self._text, self._cast, self._actors = text, cast, actors
+        self._codes: dict[tuple[str, str | None, str], str] = {}  # few take part in a report, and often
 
     def speaker(self, speaker: Speaker) -> Party | None:
         """Who acts when ``speaker`` speaks: a state named for its government, the state of unnamed officials and
@@ -86,11 +87,11 @@ class Parties:
 
     def named(self, name: str) -> tuple[str, str]:
         """A name and its code."""
-        return name, code(self._actors, name)
+        return name, self._code(name)
 
     @staticmethod
     def _acts_for(words: list[str]) -> bool:
-        return any(w in lexicon.ORGANS for w in words) or "ministry" in words or "foreign" in words
+        return not lexicon.ORGANS.isdisjoint(words) or "ministry" in words or "foreign" in words
 
     def of(
         self, unit: Unit, first: int, last: int, teller: Speaker | None = None, *, acts: bool = False
@@ -110,7 +111,7 @@ class Parties:
             return self._made((teller.of,), "", (start, end))
         if acts:
             head = next((k for k in range(first + 1, last + 1) if unit.lows[k] in PREPOSITIONS), last + 1)
-            if head <= last and unit.lows[head - 1] not in lexicon.ORGANS | lexicon.COLLECTIVES | lexicon.GROUPS:
+            if head <= last and unit.lows[head - 1] not in lexicon.ACTING:
                 last = head - 1
                 end = unit.words[last].end
         found = self._names(unit, first, last, (start, end))
@@ -152,17 +153,17 @@ class Parties:
         after = unit.index(name.end - 1) + 1
         words = " ".join(unit.lows[after : min(last + 1, after + 3)])
         before = unit.lows[max(unit.index(name.start) - 3, 0) : unit.index(name.start)]
-        if any(w in _MEMBERS for w in (*before, *unit.lows[after : after + 1])):
+        if not _MEMBERS.isdisjoint((*before, *unit.lows[after : after + 1])):
             return f"{entity.name} members", "", entity.of
         if unit.lows[after : after + 1] in (("’s",), ("'s",)):
             head = unit.lows[min(last, after + 4)]
-            organs = set(unit.lows[after : last + 1]) & lexicon.ORGANS
+            organs = not lexicon.ORGANS.isdisjoint(unit.lows[after : last + 1])
             return (entity.name, head, entity.of) if organs else None
         return entity.name, words, entity.of
 
     def _adjectives(self, unit: Unit, first: int, last: int, at: tuple[int, int]) -> list[tuple[str, str, str | None]]:
         """The states of "German and Austrian troops": adjectives before a head that acts for its state."""
-        if not set(unit.lows[first : last + 1]) & lexicon.ORGANS:
+        if lexicon.ORGANS.isdisjoint(unit.lows[first : last + 1]):
             return []
         words = " ".join(unit.lows[first : last + 1])
         return [(name, words, None) for name in dict.fromkeys(self._named_in(*at))]
@@ -184,7 +185,7 @@ class Parties:
 
     def _joined(self, found: list[tuple[str, str, str | None]], at: tuple[int, int]) -> Party:
         unique = list({name: (name, words, of) for name, words, of in found}.values())
-        codes = tuple(code(self._actors, name, of, words) for name, words, of in unique)
+        codes = tuple(self._code(name, of, words) for name, words, of in unique)
         return Party(tuple(name for name, _, _ in unique), codes, *at)
 
     def _group(self, unit: Unit, first: int, last: int) -> Party | None:
@@ -203,10 +204,16 @@ class Parties:
         party = self._party(unit.words[first].start, unit.words[head].end)
         names = (party,) if party is not None and unit.lows[head] in lexicon.ORGANS else (words,)
         at = (unit.words[first].start, unit.words[head].end)
-        return Party(names, (code(self._actors, names[0], party, words),), *at)
+        return Party(names, (self._code(names[0], party, words),), *at)
+
+    def _code(self, name: str, of: str | None = None, words: str = "") -> str:
+        asked = name, of, words
+        if asked not in self._codes:
+            self._codes[asked] = code(self._actors, *asked)
+        return self._codes[asked]
 
     def _made(self, names: tuple[str, ...], words: str, at: tuple[int, int], of: str | None = None) -> Party:
-        return Party(names, tuple(code(self._actors, name, of, words) for name in names), *at)
+        return Party(names, tuple(self._code(name, of, words) for name in names), *at)
 
 
 def _is_name(passage: str) -> bool:

@@ -7,15 +7,16 @@ from dataclasses import replace
 
 from onrecord.attribute.nouns import AUXILIARIES, DETERMINERS, PREPOSITIONS
 from onrecord.attribute.units import Unit
-from onrecord.core.event_cues import EventCues, FoundCue
+from onrecord.core.event_cues import FoundCue
 from onrecord.core.parts import Speaker
 from onrecord.core.record import Statement
 from onrecord.events import lexicon
+from onrecord.events.book import EventBook
 from onrecord.events.clause import Chain, chain_of, supposed
 from onrecord.events.found import Found
 from onrecord.events.parties import Party
 from onrecord.events.roles import Roles, Taking
-from onrecord.events.rules import coded, of_talks
+from onrecord.events.rules import VIOLENT, coded, of_talks
 
 _NEAR = 12  # words behind a verb in which an object that its row asks for must stand
 _HIMSELF = frozenset(("it", "he", "she", "they"))
@@ -41,22 +42,19 @@ class Plain:
     """Finds the events of one document that no statement is."""
 
     def __init__(
-        self, cues: EventCues, roles: Roles, timed: Callable[[int], bool], named: Callable[[int], bool]
+        self, book: EventBook, roles: Roles, timed: Callable[[int], bool], named: Callable[[int], bool]
     ) -> None:
-        self._cues, self._roles, self._timed, self._named = cues, roles, timed, named
+        self._cues, self._roles, self._timed, self._named = book.events, roles, timed, named
 
     def of(self, unit: Unit, told: Callable[[int], Statement | None]) -> Iterator[Found]:
         """The events of a sentence in order; ``told`` gives the statement that holds an offset."""
-        free = 0
-        for at, low in enumerate(unit.lows):
-            if at < free or low not in self._cues:
-                continue
+        telling = self._cues.forms
+        for at in [k for k, low in enumerate(unit.lows) if low in telling]:
+            inside = told(unit.words[at].start)
             for cue in self._cues.at(unit.lows, at):
-                inside = told(unit.words[at].start)
                 found = self._noun(unit, at, cue, inside) if cue.form == "noun" else self._verb(unit, at, cue, inside)
                 if found is not None:
                     yield found
-                    free = at + 1
                     break
 
     def _verb(self, unit: Unit, at: int, found: FoundCue, inside: Statement | None) -> Found | None:
@@ -66,8 +64,7 @@ class Plain:
             return None
         if inside is not None and inside.act in _WANTED and (found.form == "base" or "future" in chain.aux):
             return None
-        words = self._object_words(unit, chain, at + 1, "group" in cue.roles)
-        if not found.fits(words) or of_talks(cue.type, words[:4]):
+        if (cue.objects or cue.type in VIOLENT) and not self._fits(unit, at, found, chain):
             return None
         teller = None if inside is None else inside.speaker
         taking = self._roles.of_verb(unit, cue, at, found.last, chain, teller)
@@ -100,6 +97,11 @@ class Plain:
         after = unit.lows[at + 1] if at + 1 < len(unit.lows) else ""
         ends = after in PREPOSITIONS or after in AUXILIARIES or not after[:1].isalnum()
         return found.last == at + 1 and (ends or self._timed(unit.words[at + 1].start))
+
+    def _fits(self, unit: Unit, at: int, found: FoundCue, chain: Chain) -> bool:
+        """True when the object is one that the row asks for, and no force is said of talks."""
+        words = self._object_words(unit, chain, at + 1, "group" in found.cue.roles)
+        return found.fits(words) and not of_talks(found.cue.type, words[:4])
 
     @staticmethod
     def _object_words(unit: Unit, chain: Chain, at: int, subject: bool) -> tuple[str, ...]:

@@ -89,7 +89,7 @@ class Roles:
                 return first - 1
             if not (low[0].isalnum() or low in ("’s", "'s", "-")) or low in PREPOSITIONS or low in _ENDS:
                 break
-            if low in AUXILIARIES or low in PRONOUNS or low in lexicon.LIGHT | lexicon.JOINTS | lexicon.LINKS:
+            if low in AUXILIARIES or low in PRONOUNS or low in lexicon.BEFORE_PHRASE:
                 break
             first -= 1
         return first

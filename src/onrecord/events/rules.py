@@ -12,6 +12,8 @@ from onrecord.events.parties import Party
 _GIVEN = frozenset("AID COOPERATE CONCEDE RETREAT CONSULT SUPPORT AGREE".split())
 _MENACED = frozenset("ASSAULT COERCE SANCTION".split())
 _FORCE = frozenset("ASSAULT COERCE MOBILIZE SANCTION PROTEST".split())
+#: types that are never done to talks
+VIOLENT = frozenset("ASSAULT COERCE".split())
 _TALKS = frozenset("mediation talks dialogue negotiations reconciliation process mediator mediators".split())
 _KEEPERS = frozenset("KFOR EULEX UNMIK UNIFIL MINUSMA MONUSCO UNFICYP UNDOF UNMEE UNMISS UNAMID MINUSCA".split())
 
@@ -72,4 +74,4 @@ def threatened(cue_type: str) -> bool:
 
 def of_talks(event_type: str, objects: tuple[str, ...]) -> bool:
     """True when force is said of talks ("attacked the mediation"): mediation is never a use of force."""
-    return event_type in ("ASSAULT", "COERCE") and any(word in _TALKS for word in objects)
+    return event_type in VIOLENT and not _TALKS.isdisjoint(objects)

@@ -19,7 +19,7 @@ def read(document: Document, reader: Reader | None = None) -> Reading:
     """
     parts = paragraphs(document)
     found = sentences(document.text, parts)
-    words = tuple(tuple(tokens(document.text, s.start, s.end)) for s in found)
+    words = tuple(tokens(document.text, s.start, s.end) for s in found)
     quoted = quotations(document.text, parts)
     if reader is None:
         return Reading(parts, found, words, quoted)

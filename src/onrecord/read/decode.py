@@ -6,7 +6,7 @@ beginning anew inside one; "inside" never follows "outside". Prices were set on 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -51,20 +51,22 @@ def decode(
 
     ``held_back``: natural log units that the label "outside" is held back by."""
     words = tuple(t for row in tokens for t in row)
-    sentence = tuple(n for n, row in enumerate(tokens) for _ in row)
-    paragraph = tuple(sentences[n].paragraph for n in sentence)
+    sizes = [len(row) for row in tokens]
+    sentence = tuple(np.repeat(np.arange(len(sizes)), sizes).tolist())
+    paragraph = tuple(np.repeat([one.paragraph for one in sentences], sizes).tolist())
     found: dict[str, tuple[Stretch, ...]] = {}
     likely = np.log(np.maximum(labels.astype(np.float64), _LEAST))
     likely[:, :, 0] -= held_back
     for number, role in enumerate(("source", "cue", "content")):
-        row = _search(likely[:, number].tolist(), _SWITCH[role], _ANEW[role])
+        rows = zip(*(likely[:, number, state].tolist() for state in range(3)), strict=True)
+        row = _search(rows, _SWITCH[role], _ANEW[role])
         stretches = _stretches(row, paragraph if role != "cue" else ())
         found[role] = tuple(s for s in (_trim(words, *x) for x in stretches) if s[0] < s[1])
     cue, inside = (tuple((1 - labels[:, number, 0]).tolist()) for number in (1, 2))
     return Labelled(words, sentence, paragraph, found["source"], found["cue"], found["content"], inside, cue)
 
 
-def _search(rows: Sequence[Sequence[float]], switch: float, anew: float) -> list[int]:
+def _search(rows: Iterable[tuple[float, float, float]], switch: float, anew: float) -> list[int]:
     """Of log probabilities the best row of states 0 outside, 1 begins, 2 inside (Viterbi 1967)."""
     out_score, in_score, begin_score = 0.0, float("-inf"), float("-inf")
     back: list[tuple[int, int, int]] = []
@@ -76,9 +78,9 @@ def _search(rows: Sequence[Sequence[float]], switch: float, anew: float) -> list
         begin_score = (out_score - switch if opens else leaving - anew) + p_begin
         out_score = (out_score if from_out else leaving - switch) + p_out
         in_score = leaving + p_in
-    state = max((out_score, 0), (begin_score, 1), (in_score, 2))[1] if rows else 0
-    states = [0] * len(rows)
-    for at in range(len(rows) - 1, -1, -1):
+    state = max((out_score, 0), (begin_score, 1), (in_score, 2))[1]
+    states = [0] * len(back)
+    for at in range(len(back) - 1, -1, -1):
         states[at] = state
         state = back[at][state]
     return states
@@ -86,17 +88,16 @@ def _search(rows: Sequence[Sequence[float]], switch: float, anew: float) -> list
 
 def _stretches(states: Sequence[int], paragraph: Sequence[int]) -> list[Stretch]:
     out: list[Stretch] = []
-    start = -1
+    start = end = -1
     for at, state in enumerate(states):
-        ended = paragraph and at and paragraph[at] != paragraph[at - 1]
-        if start >= 0 and (state != 2 or ended):
-            out.append((start, at))
-            start = -1
-        if state == 1 or (state == 2 and start < 0):
+        if not state:  # most words
+            continue
+        if at != end or state == 1 or (paragraph and paragraph[at] != paragraph[end - 1]):
+            if end > 0:
+                out.append((start, end))
             start = at
-    if start >= 0:
-        out.append((start, len(states)))
-    return out
+        end = at + 1
+    return [*out, (start, end)] if end > 0 else out
 
 
 def _trim(words: Sequence[Token], start: int, end: int) -> Stretch:

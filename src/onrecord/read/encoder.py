@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,17 +35,25 @@ WINDOW, STRIDE = 254, 224
 _EDGE = 20  # words from the edge of a window up to which a word counts less
 
 Floats = npt.NDArray[np.float32]
+Numbers = npt.NDArray[np.int64]
 #: case (lower, Capital, UPPER, other), quotation (none, paired, open), paragraph start, sentence start
 Features = tuple[int, int, int, int]
+_MARK: Features = (0, 0, 0, 0)  # of the marks at both ends of a window
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A stretch of a document as the encoder sees it: ``word[i]`` is the word that piece ``i`` begins, or -1."""
+    """A stretch of a document as the encoder sees it, between its two marks.
 
-    ids: list[int]
-    features: list[Features]
-    word: list[int]
+    ids, features  of every piece, in order
+    starts         where in ``ids`` the words begin
+    words          the words of the document it holds, half-open
+    """
+
+    ids: Numbers
+    features: Numbers
+    starts: Numbers
+    words: tuple[int, int]
 
 
 def features(
@@ -77,36 +86,31 @@ def windows(
     words: Sequence[str], rows: Sequence[Features], pieces: WordPiece, stride: int = STRIDE, offset: int | None = None
 ) -> list[Window]:
     """The windows of a document; the first stride may be shorter (``offset``), which training varies."""
-    cut = [pieces.word(w) for w in words]
+    ids, lengths = pieces.cut(words)
+    held = np.fromiter(chain.from_iterable(rows), np.int64, len(rows) * len(_MARK)).reshape(-1, len(_MARK))
+    held = held.repeat(lengths, axis=0)
+    starts = np.concatenate([[0], np.cumsum(lengths)])  # where in ``ids`` a word begins, the end of the last one too
+    behind = np.ones(len(ids), dtype=np.bool_)
+    behind[starts[:-1]] = False
+    held[behind, 2:] = 0  # only its first piece opens a paragraph or a sentence
     out: list[Window] = []
-    start, step = 0, stride if offset is None else offset
-    while start < len(cut):
-        end, size = start, 0
-        while end < len(cut) and size + len(cut[end]) <= WINDOW:
-            size += len(cut[end])
-            end += 1
-        out.append(_window(cut, rows, start, end, pieces))
-        if end >= len(cut):
+    first, step, size = 0, stride if offset is None else offset, len(words)
+    while first < size:
+        end = int(np.searchsorted(starts, starts[first] + WINDOW, "right")) - 1
+        inside = slice(starts[first], starts[end])
+        out.append(
+            Window(
+                np.concatenate([[pieces.first], ids[inside], [pieces.last]]),
+                np.concatenate([[_MARK], held[inside], [_MARK]]),
+                starts[first:end] - starts[first] + 1,
+                (first, end),
+            )
+        )
+        if end >= size:
             break
-        gone, nxt = 0, start
-        while nxt < end and gone < step:
-            gone += len(cut[nxt])
-            nxt += 1
-        start, step = max(nxt, start + 1), stride
+        after = min(int(np.searchsorted(starts, starts[first] + step)), end)
+        first, step = max(after, first + 1), stride
     return out
-
-
-def _window(
-    cut: Sequence[tuple[int, ...]], rows: Sequence[Features], start: int, end: int, pieces: WordPiece
-) -> Window:
-    ids, held, word = [pieces.first], [(0, 0, 0, 0)], [-1]
-    for at in range(start, end):
-        for place, piece in enumerate(cut[at]):
-            row = rows[at]
-            ids.append(piece)
-            held.append(row if place == 0 else (row[0], row[1], 0, 0))
-            word.append(at if place == 0 else -1)
-    return Window([*ids, pieces.last], [*held, (0, 0, 0, 0)], [*word, -1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,21 +161,20 @@ class Encoder:
         self, words: Sequence[str], rows: Sequence[Features], inner: Callable[[Window, Floats], None] | None = None
     ) -> Floats:
         """``Seen.labels`` of words and their features; ``inner`` gets the states of each window that has any."""
-        out = np.zeros((len(words), len(ROLES), 3), dtype=np.float32)
-        weight = np.zeros((len(words), 1, 1), dtype=np.float32)
-        for window in windows(words, rows, self._pieces, self._stride):
-            logits, *states = self._run(window)
-            _add(out, weight, window, logits)
+        cut = windows(words, rows, self._pieces, self._stride)
+        logits: list[Floats] = []
+        for window in cut:
+            scores, *states = self._run(window)
+            logits.append(scores[window.starts])
             if states and inner is not None:
                 inner(window, states[0])
-        out /= np.maximum(weight, 1e-6)
-        return out
+        return _joined(len(words), cut, logits)
 
     def _run(self, window: Window) -> list[Floats]:
         # one window at a time: on one core that is a fifth faster than eight, since none is filled up to the longest
         given = {
-            "ids": np.array([window.ids], dtype=np.int64),
-            "features": np.array([window.features], dtype=np.int64),
+            "ids": window.ids[None],
+            "features": window.features[None],
             "mask": np.ones((1, len(window.ids)), dtype=np.float32),
         }
         return [np.asarray(x)[0] for x in self._session.run(self._outputs, given)]
@@ -190,9 +193,9 @@ class _Held:
     def take(self, window: Window, inner: Floats) -> None:
         if self._vectors is None:
             self._vectors = np.zeros((len(self._starts), inner.shape[-1]), dtype=np.float16)
-        places = np.array([i for i, w in enumerate(window.word) if w >= 0 and self._row[w] >= 0], dtype=np.int64)
-        rows = self._row[np.array(window.word)[places]]
-        inside = np.minimum(places, len(window.word) - 1 - places)
+        rows = self._row[slice(*window.words)]
+        places, rows = window.starts[rows >= 0], rows[rows >= 0]
+        inside = np.minimum(places, len(window.ids) - 1 - places)
         better = inside > self._inside[rows]
         self._inside[rows[better]] = inside[better]
         self._vectors[rows[better]] = inner[places[better]]
@@ -216,15 +219,20 @@ def _field(number: int, content: bytes) -> bytes:
     return bytes((number << 3 | 2, len(content))) + content
 
 
-def _add(out: Floats, weight: Floats, window: Window, logits: Floats) -> None:
-    places = np.array([i for i, w in enumerate(window.word) if w >= 0])
-    if not len(places):
-        return
-    words = np.array(window.word)[places]
-    scores = logits[places].reshape(len(places), len(ROLES), 3)
+def _joined(size: int, cut: Sequence[Window], logits: Sequence[Floats]) -> Floats:
+    """``Seen.labels`` of ``size`` words from what was said of the words of each window."""
+    out = np.zeros((size, len(ROLES), 3), dtype=np.float32)
+    weight = np.zeros((size, 1, 1), dtype=np.float32)
+    scores = np.concatenate([np.zeros((0, len(ROLES) * 3), dtype=np.float32), *logits]).reshape(-1, len(ROLES), 3)
     scores = np.exp(scores - scores.max(-1, keepdims=True))
     scores /= scores.sum(-1, keepdims=True)
-    rank = np.arange(len(places))
-    inside = np.minimum(np.minimum(rank, len(places) - 1 - rank), _EDGE)[:, None, None] + 1.0
-    out[words] += scores * inside
-    weight[words] += inside
+    done = 0
+    for window in cut:
+        count, words = len(window.starts), slice(*window.words)
+        rank = np.arange(count)
+        inside = np.minimum(np.minimum(rank, count - 1 - rank), _EDGE)[:, None, None] + 1.0
+        out[words] += scores[done : done + count] * inside
+        weight[words] += inside
+        done += count
+    out /= np.maximum(weight, 1e-6)
+    return out

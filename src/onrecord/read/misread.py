@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from onrecord.read.words import is_word, small
 
@@ -25,6 +26,7 @@ _RUN = re.compile(r"[^\W_]+")
 #: a digit among small letters, or before them; "3rd", "5km" and "20s" are none of these
 _DIGIT_INSIDE = re.compile(r"[^\W\d_]*[^\W\d_][01589][a-z]{2,}|[^\W\d_]*[a-z]{2,}[01589][a-z]?|[01589][a-z]{4,}")
 _LONG = 6  # letters from which a name is near another by misreading rather than by chance
+_SHORT = 3  # letters up to which a word is near another by chance
 _LONGEST = 30  # code points; nothing that is longer is a word
 #: forms met once that are a word misread, before a text counts as a scan, and their share of its words: with one
 #: letter in a hundred misread it is one to three words in a hundred; of a thousand clean reports none had as many
@@ -34,13 +36,17 @@ _FEWEST, _SHARE = 2, 0.005
 def misread(text: str) -> bool:
     """True when ``text`` has as many misread words as a scan has. Names do not count, they may be new."""
     runs = _RUN.findall(text)
-    known = small()
-    odd = [w for w in runs if w.islower() and w not in known.never_names and w not in known.names_too]
-    if len(odd) < _FEWEST:
-        return False
-    counts = Counter(runs)
-    found = sum(1 for w in odd if counts[w] == 1 and not is_word(w) and _as_word(w, counts) is not None)
+    counts, known = Counter(runs), small()
+    once = [w for w, times in counts.items() if times == 1 and w.islower() and len(w) <= _LONGEST]
+    odd = [w for w in once if w not in known.never_names and w not in known.names_too]
+    found = sum(1 for w in odd if any(len(w) > _SHORT or counts[other] for other in _words_near(w)))
     return found >= max(_FEWEST, _SHARE * len(runs))
+
+
+@lru_cache(maxsize=4096)  # reports have the same forms that no list of words has: "didn", "st", "re"
+def _words_near(form: str) -> tuple[str, ...]:
+    """The words one letter of like shape away from ``form``; none when it is a word itself."""
+    return () if is_word(form) else tuple(other for other in _near(form) if is_word(other.lower()))
 
 
 def with_letters(text: str, names: frozenset[str]) -> str:
@@ -66,9 +72,9 @@ def _meant(word: str, counts: Counter[str], names: frozenset[str]) -> str:
     return found or word
 
 
-def _as_word(word: str, counts: Counter[str], names: frozenset[str] = frozenset()) -> str | None:
+def _as_word(word: str, counts: Counter[str], names: frozenset[str]) -> str | None:
     """The word one letter of like shape away, first the one the report has most often. A short one it must have."""
-    near = [other for other in _near(word) if (counts[other] or len(word) > 3) and _is_known(other, names)]
+    near = [other for other in _near(word) if (counts[other] or len(word) > _SHORT) and _is_known(other, names)]
     return max(near, key=lambda other: counts[other], default=None)
 
 

@@ -75,9 +75,9 @@ class ModelReader:
 
 def _perhaps(found: Labelled, least: float) -> Iterator[Told]:
     """Words that are cues with a probability of ``least`` or more, whether or not a content was found for them."""
-    for word, share in zip(found.words, found.cue, strict=True):
+    for at, share in enumerate(found.cue):
         if share >= least:
-            yield Told(None, (word.start, word.end), (), round(share, 3))
+            yield Told(None, found.span((at, at + 1)), (), round(share, 3))
 
 
 def _told(found: Labelled, one: Linked) -> Told:

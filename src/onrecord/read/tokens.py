@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 # Dotted abbreviations (U.N., e.g.), numbers with separators, words with inner hyphens or apostrophes
@@ -19,6 +19,10 @@ class Token(NamedTuple):
     text: str
 
 
-def tokens(text: str, start: int, end: int) -> Iterator[Token]:
+#: Token(...), but at once: a report has a thousand
+_token = partial(tuple.__new__, Token)
+
+
+def tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     """The tokens of ``text[start:end]`` in order; blanks are left out."""
-    return (Token(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text, start, end))
+    return tuple([_token((m.start(), m.end(), m[0])) for m in _TOKEN.finditer(text, start, end)])

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+import numpy as np
+import numpy.typing as npt
 
 _UNKNOWN, FIRST, LAST = "[UNK]", "[CLS]", "[SEP]"
 _LONGEST_WORD = 100  # characters, as in BERT's own tokenizer; longer words are unknown
@@ -19,6 +23,13 @@ class WordPiece:
         self._unknown = self._ids[_UNKNOWN]
         self.first, self.last = self._ids[FIRST], self._ids[LAST]
         self._known: dict[str, tuple[int, ...]] = {}
+
+    def cut(self, words: Sequence[str]) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+        """The piece numbers of all words in a row, and how many each word has."""
+        known = self._known
+        pieces = [known.get(word) or self.word(word) for word in words]
+        lengths = np.fromiter(map(len, pieces), np.int64, len(pieces))
+        return np.fromiter(chain.from_iterable(pieces), np.int64, int(lengths.sum())), lengths
 
     def word(self, word: str) -> tuple[int, ...]:
         """The piece numbers of one word, at least one."""

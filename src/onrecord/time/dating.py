@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 
 from onrecord.core.instruments import Instruments
 from onrecord.core.occasions import Occasions
@@ -56,10 +56,10 @@ def evidence(page: Page, known: Known) -> list[Window | Weekday]:
     """Everything in the report that says when it was written."""
     return [
         *cited(page, known.instruments), *told(page), *sayings(page), *happened(page, known.occasions),
-        *sessions(page, known.instruments), *holding(page, known.tenures, _offices()),
+        *sessions(page, known.instruments), *holding(page, known.tenures, _offices(known.tenures)),
     ]  # fmt: skip
 
 
-@cache
-def _offices() -> Offices:
-    return Offices()
+@lru_cache(maxsize=1)
+def _offices(tenures: Tenures) -> Offices:
+    return Offices(tenures)

@@ -57,17 +57,19 @@ class Window:
         return at >= 0 and day <= self.spans[at][1]
 
     def density(self, days: DayNumbers) -> Likelihoods:
-        """How likely a report with this evidence is written on each of the days, up to a factor."""
+        """How likely a report with this evidence is written on each of the days (in order), up to a factor."""
         if not self.lag:
             return np.ones(len(days))
         spans = np.array(self.spans)
-        at = np.searchsorted(spans[:, 0], days, side="right") - 1
+        begun = np.searchsorted(days, spans[:, 0])
+        at = np.repeat(np.arange(-1, len(spans)), np.diff(begun, prepend=0, append=len(days)))
         first, last = spans[at, 0], spans[at, 1]
         gap = days - first if self.side > 0 else last - days
         outside = (at < 0) | (days > last)
         gap = np.where(outside, 0, gap)
         near = (1 - _LATE - self.news) * np.exp(-gap / self.lag) / self.lag
-        near += self.news * np.exp(-gap / _NEWS_DAYS) / _NEWS_DAYS
+        if self.news:
+            near += self.news * np.exp(-gap / _NEWS_DAYS) / _NEWS_DAYS
         near += _LATE * np.exp(-gap / _LATE_DAYS) / _LATE_DAYS
         return np.where(outside, _LATE / _LATE_DAYS, near)
 

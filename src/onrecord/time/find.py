@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from onrecord.time.compose import compose
 from onrecord.time.grammar import Node, atoms
+from onrecord.time.lexicon import TELLING
 from onrecord.time.meaning import Between, Meaning
 from onrecord.time.resolve import Answer, Frame, resolve
 from onrecord.time.tense import direction
@@ -49,6 +53,11 @@ class Found:
     cut: tuple[int, int] | None
 
 
+#: the words of time are of plain letters; a word of other letters may be cut, as this only asks whether to look closer
+_WORD = re.compile("[a-z]+")
+_DIGIT = re.compile(r"\d")
+#: figures that tell a time by themselves, or with "p.m." or "BC"; the others do beside a word of ``TELLING`` alone
+_FIGURE = re.compile(r"\d{4}|[:./'’]\d|\d0s|\d\s*(?:[AaPp]\.?\s?[Mm]|[ABC]\.?\s?[CDE])")
 #: letters of the tokens that may stand between the ends of a range
 _TO = "->&"
 
@@ -65,8 +74,13 @@ def times(text: str, passages: Iterable[tuple[int, int]], masked: Sequence[tuple
 
     masked  sorted ranges no expression may touch (citations)
     """
-    pieces = (piece for passage in passages for piece in _pieces(text, *passage))
-    return [found for start, end in pieces for found in _found(tokens(text, start, end, masked))]
+    furthest = list(accumulate((end for _, end in masked), max))
+    results: list[Found] = []
+    for start, end in (piece for passage in passages for piece in _pieces(text, *passage)):
+        if _can_tell(text[start:end]):
+            hidden = masked[bisect_right(furthest, start) : bisect_left(masked, (end, end))]
+            results += _found(tokens(text, start, end, hidden))
+    return results
 
 
 def valued(found: Sequence[Found], said: str | None) -> list[Expression]:
@@ -88,6 +102,13 @@ def valued(found: Sequence[Found], said: str | None) -> list[Expression]:
         if "-Q" in value and (quarter is None or answer.anchor != quarter):
             quarter = value
     return results
+
+
+def _can_tell(passage: str) -> bool:
+    """Whether the passage has a word or figure that every expression needs; most have none."""
+    if not TELLING.isdisjoint(_WORD.findall(passage.lower())):
+        return True
+    return _DIGIT.search(passage) is not None and _FIGURE.search(passage) is not None
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -112,8 +112,9 @@ RULES: tuple[Rule, ...] = (
 
 _NAMED = re.compile(r"\?P<\w>")
 _ANY = "|".join(f"(?P<r{n}>{_NAMED.sub('?:', rule.pattern)})" for n, rule in enumerate(RULES))
-#: most words mean nothing in time ("x"), and no rule begins with one
-_ALL = re.compile(f"(?!x)(?:{_ANY})")
+#: most words mean nothing in time ("x") or stand between its parts, and no rule begins with one of those (but with a
+#: hyphen before a unit: "half-century"); nor does one go on from "the" or a number to an "x", but to "near future"
+_ALL = re.compile(rf"(?=[^x,>&(/'ifbr+-]|-[uU])(?![aAdEhlLnNoOsTvwW]x(?!\+))(?:{_ANY})")
 _SINGLE = tuple(re.compile(rule.pattern) for rule in RULES)
 
 

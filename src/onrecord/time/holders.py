@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,9 @@ _WIDEST = 60
 _SURE, _UNSURE = 1.5, 0.75
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+#: words of an office, and those that say nothing in it
+_PART = re.compile(r"[^\W_]+")
+_SMALL = frozenset({"the", "of", "for", "and", "to"})
 _PARTICLES = frozenset({"al", "el", "bin", "ibn", "de", "da", "dos", "von", "van", "der", "la", "ad", "ould"})
 _OVER = re.compile(r"\b(?:former|ex|late|deposed|ousted|onetime)\W+(?:\w+\W+){0,4}$", re.IGNORECASE)
 _THEN = re.compile(r"\bthen\W+(?:\w+\W+){0,4}$", re.IGNORECASE)
@@ -43,31 +47,52 @@ _BETWEEN = 6
 
 
 class Offices:
-    """The forms of every office of the register, to be looked for beside a name."""
+    """The forms of every office of the register, to be looked for beside a name.
 
-    def __init__(self) -> None:
-        """Reads the built table. Raises RegisterError when it is damaged."""
-        self._forms = {
-            row["office"]: tuple(sorted({_key(form) for form in (row["office"], *row["aliases"].split("|")) if form}))
+    heads  words of which every form has one
+    """
+
+    def __init__(self, tenures: Tenures) -> None:
+        """Reads the built table of offices. Raises RegisterError when it is damaged."""
+        named = {
+            row["office"]: sorted({_key(form) for form in (row["office"], *row["aliases"].split("|"))})
             for row in read_table("offices", ("office", "source"))
+        }
+        held = {(tenure.office, tenure.title) for tenure in tenures}
+        forms = {one: [form for form in (*named.get(one[0], ()), _key(one[1])) if form] for one in held}
+        self.heads = _heads(form for each in forms.values() for form in each)
+        #: of each office with its title, the longest first, between blanks as in a key that they stand in
+        self._forms = {
+            one: tuple(f" {form} " for form in sorted(each, key=len, reverse=True)) for one, each in forms.items()
         }
 
     def before(self, tenure: Tenure, lead: str) -> str:
         """The longest form of the tenure's office right before a name; ``lead`` is a key between blanks."""
-        return max((f for f in self._of(tenure) if _apart(*lead.rpartition(f" {f} ")[1:])), key=len, default="")
+        forms = self._forms[tenure.office, tenure.title]
+        return next((form for form in forms if form in lead and _apart(lead.rpartition(form)[2])), "")
 
     def behind(self, tenure: Tenure, tail: str) -> str:
         """The longest form right after a name."""
-        return max((f for f in self._of(tenure) if _apart(*tail.partition(f" {f} ")[1::-1])), key=len, default="")
-
-    def _of(self, tenure: Tenure) -> tuple[str, ...]:
-        return (*self._forms.get(tenure.office, ()), _key(tenure.title))
+        forms = self._forms[tenure.office, tenure.title]
+        return next((form for form in forms if form in tail and _apart(tail.partition(form)[0])), "")
 
 
-def _apart(found: str, between: str) -> bool:
-    """True when the form was found and nothing between it and the name takes the name for itself."""
+def _heads(forms: Iterable[str]) -> frozenset[str]:
+    """Few words of which every form has one: again and again the word that most of those without one share."""
+    heads: set[str] = set()
+    left = {frozenset(form.split()) for form in forms}
+    while left:
+        shared = Counter(word for words in left for word in words)
+        head = max(shared, key=lambda word: (shared[word], len(word), word))
+        heads.add(head)
+        left = {words for words in left if head not in words}
+    return frozenset(heads)
+
+
+def _apart(between: str) -> bool:
+    """True when nothing between a form and the name takes the name for itself."""
     words = between.split()
-    return bool(found) and len(words) <= _BETWEEN and _OTHERS.isdisjoint(words)
+    return len(words) <= _BETWEEN and _OTHERS.isdisjoint(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +107,8 @@ def holding(page: Page, tenures: Tenures, offices: Offices) -> Iterator[Window]:
     holder, shortly before them for an "-elect" or "designate" one."""
     done: set[tuple[tuple[str, ...], str]] = set()
     for line in page.lines:
+        if offices.heads.isdisjoint(_words(page.text[line.start : line.end].lower())):
+            continue  # most sentences speak of no office
         for name in _names(page.text, line, tenures):
             window = _window(page, line, name, tenures, offices)
             if window is not None and (name.people, str(window.spans)) not in done:
@@ -92,19 +119,14 @@ def holding(page: Page, tenures: Tenures, offices: Offices) -> Iterator[Window]:
 def _names(text: str, line: Line, tenures: Tenures) -> Iterator[_Name]:
     """Names of people of the register, the longest at each place."""
     words = [m.span() for m in _WORD.finditer(text, line.start, line.end)]
-    at = 0
-    while at < len(words):
-        name = _name_at(text, words, at, tenures)
-        if name is None:
-            at += 1
-            continue
-        yield name
-        at += sum(1 for start, _ in words[at:] if start < name.end) or 1
+    free = line.start
+    for at, (start, _) in enumerate(words):
+        if start >= free and text[start].isupper() and (name := _name_at(text, words, at, tenures)):
+            free = name.end
+            yield name
 
 
 def _name_at(text: str, words: Sequence[Days], at: int, tenures: Tenures) -> _Name | None:
-    if not text[words[at][0]].isupper():
-        return None
     end = at + 1
     while end < len(words) and end - at < _LONGEST and _goes_on(text, words, end):
         end += 1
@@ -167,7 +189,10 @@ def _spans(matched: Iterable[Tenure], lead: str, tail: str) -> tuple[Days, ...]:
 
 def _key(phrase: str) -> str:
     """Lower-case words without articles, joined by single blanks."""
-    words = (
-        word.lower() for word in re.findall(r"[^\W_]+", phrase.replace("'s", "").replace("’s", "").replace(".", ""))
-    )
-    return " ".join(word for word in words if word not in ("the", "of", "for", "and", "to"))
+    return " ".join(word for word in map(str.lower, _words(phrase)) if word not in _SMALL)
+
+
+def _words(phrase: str) -> list[str]:
+    """Words without possessives and the stops of initials."""
+    found: list[str] = _PART.findall(phrase.replace("'s", "").replace("’s", "").replace(".", ""))
+    return found

@@ -35,12 +35,19 @@ def corrected(
     starts = [m.spans[0].start for m in found]
     for sentence in reading.sentences:
         first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
-        if first == last:
+        if not any(_is_open(moment, document) for moment in found[first:last]):
             continue
         named = list(occasions.scan(document.text, sentence.start, sentence.end))
         for place in range(first, last):
             found[place] = _placed(found[place], named, document) or _weighed(found[place], named, document.published)
     return tuple(found)
+
+
+def _is_open(moment: Moment, document: Document) -> bool:
+    """False for a moment that no event beside it can say anything of, as for most: nothing is looked up for those."""
+    value = moment.value or ""
+    full = moment.anchor is None and len(value) in (7, 10)
+    return full or bool(moment.readings) or value.startswith("XXXX-") or value in ("", document.published)
 
 
 def _placed(moment: Moment, named: Sequence[Named], document: Document) -> Moment | None:

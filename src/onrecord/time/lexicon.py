@@ -178,3 +178,15 @@ COUNTED = words_of("""
     people men women children troops personnel police percent per million billion thousand hundred staff
     dead injured others victims km kilometres kilometers metres meters miles tonnes tons feet acres square
 """)
+
+#: classes of which every expression in words has one, and what stands for the others: "last", "early", "second" and
+#: numbers tell a time only beside one of these, but "the past", "the latest period", "nineteen ninety-six" do
+_TELLING_CLASSES = frozenset("MmtDkqUuZKPXHegV")
+_TELLING_BESIDE = words_of("past latest current future eighteen nineteen twenty")
+#: lower-case words without one of which, or a figure, no expression of time stands in a passage
+TELLING = _TELLING_BESIDE | {
+    word.lower()
+    for table in (WORDS, CAPITALISED)
+    for word, (letter, _) in table.items()
+    if letter in _TELLING_CLASSES and word.isalpha()
+}

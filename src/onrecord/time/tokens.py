@@ -8,22 +8,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from onrecord.time import lexicon
+from onrecord.time.lexicon import CAPITALISED, WORDS
 
+# each lookahead keeps most words from being tried against what cannot begin as they do
 _TOKEN = re.compile(
     r"""
-    (?P<iso>\d{4}-\d\d?-\d\d?(?:T\d\d:\d\d(?::\d\d)?)?)(?![\d-])
-  | (?P<dashed>\d{1,2}-\d{1,2}-\d{4})(?![\d-])
-  | (?P<ordinal>\d{1,2}(?:st|nd|rd|th))\b
-  | (?P<decade>\d{3}0['’]?s|['’]\d0s|\d0s)\b
-  | (?P<short>['’]\d\d)\b
-  | (?P<number>\d+(?:[.,:/]\d+)*)
-  | (?P<half>[ap]\.\s?m\b\.?|[AP]\.?M\b\.?|[ap]m\b)
-  | (?P<era>B\.\s?C\.(?:\s?E\.)?|A\.\s?D\.)
-  | (?P<possessive>['’]s\b|(?<=s)['’](?!\w))
-  | (?P<phrase>(?i:more\ than|less\ than|at\ least|up\ to|right\ now|christmas\ eve|christmas\ day
+    (?=[\d'’])(?:
+        (?P<iso>\d{4}-\d\d?-\d\d?(?:T\d\d:\d\d(?::\d\d)?)?)(?![\d-])
+      | (?P<dashed>\d{1,2}-\d{1,2}-\d{4})(?![\d-])
+      | (?P<ordinal>\d{1,2}(?:st|nd|rd|th))\b
+      | (?P<decade>\d{3}0['’]?s|['’]\d0s|\d0s)\b
+      | (?P<short>['’]\d\d)\b
+      | (?P<number>\d+(?:[.,:/]\d+)*)
+      | (?P<possessive>['’]s\b|(?<=s)['’](?!\w))
+    )
+  | (?=[ABPap])(?:
+        (?P<half>[ap]\.\s?m\b\.?|[AP]\.?M\b\.?|[ap]m\b)
+      | (?P<era>B\.\s?C\.(?:\s?E\.)?|A\.\s?D\.)
+    )
+  | (?=[ABCEFLMNRSTUabceflmnrstu])
+    (?P<phrase>(?ai:more\ than|less\ than|at\ least|up\ to|right\ now|christmas\ eve|christmas\ day
       |boxing\ day|new\ year['’]s\ (?:eve|day)|eve\ of\ (?:(?:the|a)\ )?new\ year
       |(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?:one|two|three|four|five|six|seven|eight
       |nine|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)))\b
@@ -38,8 +44,7 @@ _TWO_YEARS = re.compile(r"((?:19|20)\d\d)/(\d\d|(?:19|20)\d\d)", re.ASCII)
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[:.]([0-5]\d)(?::[0-5]\d)?", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token: where it stands, its class letter (see lexicon) and what the word means."""
 
     start: int
@@ -63,7 +68,7 @@ def tokens(text: str, start: int, end: int, masked: Sequence[tuple[int, int]] = 
         kind = match.lastgroup or "mark"
         if kind == "word":
             word = match[0]
-            letter, meaning = _word(word)
+            letter, meaning = CAPITALISED.get(word) or WORDS.get(lower := word.lower()) or ("x", lower)
             if letter == "t" and text[last : last + 1] == ".":  # the stop marks the month: "in Jan."
                 letter, last = "m", last + 1
             found.append(Token(first, last, letter, meaning))
@@ -77,16 +82,6 @@ def tokens(text: str, start: int, end: int, masked: Sequence[tuple[int, int]] = 
                 letter = "x"
             found.append(Token(first, last, letter, meaning))
     return found
-
-
-def _word(word: str) -> tuple[str, int | str]:
-    entry = lexicon.CAPITALISED.get(word)
-    if entry is None:
-        lower = word.lower()
-        entry = lexicon.WORDS.get(lower)
-        if entry is None:
-            return "x", lower
-    return entry
 
 
 def _number(text: str) -> tuple[str, int | str]:
@@ -110,7 +105,7 @@ def _decade(text: str) -> tuple[str, int | str]:
 
 
 def _phrase(text: str) -> tuple[str, int | str]:
-    return lexicon.WORDS[" ".join(text.lower().replace("’", "'").split())]
+    return WORDS[" ".join(text.lower().replace("’", "'").split())]
 
 
 _CLASSIFY = {

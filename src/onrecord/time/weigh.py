@@ -153,24 +153,26 @@ def _answer(days: DayNumbers, shares: Likelihoods, news: npt.NDArray[np.bool_]) 
     # days since 1970, as numpy counts them
     dates = (days - date(1970, 1, 1).toordinal()).astype("datetime64[D]")
     for unit, least in LEAST:
-        names, which = np.unique(dates.astype(f"datetime64[{unit}]"), return_inverse=True)
+        units = dates.astype(f"datetime64[{unit}]")
+        # the days are in order: each unit begins where the day before is of another
+        which = np.cumsum(np.concatenate(([False], units[1:] != units[:-1])))
         sums = np.bincount(which, weights=shares).astype(np.float64)
         best = _last_most(sums)
         share = float(sums[best])
         if share >= least:
             within = np.where(which == best, shares, -1.0)
             likeliest = _last_most(within)
-            value = iso(int(days[likeliest])) if within[likeliest] >= _ALONE * share else str(names[best])
+            value = iso(int(days[likeliest])) if within[likeliest] >= _ALONE * share else str(units[likeliest])
             return value, share
     return None, 0.0
 
 
 def _with_next(days: DayNumbers, shares: Likelihoods) -> Likelihoods:
     """Each day's share with those of the next, ``_AFTER`` days in all."""
-    told = np.zeros(len(days))
-    for later in range(_AFTER):
-        at = np.minimum(np.searchsorted(days, days + later), len(days) - 1)
-        told += np.where(days[at] == days + later, shares[at], 0.0)
+    at = days - days[0]
+    every = np.zeros(at[-1] + _AFTER)
+    every[at] = shares
+    told: Likelihoods = sum((every[at + later] for later in range(_AFTER)), np.zeros(len(days)))
     return told
 
 

@@ -50,8 +50,8 @@ def identify(document: Document, reading: Reading, actors: Actors, cues: Cues, t
     parties = tuple(
         (line.tokens[hit[1]].start, line.tokens[hit[2]].end, party(hit[0], actors))
         for line in labelled
-        for at, hit in enumerate(line.actor)
-        if hit is not None and hit[1] == at
+        for at in line.actors
+        if (hit := line.actor[at]) is not None
     )
     return Cast(tuple(chains.entities), tuple(names), mentions, parties)
 

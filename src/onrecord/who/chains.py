@@ -11,7 +11,7 @@ from onrecord.core.phrases import fold
 from onrecord.who.cast import Entity, Name
 from onrecord.who.lines import BODY_WORDS, PARTICLES, Line
 from onrecord.who.metonyms import Metonyms
-from onrecord.who.persons import Run, key, verb_behind
+from onrecord.who.persons import Run, verb_behind
 
 _NAMESAKES = 40  # people with one word in common that a short name is compared with
 _MODALS = frozenset("would can could may might did does says said".split())
@@ -33,8 +33,8 @@ class Chains:
         self.text, self._actors, self._metonyms = text, actors, Metonyms.load()
         self._full: dict[int, int] = {}  # times each person is named in full
         self._sure: set[int] = set()  # people whose gender a title or noun says
-        self._words: dict[int, tuple[str, ...]] = {}  # key of each person
-        self._keys: dict[tuple[str, ...], tuple[str, ...]] = {}  # of the words of each run
+        self._keys: dict[int, tuple[str, ...]] = {}  # of each person
+        self._words: dict[int, frozenset[str]] = {}  # of their keys
         self._by_word: dict[str, list[int]] = {}  # people by each word of their keys, in order
         self._registered: dict[str, int] = {}
         self._holders: dict[str, int | None] = {}
@@ -45,7 +45,7 @@ class Chains:
         every = list(found)
         # Headlines last: their capitals say little, and the body gives the full names.
         for run in sorted(every, key=lambda r: lines[r.line].headline):
-            if len(self._key(run)) > 1 and run.proof:
+            if len(run.key) > 1 and run.proof:
                 self._adopt(run, lines)
         related = [self._related(run, lines[run.line]) for run in every]
         for run, before in zip(related, every, strict=True):
@@ -67,28 +67,22 @@ class Chains:
         """With a proof when an unproven name of two words ends like a person's and a verb follows:
         "Ivo Kos left. Amra Kos was heard."
         """
-        words = self._key(run)
+        words = run.key
         opening = run.words[0].lower()
         if run.proof or len(words) != 2 or line.headline or opening.endswith("ing") or opening in _MODALS:
             return run
         bearers = self._by_word.get(words[1], [])[-_NAMESAKES:]
-        if not any(len(self._words[i]) > 1 and self._words[i][-1] == words[1] for i in bearers):
+        if not any(len(self._keys[i]) > 1 and self._keys[i][-1] == words[1] for i in bearers):
             return run
-        following = line.tokens[run.last + 1].text.lower() if run.last + 1 < len(line.tokens) else ""
+        following = line.lower[run.last + 1] if run.last + 1 < len(line.tokens) else ""
         if following not in _MODALS and not verb_behind(line, run.last):
             return run
         return replace(run, proof="family name")
 
-    def _key(self, run: Run) -> tuple[str, ...]:
-        """``persons.key`` of the run's words, worked out once."""
-        if run.words not in self._keys:
-            self._keys[run.words] = key(run.words)
-        return self._keys[run.words]
-
     def _count(self, every: Iterable[Run]) -> None:
         """How often each person is named in full: a surname that two people bear means the one named more."""
         for run in every:
-            if len(self._key(run)) > 1:
+            if len(run.key) > 1:
                 at = self._match(run)
                 if at is not None:
                     self._full[at] = self._full.get(at, 0) + 1
@@ -96,11 +90,11 @@ class Chains:
     def _match(self, run: Run) -> int | None:
         """The entity whose name holds all words of the run. Of several the one whose party fits its role, then the
         one named in full most often, then the last. Nobody of the other gender, where a title or noun says it."""
-        words = set(self._key(run))
-        if not words:
+        rarest = min([self._by_word.get(word, ()) for word in run.key], key=len, default=())
+        if not rarest:
             return None
-        rarest = min((self._by_word.get(w, []) for w in words), key=len)
-        fits = [i for i in rarest[-_NAMESAKES:] if words <= set(self._words[i])]
+        words = set(run.key)
+        fits = [i for i in rarest[-_NAMESAKES:] if words <= self._words[i]]
         if len(words) == 1 and run.sure:
             fits = [i for i in fits if self.entities[i].gender in ("", run.gender)]
         if len(fits) > 1:
@@ -109,13 +103,13 @@ class Chains:
         return max(fits, key=lambda i: (self._full.get(i, 0), i)) if fits else None
 
     def _adopt(self, run: Run, lines: Sequence[Line]) -> None:
-        words = self._key(run)
+        words = set(run.key)
         if not words:
             return
         at = self._match(run)
         if at is None:
             shorter = {i for w in words for i in self._by_word.get(w, [])[-_NAMESAKES:]}
-            at = min((i for i in shorter if set(self._words[i]) <= set(words)), default=None)
+            at = min((i for i in shorter if self._words[i] <= words), default=None)
             name = _usual(" ".join(run.words) if "." not in self._slice(run, lines) else self._slice(run, lines))
             if at is None:
                 self.entities.append(Entity(in_record_id("person", name), name, "person"))
@@ -123,9 +117,9 @@ class Chains:
             else:  # the full name comes after the short one
                 entity = self.entities[at]
                 entity.id, entity.name = in_record_id("person", name), name
-            for word in set(words) - set(self._words.get(at, ())):
+            for word in words - self._words.get(at, frozenset()):
                 self._by_word.setdefault(word, []).append(at)
-            self._words[at] = words
+            self._keys[at], self._words[at] = run.key, frozenset(words)
         self._learn(at, run, self._phrase(run, lines[run.line]))
 
     def _learn(self, at: int, run: Run, phrase: str | None) -> None:
@@ -167,8 +161,8 @@ class Chains:
         hits = [
             (line, forms, first, last)
             for line in lines
-            for at, hit in enumerate(line.actor)
-            if hit is not None and hit[1] == at
+            for at in line.actors
+            if (hit := line.actor[at]) is not None
             for forms, first, last in (hit,)
             if forms[0].use != "adjective"
         ]
@@ -185,16 +179,11 @@ class Chains:
                     Name(start, end, start, end, "title", holder, None, f"holds the office: {actor.name}")
                 )
                 continue
-            if (
-                actor.kind == "office"
-                and line.role[last] is not None
-                and first > 0
-                and line.tokens[first - 1].text.lower() == "the"
-            ):
+            if actor.kind == "office" and line.role[last] is not None and first > 0 and line.lower[first - 1] == "the":
                 continue  # a description; its holder may be named later
             use, why = "description" if form.use == "short" else "name", f"register: {form.text}"
             if form.use in ("capital", "government-seat"):
-                judged = self._metonyms.judge([t.text for t in line.tokens], first, last, form.use)
+                judged = self._metonyms.judge(line.words, first, last, form.use)
                 if judged.place:
                     continue  # "he arrived in Belgrade"
                 use, why = "metonym", f"{why}; metonym {judged.score} ({judged.why})"
@@ -243,46 +232,41 @@ class Chains:
 
 
 def _body_runs(line: Line) -> Iterable[tuple[int, int]]:
-    at, tokens = 0, line.tokens
-    while at < len(tokens):
-        if not _body_word(line, at):
-            at += 1
+    if not any(line.lower[i] in BODY_WORDS for i in line.upper):
+        return  # most lines
+    free, words = 0, line.words
+    for at in line.upper:
+        if at < free or not _body_word(line, at):
             continue
         last = at
-        while last + 1 < len(tokens):
+        while last + 1 < len(words):
             if _body_word(line, last + 1):
                 last += 1
-            elif tokens[last + 1].text in ("of", "for") and last + 2 < len(tokens) and _body_word(line, last + 2):
+            elif words[last + 1] in ("of", "for") and last + 2 < len(words) and _body_word(line, last + 2):
                 last += 2
             else:
                 break
-        words = [tokens[i].text for i in range(at, last + 1)]
+        free = last + 1
         covered = all(line.actor[i] is not None and line.actor[i] == line.actor[at] for i in range(at, last + 1))
-        first = at + 1 if at == 0 and words[0].lower() in ("the", "a", "an") else at
+        first = at + 1 if at == 0 and line.lower[0] in ("the", "a", "an") else at
         if (
             last > first
             and not covered
-            and any(w.lower() in BODY_WORDS for w in words)
+            and not BODY_WORDS.isdisjoint(line.lower[at : last + 1])
             and not _is_role(line, at, last)
         ):
             yield first, last
-        at = last + 1
 
 
 def _body_word(line: Line, i: int) -> bool:
-    word = line.tokens[i].text
+    word = line.words[i]
     if not word[0].isupper() or not word[0].isalpha() or line.title[i]:
         return False
-    role = line.role[i]
-    return (role is None or word.lower() in BODY_WORDS) and (
-        i > 0 or word.lower() in BODY_WORDS or line.actor[i] is not None
-    )
+    return line.lower[i] in BODY_WORDS or (line.role[i] is None and (i > 0 or line.actor[i] is not None))
 
 
 def _is_role(line: Line, first: int, last: int) -> bool:
-    return any(
-        line.role[i] is not None and line.tokens[i].text.lower() not in BODY_WORDS for i in range(first, last + 1)
-    )
+    return any(line.role[i] is not None and line.lower[i] not in BODY_WORDS for i in range(first, last + 1))
 
 
 def _usual(name: str) -> str:

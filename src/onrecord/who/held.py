@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
+from onrecord.core.record import Mention
 from onrecord.core.spelling import words
 from onrecord.core.tenures import Tenure, Tenures
 from onrecord.core.text import Document
@@ -112,12 +113,19 @@ def _rewritten(cast: Cast, known: Mapping[int, Entity]) -> Cast:
     entities = [known.get(n, e) for n, e in enumerate(cast.entities)]
     first: dict[str, int] = {}
     same = {n: first.setdefault(e.id, n) for n, e in enumerate(entities)}
-    names = tuple(replace(n, entity=same.get(n.entity, n.entity)) for n in cast.names)
-    forms = {old.id: entities[same[n]] for n, old in enumerate(cast.entities)}
-    mentions = tuple(
-        replace(m, actor=forms[m.actor].id, name=forms[m.actor].name) if m.actor in forms else m for m in cast.mentions
+    names = tuple(
+        n if same.get(n.entity, n.entity) == n.entity else replace(n, entity=same[n.entity]) for n in cast.names
     )
+    forms = {old.id: entities[same[n]] for n, old in enumerate(cast.entities)}
+    mentions = tuple(_of(m, forms.get(m.actor or "")) for m in cast.mentions)
     return Cast(_merged(entities, same), names, mentions, cast.parties)
+
+
+def _of(mention: Mention, entity: Entity | None) -> Mention:
+    """The mention with the id and name its entity has now; most have kept theirs."""
+    if entity is None or (mention.actor, mention.name) == (entity.id, entity.name):
+        return mention
+    return replace(mention, actor=entity.id, name=entity.name)
 
 
 def _merged(entities: list[Entity], same: Mapping[int, int]) -> tuple[Entity, ...]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TypeVar
 
 from onrecord.core.actors import Actors, Form, Role
@@ -13,6 +15,8 @@ from onrecord.read import Reading, Sentence, Token
 from onrecord.who.given import gender
 
 T = TypeVar("T")
+#: what a token belongs to, with the first and last token of it
+Held = tuple[T, int, int] | None
 
 #: capitalised words that are no part of a person's name
 NOT_A_NAME = frozenset(
@@ -53,142 +57,179 @@ _ARTICLE = re.compile(r"(?:al|el|as|ad|ar|at|an|ash|ul|bin)-[A-Z]")
 PARTICLES = frozenset("al bin bint ibn van von der den de da di du la le el ben dos del ter abu della".split())
 
 
+_START = attrgetter("start")
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A sentence's tokens with what the registers say of them.
 
+    words      the tokens as written; ``lower`` in lower case
     actor[i]   the register form token ``i`` belongs to, with its first and last token, or None
     role[i]    the same for roles; ``title[i]`` True for titles (Mr., H.E.)
     surname[i] True for a word that a given name before it makes a surname ("Clara Dean", "Peter Jordan");
                it is neither role nor title nor state
+    named[i]   True for a word that can be part of a personal name
     capitals   how many tokens at the head are a name in capitals, as United Nations summaries set it
     headline   True where capitals say nothing: nearly every word has one
+
+    Most tokens are none of these; where they are: ``actors`` and ``roles`` have the first token of each, ``names``
+    those that are ``named``, ``upper`` those with a capital.
     """
 
     sentence: Sentence
     tokens: tuple[Token, ...]
-    actor: tuple[tuple[tuple[Form, ...], int, int] | None, ...]
-    role: tuple[tuple[Role, int, int] | None, ...]
+    words: tuple[str, ...]
+    lower: tuple[str, ...]
+    actor: tuple[Held[tuple[Form, ...]], ...]
+    role: tuple[Held[Role], ...]
     title: tuple[bool, ...]
     surname: tuple[bool, ...]
+    named: tuple[bool, ...]
     capitals: int
     headline: bool
+    actors: tuple[int, ...]
+    roles: tuple[int, ...]
+    names: tuple[int, ...]
+    upper: tuple[int, ...]
 
-    def is_name_word(self, at: int) -> bool:
-        """True when the token can be part of a personal name."""
-        word = self.tokens[at].text
-        if self.surname[at] or _ARTICLE.match(word):  # al-Assad, el-Sisi
-            return True
-        if self.role[at] is not None or self.title[at] or not word[0].isupper():
-            return False
-        if len(word) == 1 and at > 0 and [t.text for t in self.tokens[at + 1 : at + 2]] == ["."]:
-            return True  # an initial
-        if len(word) > 3 and word.isupper() and self.sentence.region != "title" and at >= self.capitals:
-            return False  # an acronym; names in capitals are left to headlines
-        if word.startswith(("I'", "I’")):
-            return False
-        return word.lower() not in NOT_A_NAME and (self.actor[at] is None) and any(c.isalpha() for c in word)
+    def starting(self, start: int) -> int:
+        """Index of the first token that starts at the offset ``start`` or behind it."""
+        return bisect_left(self.tokens, start, key=_START)
 
 
 def lines(text: str, reading: Reading, actors: Actors) -> Iterator[Line]:
     """One Line a sentence, in order."""
     bearers: set[str] = set()  # surnames met that are titles or roles as well ("Dean")
-    for sentence, words in zip(reading.sentences, reading.words, strict=True):
-        starts = {t.start: i for i, t in enumerate(words)}
-        ends = {t.end: i for i, t in enumerate(words)}
-        size = len(words)
-        actor: list[tuple[tuple[Form, ...], int, int] | None] = [None] * size
-        role: list[tuple[Role, int, int] | None] = [None] * size
-        title = [False] * size
-        spans = words_of(text, sentence.start, sentence.end)
+    for sentence, tokens in zip(reading.sentences, reading.words, strict=True):
+        labels = _Labels(sentence, tokens)
+        labels.look_up(text, actors)
+        labels.find_surnames(bearers)
+        yield labels.line()
+
+
+class _Labels:
+    """The labels of one sentence while they are found."""
+
+    def __init__(self, sentence: Sentence, tokens: tuple[Token, ...]) -> None:
+        self.sentence, self.tokens = sentence, tokens
+        self.words = tuple([t.text for t in tokens])
+        self.lower = tuple([word.lower() for word in self.words])
+        odd = [i for i, word in enumerate(self.words) if not word.islower()]
+        self.upper = [i for i in odd if self.words[i][0].isupper()]
+        self.articles = [i for i in odd if "-" in self.words[i] and _ARTICLE.match(self.words[i])]  # al-Assad, el-Sisi
+        self.actor: list[Held[tuple[Form, ...]]] = [None] * len(tokens)
+        self.role: list[Held[Role]] = [None] * len(tokens)
+        self.actors: list[int] = []
+        self.roles: list[int] = []
+        self.title = [False] * len(tokens)
+        self.surname = [False] * len(tokens)
+
+    def look_up(self, text: str, actors: Actors) -> None:
+        """Labels what the registers have."""
+        spans = words_of(text, self.sentence.start, self.sentence.end)
         for start, end, forms in actors.among(text, spans):
-            _mark(actor, starts, ends, start, end, forms)
+            self._mark(self.actor, self.actors, start, end, forms)
         for start, end, roles in actors.roles.among(text, spans):
-            _mark(role, starts, ends, start, end, roles[0])
+            self._mark(self.role, self.roles, start, end, roles[0])
         for start, end, _titles in actors.titles.among(text, spans):
-            if start in starts:
-                for i in range(starts[start], size):
-                    if words[i].start >= end:
-                        break
-                    title[i] = True
-        surname = [False] * size
-        for i in range(1, size):
-            if (actor[i] or role[i] or title[i] or words[i].text.lower() in _ALSO_SURNAMES) and _is_surname(
-                words, i, actor, role
-            ):
-                if title[i] or role[i]:
-                    bearers.add(words[i].text)
-                surname[i], title[i], actor[i], role[i] = True, False, None, None
-        for i, word in enumerate(words):
-            if word.text in bearers and (title[i] or role[i]) and _alone(words, i, actor, role):
-                surname[i], title[i], actor[i], role[i] = True, False, None, None
-        opening = _capitals(words, actor, role)
-        yield Line(
-            sentence, words, tuple(actor), tuple(role), tuple(title), tuple(surname), opening, _is_headline(words)
-        )
+            at = self._starting(start)
+            if at < len(self.tokens) and self.tokens[at].start == start:
+                while at < len(self.tokens) and self.tokens[at].start < end:
+                    self.title[at] = True
+                    at += 1
 
+    def _starting(self, start: int) -> int:
+        return bisect_left(self.tokens, start, key=_START)
 
-def _is_surname(
-    words: Sequence[Token],
-    at: int,
-    actor: Sequence[tuple[object, int, int] | None],
-    role: Sequence[tuple[object, int, int] | None],
-) -> bool:
-    """True when the role, title, state or month at ``at`` stands alone between a given name and no name."""
-    if not words[at].text[0].isupper() or not gender(words[at - 1].text) or words[at].start - words[at - 1].end > 1:
-        return False
-    if not words[at - 1].text[0].isupper() or actor[at - 1] or role[at - 1]:
-        return False
-    return _alone(words, at, actor, role)
+    def _mark(self, into: list[Held[T]], firsts: list[int], start: int, end: int, value: T) -> None:
+        """Where the form is whole tokens; a hyphenated word may hold it ("NATO-led", "Serb-majority")."""
+        first, last = self._starting(start), self._starting(end) - 1
+        if first <= last and self.tokens[first].start == start and self.tokens[last].end == end:
+            into[first : last + 1] = [(value, first, last)] * (last + 1 - first)
+            firsts.append(first)
 
+    def find_surnames(self, bearers: set[str]) -> None:
+        """Takes the labels off words that are surnames; ``bearers`` gets those that are titles or roles as well."""
+        for i in self.upper:
+            labelled = self.actor[i] or self.role[i] or self.title[i] or self.lower[i] in _ALSO_SURNAMES
+            if labelled and self._is_surname(i):
+                if self.title[i] or self.role[i]:
+                    bearers.add(self.words[i])
+                self._bear(i)
+        for i in self.upper if bearers else ():
+            if self.words[i] in bearers and (self.title[i] or self.role[i]) and self._alone(i):
+                self._bear(i)
 
-def _alone(
-    words: Sequence[Token],
-    at: int,
-    actor: Sequence[tuple[object, int, int] | None],
-    role: Sequence[tuple[object, int, int] | None],
-) -> bool:
-    """True when the word at ``at`` is a whole role or state by itself and opens no longer one or name."""
-    for hit in (actor[at], role[at]):
-        if hit is not None and hit[1] != hit[2]:
+    def _bear(self, at: int) -> None:
+        self.surname[at], self.title[at], self.actor[at], self.role[at] = True, False, None, None
+
+    def _is_surname(self, at: int) -> bool:
+        """True when the role, title, state or month at ``at`` stands alone between a given name and no name."""
+        given = self.words[at - 1] if at else ""
+        if not given[:1].isupper() or not gender(given) or self.tokens[at].start - self.tokens[at - 1].end > 1:
             return False
-    behind = words[at + 1].text if at + 1 < len(words) else ""
-    return not (behind == "of" or behind[:1].isdigit() or (behind[:1].isupper() and behind[1:2].islower()))
+        return not (self.actor[at - 1] or self.role[at - 1]) and self._alone(at)
 
+    def _alone(self, at: int) -> bool:
+        """True when the word at ``at`` is a whole role or state by itself and opens no longer one or name."""
+        for hit in (self.actor[at], self.role[at]):
+            if hit is not None and hit[1] != hit[2]:
+                return False
+        behind = self.words[at + 1] if at + 1 < len(self.words) else ""
+        return not (behind == "of" or behind[:1].isdigit() or (behind[:1].isupper() and behind[1:2].islower()))
 
-def _capitals(words: Sequence[Token], actor: Sequence[object], role: Sequence[object]) -> int:
-    """How many tokens at the head of a sentence are a name in capitals ("ANA B. KOS (Utopia) said …"); 0 for one
-    word, which may be an acronym, and where most of the sentence stands in capitals."""
-    at = named = 0
-    while at < len(words) and actor[at] is None and role[at] is None:
-        word = words[at].text
-        if word.isupper() and word.replace("-", "").replace("’", "").replace("'", "").isalpha():
-            named += len(word) > 1
-        elif not (word == "." and at and len(words[at - 1].text) == 1):
-            break
-        at += 1
-    rest = [w.text for w in words[at:] if w.text.isalpha() and len(w.text) > 1]
-    return at if named > 1 and sum(w.isupper() for w in rest) <= len(rest) / 4 and rest else 0
+    def line(self) -> Line:
+        """The sentence with all its labels."""
+        capitals = self._capitals()
+        names = sorted([*self.articles, *(i for i in self.upper if self._is_name_word(i, capitals))])
+        named = [False] * len(self.tokens)
+        for i in names:
+            named[i] = True
+        return Line(
+            self.sentence, self.tokens, self.words, self.lower, tuple(self.actor), tuple(self.role), tuple(self.title),
+            tuple(self.surname), tuple(named), capitals, self._is_headline(),
+            tuple([i for i in self.actors if self.actor[i]]), tuple([i for i in self.roles if self.role[i]]),
+            tuple(names), tuple(self.upper),
+        )  # fmt: skip
 
+    def _is_name_word(self, at: int, capitals: int) -> bool:
+        """True when the token, with a capital, can be part of a personal name."""
+        word = self.words[at]
+        if self.surname[at]:
+            return True
+        if self.role[at] is not None or self.title[at]:
+            return False
+        if len(word) == 1 and at > 0 and self.words[at + 1 : at + 2] == (".",):
+            return True  # an initial
+        if len(word) > 3 and word.isupper() and self.sentence.region != "title" and at >= capitals:
+            return False  # an acronym; names in capitals are left to headlines
+        if self.lower[at] in NOT_A_NAME or self.actor[at] is not None:
+            return False
+        return not word.startswith(("I'", "I’")) and any(map(str.isalpha, word))
 
-def _is_headline(words: Sequence[Token]) -> bool:
-    """True when every longer word but prepositions has a capital: "Berg Slams Plan Without Reading It"."""
-    long = [w.text for w in words if len(w.text) > 3 and w.text[0].isalpha()]
-    return len(long) > 3 and all(w[0].isupper() or w in _SMALL_IN_TITLES for w in long)
+    def _capitals(self) -> int:
+        """How many tokens at the head of a sentence are a name in capitals ("ANA B. KOS (Utopia) said …"); 0 for one
+        word, which may be an acronym, and where most of the sentence stands in capitals."""
+        at = named = 0
+        while at < len(self.words) and self.actor[at] is None and self.role[at] is None:
+            word = self.words[at]
+            if word.isupper() and word.replace("-", "").replace("’", "").replace("'", "").isalpha():
+                named += len(word) > 1
+            elif not (word == "." and at and len(self.words[at - 1]) == 1):
+                break
+            at += 1
+        if named < 2:
+            return 0
+        rest = [word for word in self.words[at:] if word.isalpha() and len(word) > 1]
+        return at if rest and sum(map(str.isupper, rest)) <= len(rest) / 4 else 0
 
-
-def _mark(
-    into: list[tuple[T, int, int] | None],
-    starts: dict[int, int],
-    ends: dict[int, int],
-    start: int,
-    end: int,
-    value: T,
-) -> None:
-    first, last = starts.get(start), ends.get(end)
-    if last is None and first is not None:  # a hyphenated word holds the form ("NATO-led", "Serb-majority")
-        return
-    if first is None or last is None:
-        return
-    for i in range(first, last + 1):
-        into[i] = (value, first, last)
+    def _is_headline(self) -> bool:
+        """True when every longer word but prepositions has a capital: "Berg Slams Plan Without Reading It"."""
+        long = 0
+        for word in self.words:
+            if len(word) > 3 and word[0].isalpha():
+                if not word[0].isupper() and word not in _SMALL_IN_TITLES:
+                    return False
+                long += 1
+        return long > 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.core.actors import Actors, Form
 from onrecord.core.cues import Cues
@@ -49,6 +50,7 @@ class Run:
     phrase    tokens of the role phrase beside it, or None; ``whole`` holds name, phrase and title
     of        the party the phrase speaks for
     gender    "m", "f" or ""; ``sure`` when a title or a noun says so, not the given name alone
+    key       the words for comparison
     proof     why it is a person: "role", "apposition", "title", "kin", "given name", "speaks", "goes on",
               "party", or "" for no proof yet
     """
@@ -63,42 +65,42 @@ class Run:
     gender: str
     sure: bool
     proof: str
+    key: tuple[str, ...]
 
 
 def runs(lines: Sequence[Line], actors: Actors, cues: Cues) -> Iterator[Run]:
     """Every run of name words, in order, with the proof found beside it."""
     common = _common_words(lines)
     for number, line in enumerate(lines):
-        at = 0
-        while at < len(line.tokens):
-            if not line.is_name_word(at) or (line.headline and _no_headline_name(line, at, common)):
-                at += 1
+        free = 0
+        for at in line.names:
+            if at < free or (line.headline and _no_headline_name(line, at, common)):
                 continue
             last = _extend(line, at)
             if line.headline:
                 last = next((i - 1 for i in range(at + 1, last + 1) if _no_headline_name(line, i, common)), last)
             first = _first(line, at, last, common)
-            if line.headline and gender(line.tokens[first].text):
+            if line.headline and gender(line.words[first]):
                 last = min(last, _surname(line, first))
             if last - first < _LONGEST and not _is_thing(line, first, last, common):
                 yield _run(number, line, first, last, actors, cues)
-            at = last + 1
+            free = last + 1
 
 
 def _common_words(lines: Sequence[Line]) -> frozenset[str]:
     """The words the document writes in lower case: in a headline, or behind capitals, they are no names."""
-    return frozenset(token.text for line in lines for token in line.tokens if token.text.islower())
+    return frozenset(filter(str.islower, set().union(*(line.words for line in lines))))
 
 
 def _no_headline_name(line: Line, at: int, common: frozenset[str]) -> bool:
-    lower = line.tokens[at].text.lower()
+    lower = line.lower[at]
     return lower in common or lower in _HEADLINE_WORDS
 
 
 def _surname(line: Line, first: int) -> int:
     """The last word of a given name with a surname from ``first``: what follows in a headline may be its verb."""
     at = first + 1
-    while at + 1 < len(line.tokens) and (len(line.tokens[at].text) == 1 or gender(line.tokens[at].text)):
+    while at + 1 < len(line.tokens) and (len(line.words[at]) == 1 or gender(line.words[at])):
         at += 1
     return at
 
@@ -107,7 +109,7 @@ def _first(line: Line, at: int, last: int, common: frozenset[str]) -> int:
     """Where the name starts: behind a body, an office, a common word or an acronym ("Supreme Court Justice Ana Kos",
     "Democrat Ana Kos", "CNN Ana Kos")."""
     for i in range(at, last - 1):
-        word, following = line.tokens[i].text, gender(line.tokens[i + 1].text)
+        word, following = line.words[i], gender(line.words[i + 1])
         lower = word.lower()
         if following and (lower in BODY_WORDS or lower in _OFFICES):
             return i + 1
@@ -123,8 +125,8 @@ def _first(line: Line, at: int, last: int, common: frozenset[str]) -> int:
 
 def _is_thing(line: Line, first: int, last: int, common: frozenset[str]) -> bool:
     """True for a run that names no person: a word for a body in it, an acronym, or a common noun at its end."""
-    words = [line.tokens[i].text for i in range(first, last + 1)]
-    if any(w.lower() in BODY_WORDS for w in words):
+    words = line.words[first : last + 1]
+    if not BODY_WORDS.isdisjoint(line.lower[first : last + 1]):
         return True
     titled = first > 0 and (line.title[first - 1] or line.role[first - 1] is not None)
     if first == last:
@@ -141,9 +143,9 @@ def _extend(line: Line, at: int) -> int:
     while last + 1 < len(line.tokens):
         nxt = line.tokens[last + 1]
         gap = nxt.start - line.tokens[last].end
-        if gap <= 1 and line.is_name_word(last + 1):
+        if gap <= 1 and line.named[last + 1]:
             last += 1
-        elif nxt.text == "." and gap == 0 and len(line.tokens[last].text) == 1:
+        elif line.words[last + 1] == "." and gap == 0 and len(line.words[last]) == 1:
             last += 1  # an initial
         else:
             after = _over_particles(line, last + 1)
@@ -156,22 +158,20 @@ def _extend(line: Line, at: int) -> int:
 def _over_particles(line: Line, at: int) -> int | None:
     """Index of the name word behind one to three particles at ``at`` ("van der Berg"), else None."""
     for i in range(at, min(at + 4, len(line.tokens))):
-        if line.tokens[i].text.lower() not in PARTICLES:
-            return i if i > at and line.is_name_word(i) else None
+        if line.lower[i] not in PARTICLES:
+            return i if i > at and line.named[i] else None
     return None
 
 
 def _run(number: int, line: Line, first: int, last: int, actors: Actors, cues: Cues) -> Run:
-    words = tuple(line.tokens[i].text for i in range(first, last + 1) if line.tokens[i].text != ".")
+    words = tuple([word for word in line.words[first : last + 1] if word != "."])
     said, start = "", first
-    while start > 0 and (
-        (line.title[start - 1] and line.role[start - 1] is None) or line.tokens[start - 1].text == "."
-    ):
+    while start > 0 and ((line.title[start - 1] and line.role[start - 1] is None) or line.words[start - 1] == "."):
         start -= 1
-        said = said or _GENDERS.get(line.tokens[start].text.lower(), "")
+        said = said or _GENDERS.get(line.lower[start], "")
     phrase, proof, whole = None, "", (start, last)
     role_start = before(line, start)
-    behind = after(line, last + 1) if last + 1 < len(line.tokens) and line.tokens[last + 1].text == "," else None
+    behind = after(line, last + 1) if last + 1 < len(line.tokens) and line.words[last + 1] == "," else None
     if (
         behind is None
         and line.sentence.paragraph == 0
@@ -188,11 +188,11 @@ def _run(number: int, line: Line, first: int, last: int, actors: Actors, cues: C
         phrase, proof, whole = behind, "apposition", (start, behind[1])
     elif ahead is not None:
         phrase, proof, whole = ahead, "apposition", (ahead[0], last)
-    elif start < first and line.tokens[start].text != ".":
+    elif start < first and line.words[start] != ".":
         proof = "title"
     elif kin is not None:
         proof, said = "kin", said or KIN[kin]
-    elif last > first and gender(line.tokens[first].text):
+    elif last > first and gender(line.words[first]):
         proof = "given name"
     elif _speaks(line, start, last, cues):
         proof = "speaks"
@@ -203,25 +203,25 @@ def _run(number: int, line: Line, first: int, last: int, actors: Actors, cues: C
     if beside is not None:
         of, proof = party(beside, actors), proof or "party"
     if phrase is not None and not said:
-        said = phrase_gender(" ".join(line.tokens[i].text for i in range(phrase[0], phrase[1] + 1)))
+        said = phrase_gender(" ".join(line.words[phrase[0] : phrase[1] + 1]))
     given = gender(words[0]).replace("u", "")
-    return Run(number, first, last, words, phrase, whole, of, said or given, bool(said), proof)
+    return Run(number, first, last, words, phrase, whole, of, said or given, bool(said), proof, key(words))
 
 
 def _kin(line: Line, first: int) -> str | None:
     """``his daughter, Ellie``, ``9/11 widow Terri Strand``: the noun right before the name."""
-    comma = first > 0 and line.tokens[first - 1].text == ","
+    comma = first > 0 and line.words[first - 1] == ","
     at = first - 2 if comma else first - 1
-    word = line.tokens[at].text.lower() if at >= 0 else ""
+    word = line.lower[at] if at >= 0 else ""
     if word not in KIN:
         return None
-    owned = any(line.tokens[i].text.lower() in _OWNED for i in range(max(0, at - _MODIFIED), at))
+    owned = any(line.lower[i] in _OWNED for i in range(max(0, at - _MODIFIED), at))
     return word if owned or not comma else None
 
 
 def _is_place(line: Line, first: int) -> bool:
     """``In New York, the ambassador …``: a place before the comma, not a name with its role."""
-    before = [t.text.lower() for t in line.tokens[max(0, first - 2) : first]]
+    before = line.lower[max(0, first - 2) : first]
     return bool(before) and (
         before[-1] in _PLACING or (before[-1] in ("new", "north", "south") and before[0] in _PLACING)
     )
@@ -234,35 +234,33 @@ _FINITE = frozenset("is was has had will spoke met went came took led held won b
 def _goes_on(line: Line, first: int, last: int) -> bool:
     """A relative clause or participle follows (", who", ", speaking for"), or the name opens the sentence
     and a verb follows."""
-    behind = [t.text.lower() for t in line.tokens[last + 1 : last + 3]]
-    if behind[:1] == [","] and behind[1:] and behind[1] in ("who", "whose", "speaking", "addressing", "representing"):
+    behind = line.lower[last + 1 : last + 3]
+    if behind[:1] == (",",) and behind[1:] and behind[1] in ("who", "whose", "speaking", "addressing", "representing"):
         return True
     return first == 0 and verb_behind(line, last)
 
 
 def verb_behind(line: Line, last: int) -> bool:
     """True when a finite verb, or what looks like one, stands right behind token ``last``."""
-    word = line.tokens[last + 1].text.lower() if last + 1 < len(line.tokens) else ""
+    word = line.lower[last + 1] if last + 1 < len(line.tokens) else ""
     return word in _FINITE or (word.endswith("ed") and len(word) > 4)
 
 
 def _party_beside(line: Line, first: int, last: int) -> tuple[Form, ...] | None:
     """``China's Wang Guangya``, ``Nikos Dendias of Greece``, ``Wu Haitao (China)``."""
-    if first > 1 and line.tokens[first - 1].text in ("’s", "'s"):
+    if first > 1 and line.words[first - 1] in ("’s", "'s"):
         hit = line.actor[first - 2]
         return hit[0] if hit is not None else None
-    if last + 2 < len(line.tokens) and line.tokens[last + 1].text in ("of", "("):
+    if last + 2 < len(line.tokens) and line.words[last + 1] in ("of", "("):
         hit = line.actor[last + 2]
-        closed = hit is not None and (
-            line.tokens[last + 1].text == "of" or [t.text for t in line.tokens[hit[2] + 1 : hit[2] + 2]] == [")"]
-        )
+        closed = hit is not None and (line.words[last + 1] == "of" or line.words[hit[2] + 1 : hit[2] + 2] == (")",))
         return hit[0] if hit is not None and closed else None
     return None
 
 
 def _apposition_before(line: Line, first: int) -> tuple[int, int] | None:
     """``Mr. Annan's spokesman, Fred Eckhard,`` – the role phrase before the comma, closed by another."""
-    if first < 2 or line.tokens[first - 1].text not in (",", "-", "–", "—"):
+    if first < 2 or line.words[first - 1] not in (",", "-", "–", "—"):
         return None
     start = before(line, first - 1)
     role = (
@@ -275,7 +273,7 @@ def _apposition_before(line: Line, first: int) -> tuple[int, int] | None:
 
 def _speaks(line: Line, first: int, last: int, cues: Cues) -> bool:
     """A cue stands right behind the name ("Wu said") or right before it ("said Wu")."""
-    words = [t.text.lower() for t in line.tokens[max(0, first - 1) : last + 4]]
+    words = line.lower[max(0, first - 1) : last + 4]
     behind = last + 1 - max(0, first - 1)
     for at in range(behind, min(behind + 2, len(words))):
         found = cues.at(words, at)
@@ -283,7 +281,7 @@ def _speaks(line: Line, first: int, last: int, cues: Cues) -> bool:
             return last > first or found.cue.verb in _SAYING
         if not words[at].endswith("ly") and words[at] not in ("also", "has", "had", "later", "then"):
             break
-    if last > first and words[behind : behind + 1] == [","] and _speaks_later(line, last + 2, cues):
+    if last > first and words[behind : behind + 1] == (",",) and _speaks_later(line, last + 2, cues):
         return True
     return _said_before(line, first, cues)
 
@@ -291,29 +289,30 @@ def _speaks(line: Line, first: int, last: int, cues: Cues) -> bool:
 def _said_before(line: Line, first: int, cues: Cues) -> bool:
     """``said Wu``, ``noted the Daily's Nils Berg``, ``according to Wu``."""
     at = first - 1
-    if at > 0 and line.tokens[at].text in ("’s", "'s"):
-        at = next((i for i in range(at - 1, max(-1, at - 5), -1) if not line.tokens[i].text[0].isupper()), -1)
-        at -= at > 0 and line.tokens[at].text == "the"
+    if at > 0 and line.words[at] in ("’s", "'s"):
+        at = next((i for i in range(at - 1, max(-1, at - 5), -1) if not line.words[i][0].isupper()), -1)
+        at -= at > 0 and line.words[at] == "the"
     if at < 0:
         return False
-    words = [t.text.lower() for t in line.tokens[max(0, at - 1) : at + 4]]
+    words = line.lower[max(0, at - 1) : at + 4]
     found = cues.at(words, min(at, 1))
     if found is not None and found.form in ("past", "s") and found.cue.verb in _SAYING:
         return True
-    return at == first - 1 and words[:2] == ["according", "to"]
+    return at == first - 1 and words[:2] == ("according", "to")
 
 
 def _speaks_later(line: Line, at: int, cues: Cues) -> bool:
     """``Ban Ki-moon, through his spokesman, congratulated …``: a cue right behind one of the next commas."""
     for i in range(at + 1, min(at + _ASIDE, len(line.tokens) - 1)):
-        if line.tokens[i].text == ",":
-            found = cues.at([t.text.lower() for t in line.tokens[i + 1 : i + 4]], 0)
+        if line.words[i] == ",":
+            found = cues.at(line.lower[i + 1 : i + 4], 0)
             if found is not None and found.form in ("past", "s"):
                 return True
     return False
 
 
-def key(words: Sequence[str]) -> tuple[str, ...]:
+@lru_cache(16_384)  # reports repeat their names
+def key(words: tuple[str, ...]) -> tuple[str, ...]:
     """Words of a name for comparison: by sound, hyphens apart, particles and initials left out."""
     parts = (part for w in words for part in _HYPHENS.split(plain(w)))
     return tuple(sound(p) for p in parts if p not in PARTICLES and len(p) > 1)

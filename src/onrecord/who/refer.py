@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from onrecord.core.actors import Actors
@@ -20,6 +20,7 @@ from onrecord.who.roles import MODIFIERS, party
 from onrecord.who.topics import OTHER, SUBJECT, Place, Topics
 
 _HE = {"he": "m", "she": "f", "him": "m", "himself": "m", "herself": "f"}
+_TELLING = frozenset((*_HE, *GENDERED))
 #: from which share on the head of ``who.pairs`` is believed where the rules leave a pronoun open
 _LIKELY = 0.5
 _IN_REACH = 1000  # characters before a pronoun in which a person must be named for the head to be asked
@@ -47,9 +48,12 @@ _ANOTHERS = re.compile(
 )
 #: what a person who serves a world body is called by his nation as well; "" for the nation alone ("the Finn")
 _RANKS = ("", "general", "colonel", "admiral", "commander", "officer", "lawyer", "judge", "veteran")
+_POSSESSIVES, _ARTICLES = frozenset(("’s", "'s")), frozenset(("the", "a", "an"))
 _NEAR = 4  # sentences in which such a one was named
 _NEAREST = 40  # names on either side that a description is compared with
 _REACH = 12  # sentences a description may look back; 3 ahead for late naming
+#: first token of a definite description, of its role, its last token, and the token of its party
+_Definite = tuple[int, int, int, int | None]
 
 
 class Referrer:
@@ -80,7 +84,10 @@ class Referrer:
         for name in self._people:
             if self._full(name):
                 self._introduced.setdefault(name.entity, name.start)
-        self._described = sorted(ln.tokens[first].start for ln in lines for first, *_ in self._candidates(ln))
+        self._candidates = [list(self._definite(line)) for line in lines]
+        self._described = sorted(
+            line.tokens[first].start for line, found in zip(lines, self._candidates, strict=True) for first, *_ in found
+        )
         self._topics = Topics(entities)
         inner = [q.inner for q in reading.quotations]
         self._quotes = [start for start, _ in inner]
@@ -91,25 +98,35 @@ class Referrer:
         clock = 0  # sentences with words outside quotations: what is quoted changes no topic
         for number, line in enumerate(self._lines):
             found = {n.start: n for n in (*self._nationals(number, line), *self._descriptions(number, line))}
-            place, spoken = Place(line, self._cues), False
-            for at, token in enumerate(line.tokens):
-                quoted = self._quoted(token.start)
-                spoken = spoken or not (quoted or not token.text.isalpha())
-                name = found.get(token.start)
+            place = Place(line, self._cues)
+            for at in self._telling(line, found):
+                token = line.tokens[at]
+                quoted, name = self._quoted(token.start), found.get(token.start)
                 if name is not None:
                     if not quoted:
                         self._note(name, clock, line, at, place)
                     yield name
                 elif quoted:
                     continue
-                elif token.text.lower() in _HE:
+                elif line.lower[at] in _HE:
                     name = self._pronoun(number, token, clock)
                     if name.entity >= 0:
                         self._topics.note(name.entity, clock, place.weight(at, at))
                     yield name
                 else:
                     self._note_name(clock, line, at, place)
-            clock += spoken
+            clock += any(token.text.isalpha() and not self._quoted(token.start) for token in line.tokens)
+
+    def _telling(self, line: Line, found: Iterable[int]) -> list[int]:
+        """The tokens that may tell of somebody: pronouns, nouns for men and women, roles, a name at the head, and
+        where a known name or something ``found`` starts. The others, most of them, need no look."""
+        telling = {*line.roles, *map(line.starting, found)}
+        telling.update(line.starting(name.start) for name in self._between(line.sentence.start, line.sentence.end))
+        if line.names[:1] == (0,):
+            telling.add(0)
+        if not _TELLING.isdisjoint(line.lower):
+            telling.update(at for at, word in enumerate(line.lower) if word in _TELLING)
+        return sorted(telling)
 
     def _pronoun(self, number: int, token: Token, clock: int) -> Name:
         """``he``, ``she``: the person spoken of; where nobody is for sure, the one the head finds likely."""
@@ -160,7 +177,7 @@ class Referrer:
             if not named_next:
                 weight = OTHER if place.opened else place.weight(at, at)
                 self._topics.note(-1, clock, weight, GENDERED.get(token.text, ""))
-        elif at == 0 and line.is_name_word(0) and not line.headline and verb_behind(line, 0):
+        elif at == 0 and line.named[0] and not line.headline and verb_behind(line, 0):
             self._topics.note(-1, clock, place.weight(0, 0))  # may be a person whom nothing proves one
 
     def _quoted(self, offset: int) -> bool:
@@ -168,11 +185,11 @@ class Referrer:
         at = bisect_right(self._quotes, offset)
         return at > 0 and offset < self._ends[at - 1]
 
-    def _candidates(self, line: Line) -> Iterator[tuple[int, int, int, int | None]]:
-        """(first token, role token, last token, token of its party) of every definite description:
-        "the Russian diplomat", "Serbia's president", "the head of UNMIK"."""
-        for head, held in enumerate(line.role):
-            if held is None or held[1] != head or held[0].kind == "group":
+    def _definite(self, line: Line) -> Iterator[_Definite]:
+        """Every definite description: "the Russian diplomat", "Serbia's president", "the head of UNMIK"."""
+        for head in line.roles:
+            held = line.role[head]
+            if held is None or held[0].kind == "group":
                 continue
             word = line.tokens[held[2]].text
             first = self._opening(line, head)
@@ -184,14 +201,15 @@ class Referrer:
 
     def _nationals(self, number: int, line: Line) -> Iterator[Name]:
         """``The Italian warned``, ``the German general said``: a nation, and at most a rank, where a person speaks."""
-        for at, held in enumerate(line.actor):
-            if held is None or held[1] != at or held[0][0].use not in ("adjective", "demonym") or line.role[at]:
+        for at in line.actors:
+            held = line.actor[at]
+            if held is None or held[0][0].use not in ("adjective", "demonym") or line.role[at]:
                 continue
-            last, behind = held[2], [t.text.lower() for t in line.tokens[held[2] + 1 : held[2] + 6]]
-            ranked = behind[:1] != [] and behind[0] in _RANKS
+            last, behind = held[2], line.lower[held[2] + 1 : held[2] + 6]
+            ranked = behind[:1] != () and behind[0] in _RANKS
             found = self._cues.at(behind, int(ranked)) if behind[int(ranked) :] else None
-            opened = at > 0 and line.tokens[at - 1].text.lower() == "the"
-            if not opened or found is None or found.form not in ("past", "s") or line.tokens[last].text.endswith("s"):
+            opened = at > 0 and line.lower[at - 1] == "the"
+            if not opened or found is None or found.form not in ("past", "s") or line.words[last].endswith("s"):
                 continue
             of = party(held[0], self._actors)
             start, end = line.tokens[at - 1].start, line.tokens[last + ranked].end
@@ -201,7 +219,7 @@ class Referrer:
 
     def _descriptions(self, number: int, line: Line) -> Iterator[Name]:
         """The definite descriptions of a line, with the person each means."""
-        for first, head, last, party_at in self._candidates(line):
+        for first, head, last, party_at in self._candidates[number]:
             inside = next((h for h in line.actor[first:head] if h), None) or (
                 line.actor[party_at] if party_at else None
             )
@@ -218,25 +236,25 @@ class Referrer:
     def _opening(line: Line, head: int) -> int | None:
         """Index of the first word of a definite description whose role starts at ``head``, else None."""
         first = head
-        while first > 0 and (line.actor[first - 1] or line.tokens[first - 1].text.lower() in MODIFIERS):
+        while first > 0 and (line.actor[first - 1] or line.lower[first - 1] in MODIFIERS):
             first -= 1
-        if line.tokens[first].text.lower() == "the":  # some register forms hold their article
+        if line.lower[first] == "the":  # some register forms hold their article
             return first
-        before = line.tokens[first - 1].text.lower() if first > 0 else ""
+        before = line.lower[first - 1] if first > 0 else ""
         if before == "the":
             return first - 1
-        if before in ("’s", "'s") and first > 1 and line.actor[first - 2] is not None:
+        if before in _POSSESSIVES and first > 1 and line.actor[first - 2] is not None:
             hit = line.actor[first - 2]
             return hit[1] if hit is not None else None
-        possessed = any(t.text in ("’s", "'s") for t in line.tokens[first:head])
+        possessed = not _POSSESSIVES.isdisjoint(line.words[first:head])
         return first if possessed and line.actor[first] is not None else None
 
     @staticmethod
     def _complement(line: Line, last: int) -> tuple[int, int | None]:
         """Last word with "of the European Union" behind the role, and the index of its actor."""
-        words = [t.text.lower() for t in line.tokens[last + 1 : last + 3]]
-        at = last + 2 + (words[1:] == ["the"])
-        if words[:1] == ["of"] and at < len(line.tokens) and line.actor[at] is not None:
+        words = line.lower[last + 1 : last + 3]
+        at = last + 2 + (words[1:] == ("the",))
+        if words[:1] == ("of",) and at < len(line.tokens) and line.actor[at] is not None:
             hit = line.actor[at]
             return (hit[2], at) if hit is not None else (last, None)
         return last, None
@@ -328,7 +346,7 @@ def _described(line: Line, at: int) -> bool:
     held = line.role[at]
     if held is None or held[1] != at or held[0].plural or held[0].kind == "group":
         return False
-    return any(t.text.lower() in ("the", "a", "an") for t in line.tokens[max(0, at - 4) : at])
+    return not _ARTICLES.isdisjoint(line.lower[max(0, at - 4) : at])
 
 
 def _same_party(a: str, b: str) -> bool:

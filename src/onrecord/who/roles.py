@@ -27,7 +27,7 @@ def before(line: Line, at: int) -> int | None:
         first += 1
     if first == at or not any(line.role[i] is not None for i in range(first, at)):
         return None
-    last = line.tokens[at - 1].text
+    last = line.words[at - 1]
     if line.role[at - 1] is None and line.actor[at - 1] is None and not last[0].isupper() and last != "-elect":
         return None  # "the minister of trade in Oslo Smith" and the like
     return first
@@ -36,15 +36,15 @@ def before(line: Line, at: int) -> int | None:
 def _own(line: Line, first: int, at: int) -> int:
     """Without another office joined before it: "the Prime Minister and EU Commission President X"."""
     for i in range(at - 1, first, -1):
-        if line.tokens[i].text == "and" and i + 1 < at and line.actor[i + 1] is not None:
-            if line.tokens[first].text.lower() == "the" or line.actor[first] is None:
+        if line.words[i] == "and" and i + 1 < at and line.actor[i + 1] is not None:
+            if line.lower[first] == "the" or line.actor[first] is None:
                 return i + 1
             return i + 1 if line.actor[first] != line.actor[i + 1] and line.role[i - 1] is not None else first
     return first
 
 
 def _belongs(line: Line, i: int) -> bool:
-    word = line.tokens[i].text
+    word = line.words[i]
     if line.role[i] is not None or line.actor[i] is not None or line.title[i]:
         return True
     if word.lower() in _LINKS or word.lower() in MODIFIERS:
@@ -54,17 +54,12 @@ def _belongs(line: Line, i: int) -> bool:
 
 def _in_name(line: Line, i: int) -> bool:
     """True when a name word stands on both sides or before: "Jack Rights" is no office."""
-    return (
-        i > 0
-        and line.is_name_word(i)
-        and line.is_name_word(i - 1)
-        and line.tokens[i - 1].text.lower() not in BODY_WORDS
-    )
+    return i > 0 and line.named[i] and line.named[i - 1] and line.lower[i - 1] not in BODY_WORDS
 
 
 def _opens(line: Line, i: int) -> bool:
     """A phrase starts at a role, a state or body, or a small word like "former"."""
-    word = line.tokens[i].text
+    word = line.words[i]
     if line.role[i] is not None or line.actor[i] is not None:
         return True
     return word.lower() in MODIFIERS and word.lower() not in ("affairs", "security", "policy", "general")
@@ -76,11 +71,11 @@ def after(line: Line, at: int) -> tuple[int, int] | None:
     ``Wu Haitao, China's deputy permanent representative to the United Nations.``
     """
     i = at + 1
-    if i < len(line.tokens) and line.tokens[i].text.lower() in ("the", "a", "an"):
+    if i < len(line.tokens) and line.lower[i] in ("the", "a", "an"):
         i += 1
     head = next((j for j in range(i, min(i + 7, len(line.tokens))) if line.role[j] is not None), None)
     if head is None or any(
-        not _belongs(line, j) or line.tokens[j].text.lower() in ("and", "for", "with", "to") for j in range(i, head)
+        not _belongs(line, j) or line.lower[j] in ("and", "for", "with", "to") for j in range(i, head)
     ):
         return None
     role = line.role[head]
@@ -89,7 +84,7 @@ def after(line: Line, at: int) -> tuple[int, int] | None:
     last = role[2]
     while last + 1 < len(line.tokens) and last + 1 - i < _LONGEST and _belongs(line, last + 1):
         last += 1
-    while line.tokens[last].text.lower() in _LINKS:
+    while line.lower[last] in _LINKS:
         last -= 1
     return i, last
 
@@ -114,9 +109,9 @@ def spoken_for(line: Line, first: int, last: int, actors: Actors) -> str | None:
         if hit is None or hit[1] != i:
             continue
         name = party(hit[0], actors)
-        previous = line.tokens[i - 1].text.lower() if i > first else ""
+        previous = line.lower[i - 1] if i > first else ""
         if previous == "the" and i - 1 > first:
-            previous = line.tokens[i - 2].text.lower()
+            previous = line.lower[i - 2]
         if not seen_role or previous not in ("to", "at", "in", "on"):
             return name
         loose = loose or name

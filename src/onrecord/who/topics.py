@@ -34,7 +34,7 @@ class Place:
     """How prominent the mentions of one sentence are; to be asked from its first to its last."""
 
     def __init__(self, line: Line, cues: Cues) -> None:
-        self._words = [t.text.lower() for t in line.tokens]
+        self._words = line.lower
         self._cues = cues
         self.opened = False  # somebody is the subject already
         self._reported = False
@@ -51,7 +51,7 @@ class Place:
             return SOURCE
         if before in _OBJECT and not (before == "to" and first > 1 and words[first - 2] == "according"):
             return OTHER
-        if words[last + 1 : last + 2] in (["'s"], ["’s"]):
+        if words[last + 1 : last + 2] in (("'s",), ("’s",)):
             return OTHER
         opened, self.opened = self.opened, True
         if self._speaks(last):

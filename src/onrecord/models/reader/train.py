@@ -81,8 +81,10 @@ def batches(
 
 
 def _hiding(window: Window, rng: random.Random, share: float) -> Window:
-    last = len(window.ids) - 1
-    ids = [_MASK_PIECE if 0 < n < last and rng.random() < share else piece for n, piece in enumerate(window.ids)]
+    ids = window.ids.copy()
+    for at in range(1, len(ids) - 1):
+        if rng.random() < share:
+            ids[at] = _MASK_PIECE
     return replace(window, ids=ids)
 
 
@@ -94,12 +96,12 @@ def tensors(batch: Sequence[Item]) -> tuple[Tensor, Tensor, Tensor, Tensor, Tens
     mask, known = torch.zeros(len(batch), size), torch.zeros(len(batch), size, dtype=torch.bool)
     wanted = torch.zeros(len(batch), size, len(ROLES), 3)
     for number, item in enumerate(batch):
-        word, length = np.array(item.window.word), len(item.window.ids)
-        ids[number, :length] = torch.tensor(item.window.ids)
-        rows[number, :length] = torch.tensor(item.window.features)
+        starts, length = torch.from_numpy(item.window.starts), len(item.window.ids)
+        ids[number, :length] = torch.from_numpy(item.window.ids)
+        rows[number, :length] = torch.from_numpy(item.window.features)
         mask[number, :length] = 1.0
-        known[number, :length] = torch.from_numpy(word >= 0)
-        wanted[number, :length] = torch.from_numpy(item.wanted[word])
+        known[number, starts] = True
+        wanted[number, starts] = torch.from_numpy(item.wanted[slice(*item.window.words)])
     return ids, rows, mask, known, wanted
 
 
