@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from onrecord.time.find import times
-from onrecord.time.lexicon import CAPITALISED, TELLING, WORDS
+from onrecord.time.lexicon import CAPITALISED, TELLING, WORDS, duration
 
 #: keeps a passage from being passed over, too far off to change what stands before it
 FAR = " ; so they said ; it was to be Monday"
@@ -58,3 +58,12 @@ def test_every_passage_has_the_citations_that_touch_it_masked():
     masked = [(3, 28), (4, 6), (18, 19), (43, 50)]
     assert [f.start for f in times(text, passages)] == [3, 18, 33, 48]
     assert [f.start for f in times(text, passages, masked)] == [33, 50]
+
+
+@pytest.mark.parametrize(
+    ("count", "unit", "half", "value"),
+    [(2, "Y", True, "P2.5Y"), (0, "TH", True, "PT0.5H"), (1, "E", True, "P15Y"), (2, "W2", True, "P5W"),
+     (2, "Y", False, "P2Y"), (None, "TH", False, "PTXH"), (3, "E", False, "P30Y")],
+)  # fmt: skip
+def test_lengths_of_time(count: int | None, unit: str, half: bool, value: str) -> None:
+    assert duration(count, unit, half=half) == value

@@ -43,6 +43,8 @@ class Rule:
 
 _YEAR = "(?:,?(?P<y>[Yy]))?"
 _COUNT = "(?P<c>[awdn]W|W|w-?w|a?vf?|[awdnY])"
+#: "two and a half weeks", "a year and a half", "(the past) year and a half", "half a year"
+_HALVES = "(?:(?P<c>[awdn])-?&-?a-?K-?(?P<u>[uU])|(?P<d>[awd])?(?P<v>[uU])&aK|Ka(?P<w>U))"
 RULES: tuple[Rule, ...] = (
     Rule("iso", "(?P<d>I)", dates.iso),
     Rule("figures", "(?P<d>S)", dates.figures),
@@ -70,8 +72,10 @@ RULES: tuple[Rule, ...] = (
     Rule("year-ago-ordinal", "h?(?P<u>U)-[GQ](?P<o>[os])-?(?P<n>U)", units.year_ago),
     Rule("year-ago-unit", "h?(?P<u>U)-[GQ](?P<n>[UF])", units.year_ago),
     Rule("year-ago", "(?P<u>U)-[GQ]", units.year_ago),
+    Rule("halves-ago", f"A?{_HALVES}(?:G|(?P<q>Q))", units.halves_ago),
     Rule("ago", f"A?h?(?:{_COUNT})?-?(?P<u>[uU])G", units.ago),
     Rule("offset", f"A?h?(?:{_COUNT})?-?(?P<u>[uU])(?P<q>Q)", units.ago),
+    Rule("halves", f"A?h?(?P<r>[LNC])?{_HALVES}(?!-[GQ])", units.halves),
     Rule("lean-length", f"A?h?(?P<r>[LNC]){_COUNT}(?P<u>[uU])", units.length),
     Rule("lean-unit", "h?C?(?P<r>[LNClT])O?(?P<u>U)", units.lean_unit),
     Rule("lean-units", "h?(?P<r>[LN])(?P<u>u)", units.lean_units),

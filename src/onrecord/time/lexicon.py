@@ -90,6 +90,10 @@ _FREQUENCY = {"hourly": "PT1H", "daily": "XXXX-XX-XX", "weekly": "XXXX-WXX", "mo
 
 #: units that are counted in smaller ones, and their TIMEX3 code where nobody says how many
 _MADE_OF = {"W2": (2, "W"), "E": (10, "Y"), "C": (100, "Y"), "L": (1000, "Y")}
+#: how many smaller units make one, for half of it
+_HALF_OF = {"Y": (12, "M"), "M": (4, "W"), "W": (7, "D"), "W2": (14, "D"), "Q": (3, "M"), "WE": (2, "D"),
+            "E": (10, "Y"), "C": (100, "Y"), "L": (1000, "Y"), "D": (24, "TH"), "TH": (60, "TM"), "TM": (60, "TS"),
+            "TS": (1, "TS")}  # fmt: skip
 _UNCOUNTED = {"W2": "W", "E": "DE", "C": "CE", "L": "ML"}
 
 
@@ -99,12 +103,21 @@ def counted(count: int, unit: str) -> tuple[int, str]:
     return count * many, smaller
 
 
-def duration(count: int | None, unit: str) -> str:
-    """TIMEX3 value of a length of time: P2D, PT5M, P30Y; with no count PXD, PXDE."""
+def halved(count: int, unit: str) -> tuple[int, str]:
+    """``count`` units and a half, in whole smaller ones: two and a half years are 30 months; of weeks and months what
+    comes nearest (18 days for two and a half weeks, 6 weeks for a month and a half)."""
+    many, smaller = _HALF_OF[unit]
+    return -(-(2 * count + 1) * many // 2), smaller
+
+
+def duration(count: int | None, unit: str, *, half: bool = False) -> str:
+    """TIMEX3 value of a length of time: P2D, PT5M, P30Y; with no count PXD, PXDE; with a ``half`` P2.5Y."""
     if count is None:
         return f"P{unit[:-1]}X{unit[-1]}" if unit[0] == "T" else f"PX{_UNCOUNTED.get(unit, unit)}"
+    many = _MADE_OF.get(unit, (1, unit))[0]
     count, unit = counted(count, unit)
-    return f"PT{count}{unit[1]}" if unit[0] == "T" else f"P{count}{unit}"
+    amount = f"{count}.5" if half and many == 1 else f"{count + many // 2 * half}"
+    return f"PT{amount}{unit[1]}" if unit[0] == "T" else f"P{amount}{unit}"
 
 
 def words_of(text: str) -> frozenset[str]:

@@ -81,11 +81,13 @@ class Between:
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """A duration: ``count`` units (None = some); ``lean`` -1 when it ends now, 1 when it begins now."""
+    """A duration: ``count`` units (None = some), and a ``half`` one; ``lean`` -1 when it ends now, 1 when it begins
+    now."""
 
     count: int | None
     unit: str
     lean: int | None = None
+    half: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from onrecord.time import calendar as cal
-from onrecord.time.lexicon import counted, duration
+from onrecord.time.lexicon import counted, duration, halved
 from onrecord.time.meaning import (
     Between,
     Edge,
@@ -135,11 +135,12 @@ def _year_before(answer: Answer) -> Answer:
 
 
 def _length(meaning: Length, frame: Frame) -> Answer:
-    value = duration(meaning.count, meaning.unit)
+    value = duration(meaning.count, meaning.unit, half=meaning.half)
     answer = Answer("DURATION", value, "a length of time", anchor=frame.said if meaning.lean else None)
     interval = None
     if meaning.count is not None and meaning.lean and frame.said is not None:
-        interval = _next_to_now(*counted(meaning.count, meaning.unit), meaning.lean, frame.said)
+        many = halved(meaning.count, meaning.unit) if meaning.half else counted(meaning.count, meaning.unit)
+        interval = _next_to_now(*many, meaning.lean, frame.said)
     return replace(answer, interval=interval, basis="tense" if interval else "open")
 
 

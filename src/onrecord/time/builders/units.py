@@ -60,6 +60,30 @@ def ago(piece: Piece) -> Meaning | None:
     return Shift(unit, sign * count, "told" if piece.letter("q") else "now")
 
 
+def _and_a_half(piece: Piece) -> tuple[int, str]:
+    """How many whole units come before the half one, and which."""
+    if piece.word("w"):
+        return 0, piece.word("w")
+    counted = piece.number("c") or piece.number("d")  # none before "a year and a half", "the past year and a half"
+    return counted or 1, piece.word("u") or piece.word("v")
+
+
+def halves(piece: Piece) -> Meaning | None:
+    """Two and a half years, an hour and a half, half a month; not "two and a half years old"."""
+    after = piece.after
+    if after is not None and after.meaning == "old":
+        return None
+    return Length(*_and_a_half(piece), lean_of(piece), half=True)
+
+
+def halves_ago(piece: Piece) -> Meaning:
+    """Two and a half weeks earlier, half a year ago: counted in the next smaller unit."""
+    count, unit = lexicon.halved(*_and_a_half(piece))
+    if unit[0] == "T":
+        return Vague("PAST_REF")
+    return Shift(unit, count if piece.word("q") == "later" else -count, "told" if piece.letter("q") else "now")
+
+
 def lean_units(piece: Piece) -> Meaning:
     """The coming months, past years; how many is left open."""
     word = piece.word("r")
