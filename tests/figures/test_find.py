@@ -24,6 +24,7 @@ Only = Callable[[str], tuple[object, ...]]
     [
         ("The mission kept its approved strength of 420 personnel.", "420 personnel", 420, "personnel",
          "approved strength"),
+        ("The fund lacks an estimated $10 million.", "an estimated $10 million", 10_000_000, "USD", None),
         ("Four Croat-majority municipalities in the south boycotted it.", "Four Croat-majority municipalities", 4,
          "municipalities", "Croat-majority municipalities in the south"),
         ("They will send a 1,500-strong border mission.", "1,500-strong", 1500, "persons", "border mission"),

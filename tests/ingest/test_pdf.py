@@ -226,6 +226,18 @@ def test_a_file_that_draws_too_much_is_refused(monkeypatch: pytest.MonkeyPatch, 
     assert refused(pdf.report(REPORTS[0]), "a.pdf").code == "INPUT-TOO-LARGE"
 
 
+def test_a_file_of_faults_without_end_is_refused(refused: Refused, one: One) -> None:
+    """The fuzzer's: trailers that open and never close, in a file whose table is not where it says, so that each is
+    read to the end of the file."""
+    whole = pdf.report(REPORTS[0])
+    head, trailer = whole[: whole.index(b"trailer")], whole[whole.index(b"trailer") : whole.rindex(b"startxref")]
+    open_one = b"trailer\n<< /Size 7 /A 2 0 R /B << /C << " + b"/q q q q q q q q q 0 00000 n \n00121 00000 n \n"
+    misplaced = trailer + b"startxref\n90\n%%EOF\n"
+    error = refused(head + open_one * 400 + b"\n" + misplaced, "a.pdf")
+    assert (error.code, error.cause) == ("INPUT-FORMAT", "a PDF with over 100,000 faults")
+    assert one(head + open_one * 20 + b"\n" + misplaced, "a.pdf").text == one(whole, "a.pdf").text
+
+
 def test_a_page_of_very_many_pieces_is_read_whole(one: One) -> None:
     page = [(40.0 + 7 * (n % 70), 780.0 - (n // 70) * 0.9, 1.0, "word") for n in range(15_000)]
     assert one(pdf.write([page]), "a.pdf").text.split() == ["word"] * 15_000

@@ -123,7 +123,7 @@ RELATIVE = [
     ("The Council met two and a half years ago.", "two and a half years ago", "2018-11"),
     ("The Council met a year and a half ago.", "a year and a half ago", "2019-11"),
     ("The Council met half a year ago.", "half a year ago", "2020-11"),
-    ("The Council met about one and a half weeks ago.", "about one and a half weeks ago", "2021-05-01"),
+    ("The Council met about one and a half weeks ago.", "about one and a half weeks ago", "2021-05-02"),
     ("The Council met a decade and a half ago.", "a decade and a half ago", "2006"),
     ("The past year and a half was quiet.", "The past year and a half", "2019-11/2021-05"),
     ("The Council met in February.", "February", "2021-02"),

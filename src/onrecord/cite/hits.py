@@ -36,6 +36,15 @@ class Hit:
     aliases: tuple[Alias, ...] = ()
 
 
+def holds(text: str, start: int, end: int, *pieces: str) -> bool:
+    """True when one of ``pieces`` stands in ``text[start:end]``.
+
+    Asked before a pattern that can match around them only: most reports hold none, and to find that out this
+    way takes a fiftieth of the pattern's time.
+    """
+    return any(text.find(piece, start, end) >= 0 for piece in pieces)
+
+
 def apart(hits: list[Hit], text: str) -> list[Hit]:
     """The hits by position with no two overlapping: the surer kind stays, then the longer passage.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.cite.hits import Hit
+from onrecord.cite.hits import Hit, holds
 from onrecord.cite.report import UNITED_NATIONS
 from onrecord.core.instruments import Alias, Instruments
 
@@ -47,7 +47,7 @@ def find_names(text: str, start: int, end: int, instruments: Instruments) -> Ite
         before = text[max(start, left - _WINDOW) : left]
         if not _TRIBUNAL.search(before) and not _ORGANISED.match(text, right, end):
             yield _named(text, before, left, right, end, aliases)
-    charter = _charter(instruments)
+    charter = _charter(instruments) if holds(text, start, end, "Charter", "hapter") else ()
     if not charter or UNITED_NATIONS.search(text, start, end) is None:
         return
     for match in _CHARTER.finditer(text, start, end):
@@ -80,6 +80,8 @@ def _named(text: str, before: str, left: int, right: int, end: int, aliases: tup
 
 def find_constitutions(text: str, start: int, end: int) -> Iterator[Hit]:
     """Hits of kind constitution: "the Constitution", "Iraq's constitution", "the Constitution of Kenya"."""
+    if not holds(text, start, end, "onstitution"):
+        return
     for match in _CONSTITUTION.finditer(text, start, end):
         whose = (match["whose"] or "").strip()
         owned = bool(whose) and whose not in _NO_OWNER
@@ -97,6 +99,8 @@ _HEADS = "Agreements?|Accords?|Treaty|Treaties|Protocols?|Communiqu[eé]|Declara
 _TITLED = re.compile(
     rf"\b(?P<first>{_CAP})(?P<more>(?:[ ]{_CAP}){{0,5}}?)[ ](?P<head>{_HEADS}|communiqu[eé]|accords?)\b"
 )
+#: what _TITLED ends with
+_HEAD = re.compile(rf"[ ](?:{_HEADS}|communiqu[eé]|accords?)\b")
 _ABOUT = re.compile(
     rf"[ ](?:on|for|of|concerning|relating[ ]to|against)[ ](?:the[ ])?(?!{_DAYS}){_CAP}"
     rf"(?:[ ](?:(?:and|of|the|for|in)[ ]){{0,3}}{_CAP}){{0,8}}"
@@ -122,6 +126,21 @@ _ADJECTIVAL = re.compile(r"(?:-\w+|an|ian|ish|ese|ic|i|['’]s?)$")
 
 def find_titled(text: str, start: int, end: int) -> Iterator[Hit]:
     """Hits of kind titled: "the Pristina Protocol", "Convention on Cybercrime", memoranda between two parties."""
+    if _HEAD.search(text, start, end):
+        yield from _titled(text, start, end)
+    if holds(text, start, end, "Convention"):
+        for match in _CONVENTION.finditer(text, start, end):
+            about = _ABOUT.match(text, match.end(), end)
+            yield Hit(match.start(), about.end() if about else match.end(), "titled")
+    if holds(text, start, end, "emorand"):
+        for match in _MEMORANDUM.finditer(text, start, end):
+            parties = _BETWEEN.match(text, match.end(), end) or _WITH.match(text, match.end(), end)
+            if parties is not None:
+                yield Hit(match.start(), parties.end(), "titled")
+
+
+def _titled(text: str, start: int, end: int) -> Iterator[Hit]:
+    """Names with one of the heads behind capitals."""
     for match in _TITLED.finditer(text, start, end):
         words = match.group().split()
         skip = next((n for n in range(len(words) - 1, 0, -1) if words[n - 1] in _NO_TITLE), 0)
@@ -132,13 +151,6 @@ def find_titled(text: str, start: int, end: int) -> Iterator[Hit]:
         left = match.start() + sum(len(word) + 1 for word in words[:skip])
         about = _ABOUT.match(text, match.end(), end)
         yield Hit(left, about.end() if about and match["head"][0].isupper() else match.end(), "titled")
-    for match in _CONVENTION.finditer(text, start, end):
-        about = _ABOUT.match(text, match.end(), end)
-        yield Hit(match.start(), about.end() if about else match.end(), "titled")
-    for match in _MEMORANDUM.finditer(text, start, end):
-        parties = _BETWEEN.match(text, match.end(), end) or _WITH.match(text, match.end(), end)
-        if parties is not None:
-            yield Hit(match.start(), parties.end(), "titled")
 
 
 _WHOSE = (
@@ -153,6 +165,8 @@ _REPORT = re.compile(
     rf"\b(?:(?P<whose>{_WHOSE})\s+(?P<times>(?:{_TIMES}\s+){{0,3}})reports?\b|"
     rf"(?P<formal>(?:[Tt]he\s+)?(?:{_TIMES}\s+){{0,2}}reports?\s+of\s+the\s+(?:UN\s+|United\s+Nations\s+)?Secretary-General\b))"
 )
+#: what _REPORT holds, unless it is a report "of the Secretary-General"
+_OF_HIS = re.compile(rf"[Hhs'’](?:is|er|s)\s+(?:{_TIMES}\s+){{0,3}}reports?\b")
 _STOP = (
     r"said|says|stated|states|noted|notes|was|were|is|are|has|have|had|will|would|which|that|who|covering|released|issued"
     r"|published|submitted|presented|dated|and\s+(?:urged|called|said)|he|she|today|yesterday"
@@ -166,6 +180,16 @@ _STATEMENT = re.compile(
 
 def find_reports(text: str, start: int, end: int) -> Iterator[Hit]:
     """Hits of kind generic: reports of the Secretary-General and presidential statements without a symbol."""
+    if holds(text, start, end, "report") and (
+        holds(text, start, end, "Secretary-General") or _OF_HIS.search(text, start, end)
+    ):
+        yield from _reports(text, start, end)
+    if holds(text, start, end, "Council") and holds(text, start, end, "residential"):
+        for match in _STATEMENT.finditer(text, start, end):
+            yield Hit(*match.span(), "generic")
+
+
+def _reports(text: str, start: int, end: int) -> Iterator[Hit]:
     for match in _REPORT.finditer(text, start, end):
         on = _ON.match(text, match.end(), end)
         if match["whose"] and not match["formal"]:
@@ -173,5 +197,3 @@ def find_reports(text: str, start: int, end: int) -> Iterator[Hit]:
             if on is None or (pronoun and not _CHIEF.search(text, max(start, match.start() - 400), match.start())):
                 continue
         yield Hit(match.start(), on.end() if on else match.end(), "generic")
-    for match in _STATEMENT.finditer(text, start, end):
-        yield Hit(*match.span(), "generic")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from onrecord.cite.hits import Hit
+from onrecord.cite.hits import Hit, holds
 
 _SUFFIX = r"(?:/(?:Add|Corr|Rev)\.\d{1,3}){0,2}"
 _SYMBOL = re.compile(
@@ -17,6 +17,9 @@ _SYMBOL = re.compile(
     rf"/(?:L\.)?\d{{1,4}}{_SUFFIX}"
     rf"|E/(?:CN\.\d{{1,2}}/)?\d{{4}}/\d{{1,4}}{_SUFFIX}|UNMIK/REG/\d{{4}}/\d{{1,3}})(?![\w/])"
 )
+#: what every symbol holds, and every meeting by its number
+_SLASHED = re.compile(r"[SAEK]/[\dA-Z]")
+_NUMBERED = re.compile(r"\d(?:st|nd|rd|th)\s+(?:plenary\s+)?(?:Security\s+Council\s+)?[Mm]eeting\b")
 _MEETING = re.compile(
     r"(?:\b(?:[Tt]he|[Ii]ts|[Tt]heir)\s+)?(?<![\d.,/])(?P<number>\d{1,5}|\d,\d{3})(?:st|nd|rd|th)\s+"
     r"(?P<plenary>plenary\s+)?(?:Security\s+Council\s+)?[Mm]eeting\b"
@@ -27,6 +30,13 @@ _PREFIX = re.compile(r"\b(?:[Pp]residential\s+[Ss]tatement|[Dd]ocument|[Ll]etter
 
 def find_symbols(text: str, start: int, end: int) -> Iterator[Hit]:
     """Hits of kind document and meeting in ``text[start:end]``, by position within each of the two forms."""
+    if _SLASHED.search(text, start, end):
+        yield from _symbols(text, start, end)
+    if holds(text, start, end, "eeting") and _NUMBERED.search(text, start, end):
+        yield from _meetings(text, start, end)
+
+
+def _symbols(text: str, start: int, end: int) -> Iterator[Hit]:
     for match in _SYMBOL.finditer(text, start, end):
         if match["pv"]:
             yield Hit(*match.span("symbol"), "meeting", symbol=f"S/PV.{int(match['pv'])}")
@@ -35,6 +45,9 @@ def find_symbols(text: str, start: int, end: int) -> Iterator[Hit]:
         prefix = _PREFIX.search(text[max(start, match.start() - 30) : match.start()])
         left = len(prefix.group()) if prefix and not prefix.group().endswith("(") else 0
         yield Hit(match.start() - left, match.end(), "document", symbol=symbol)
+
+
+def _meetings(text: str, start: int, end: int) -> Iterator[Hit]:
     for match in _MEETING.finditer(text, start, end):
         number = int(match["number"].replace(",", ""))
         if number >= _FIRST_SURE and not match["plenary"]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from onrecord.core.record import Citation, Figure, Moment
 from onrecord.core.text import Document
 from onrecord.figures import lexicon, votes
 from onrecord.figures.line import Line
-from onrecord.figures.numbers import Amount, amount
+from onrecord.figures.numbers import DASHES, Amount, amount
 from onrecord.figures.units import Measured, measured
 from onrecord.read import Reading, Token
 
@@ -21,7 +22,15 @@ SCORES = {
     "money": 0.95, "percent": 0.95, "share": 0.9, "compound": 0.8, "measure": 0.8, "length": 0.8,
     "of them": 0.95, "people hurt": 0.8, "things": 0.95, "bare": 0.7, "vote": 0.8,
 }  # fmt: skip
-_STARTS = frozenset((*lexicon.SMALL, *lexicon.PLURALS, "half", "a", "an", "none", "nil", "no"))
+#: characters of a sentence whose words are kept for the next that has them; what is longer is no text
+_LONGEST_KEPT = 2_000
+_STARTS = frozenset((*lexicon.SMALL, *lexicon.PLURALS, "half", "none", "nil", "a", "an", "no"))
+#: of them those that start a number or a vote before certain words only: "a million", "a third of", "no abstentions"
+_ONLY_BEFORE = {
+    "a": frozenset((*lexicon.SCALES, *lexicon.PARTS, *DASHES)),
+    "an": frozenset((*lexicon.SCALES, *lexicon.PARTS, *DASHES)),
+    "no": frozenset(votes.BEHIND),
+}
 _NUMERALS = frozenset((*lexicon.SMALL, *lexicon.PARTS, "strong", "member"))
 
 
@@ -40,12 +49,23 @@ def figures(
     for sentence, words in zip(reading.sentences, reading.words, strict=True):
         if sentence.region == "title":
             continue
-        if any(_may_start(word.text) for word in words):
+        starts = _starts(words)
+        if any(_goes_on(words, at) for at in starts):
             line = Line.of(document.text, words)
-            found += [_figure(document, line, *hit) for hit in _hits(line, taken)]
+            if line.words is not words:
+                starts = _starts(line.words)
+            found += [_figure(document, line, *hit) for hit in _hits(line, starts, taken)]
     return tuple(found)
 
 
+def _starts(words: Sequence[Token]) -> list[int]:
+    """The tokens that a number or a vote may start at."""
+    kept = not words or words[-1].end - words[0].start <= _LONGEST_KEPT
+    may_start = _may_start if kept else _may_start.__wrapped__
+    return [at for at, word in enumerate(words) if may_start(word.text)]
+
+
+@lru_cache(maxsize=20_000)
 def _may_start(word: str) -> bool:
     if word[0].isdigit():
         return True
@@ -53,14 +73,24 @@ def _may_start(word: str) -> bool:
     return word in _STARTS or ("-" in word and word.partition("-")[0] in _NUMERALS)
 
 
-def _hits(line: Line, taken: list[tuple[int, int]]) -> Iterator[tuple[Amount, Measured]]:
+def _goes_on(words: Sequence[Token], at: int) -> bool:
+    """False for an article or a "no" that no word of a number or a vote follows."""
+    wanted = _ONLY_BEFORE.get(words[at].text.lower())
+    if wanted is None:
+        return True
+    after = words[at + 1].text.lower() if at + 1 < len(words) else ""
+    return after in wanted or after.partition("-")[0] in wanted
+
+
+def _hits(line: Line, starts: Sequence[int], taken: list[tuple[int, int]]) -> Iterator[tuple[Amount, Measured]]:
     free = 0
-    for at, word in enumerate(line.words):
-        if at < free or not _may_start(word.text) or _is_taken(word, taken):
+    for at in starts:
+        word = line.words[at]
+        if at < free or not _goes_on(line.words, at) or _is_taken(word.start, word.end, taken):
             continue
         for number, what in _at(line, at):
             first, last = line.words[what.first], line.words[what.last - 1]
-            if what.first >= free and not _is_taken(Token(first.start, last.end, ""), taken):
+            if what.first >= free and not _is_taken(first.start, last.end, taken):
                 yield number, what
                 free = what.last
         free = max(free, at + 1)
@@ -80,10 +110,10 @@ def _at(line: Line, at: int) -> list[tuple[Amount, Measured]]:
     return [] if what is None else [(number, what)]
 
 
-def _is_taken(word: Token, taken: list[tuple[int, int]]) -> bool:
+def _is_taken(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
     """True when a date or citation covers part of the passage; ranges of ``taken`` may lie in one another."""
-    at = bisect_left(taken, (word.end, 0))
-    return any(end > word.start for _, end in taken[max(at - 2, 0) : at])
+    at = bisect_left(taken, (end, 0))
+    return any(until > start for _, until in taken[max(at - 2, 0) : at])
 
 
 def _figure(document: Document, line: Line, number: Amount, what: Measured) -> Figure:

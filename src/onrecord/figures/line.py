@@ -19,9 +19,11 @@ class Line:
 
     @classmethod
     def of(cls, text: str, words: Sequence[Token]) -> Line:
-        """The line of a sentence with these tokens."""
-        cut = [part for word in words for part in _parts(word)]
-        return cls(text, cut, tuple(word.text.lower() for word in cut))
+        """The line of a sentence with these tokens; its words are the same object where none is cut."""
+        cut = words
+        if words and "-" in text[words[0].start : words[-1].end]:
+            cut = [part for word in words for part in _parts(word)]
+        return cls(text, cut, tuple([word.text.lower() for word in cut]))
 
     def at(self, index: int) -> str:
         """The token at ``index`` in lower case; "" before the first and after the last."""

@@ -16,8 +16,9 @@ _LONGEST = 15
 _MOST = 10**15  # what exports as floating point without loss
 _FIGURES = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?", re.ASCII)
 _DECIMAL_COMMA = re.compile(r"(\d+),(\d{1,2})", re.ASCII)
-_DASHES = frozenset("-–—‑")
+DASHES = frozenset("-–—‑")
 _THIN = frozenset((" ", "\u00a0", "\u202f", "\u2009"))
+_BEHIND = frozenset(phrase[0] for phrase in lexicon.BOUNDS_BEHIND)
 _ROUND = 4  # places of a share: two thirds are 0.6667
 
 
@@ -94,7 +95,7 @@ def _with_scales(line: Line, at: int, value: Number) -> _Cardinal:
         value, last, large = value * 1000 + int(line.at(last)), last + 1, True
     scale = 1
     while scale < 10**12:
-        dash = line.at(last) in _DASHES and line.glued(last)
+        dash = line.at(last) in DASHES and line.glued(last)
         word = line.at(last + dash)
         step = lexicon.SHORT_SCALES.get(word) if line.glued(last) and not dash else None
         step = step or lexicon.SCALES.get(word)
@@ -151,7 +152,7 @@ def _in_words(line: Line, at: int) -> _Cardinal | None:
 
 def _scale_at(line: Line, at: int) -> int:
     """Tokens of the scale at ``at``, a hyphen before it included ("two-thousand"); 0 without one."""
-    dash = line.at(at) in _DASHES and line.glued(at)
+    dash = line.at(at) in DASHES and line.glued(at)
     return 1 + dash if line.at(at + dash) in lexicon.SCALES else 0
 
 
@@ -191,7 +192,7 @@ def _other_end(line: Line, at: int, first: _Cardinal) -> _Cardinal | None:
     second = first.last + 1
     if line.at(second) in lexicon.SIGNS:
         second += 1
-    if joint in _DASHES:
+    if joint in DASHES:
         fits = line.glued(first.last) == line.glued(first.last + 1)
     elif joint == "to":
         fits = before not in ("from", "to", "by") and line.at(at - 2) != "vote"
@@ -232,7 +233,7 @@ def _share(line: Line, at: int) -> Amount | None:
     else:
         upper, last = word, at + 2
         lower = line.at(at + 1)
-        if lower in _DASHES:
+        if lower in DASHES:
             lower, last = line.at(at + 2), at + 3
     count = 1 if upper in ("a", "one") else small(upper)
     if count and lower in lexicon.PARTS and line.at(last) == "of" and count < lexicon.PARTS[lower]:
@@ -262,9 +263,10 @@ def _bounded(line: Line, found: Amount) -> Amount:
             side, first = lexicon.BOUNDS[phrase], before - length
             break
     last = found.last
-    for phrase, behind in lexicon.BOUNDS_BEHIND.items():
-        if side is None and line.have(found.last, *phrase):
-            side, last = behind, found.last + len(phrase)
+    if side is None and line.at(found.last) in _BEHIND:
+        for phrase, behind in lexicon.BOUNDS_BEHIND.items():
+            if side is None and line.have(found.last, *phrase):
+                side, last = behind, found.last + len(phrase)
     if side is None:
         return found
     low, high = found.low, found.high

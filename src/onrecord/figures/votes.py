@@ -12,7 +12,7 @@ _SIDES = ("in favour", "against", "abstaining")
 _NONE = frozenset(("none", "nil", "zero", "no"))
 _MOST = 10_000  # voters; no house or assembly has more
 _VOTING = ("vot", "abst", "favo", "tally", "adopt", "ballot", "pass")
-_BEHIND = {"against": "against", "abstaining": "abstaining", "abstained": "abstaining", "abstentions": "abstaining",
+BEHIND = {"against": "against", "abstaining": "abstaining", "abstained": "abstaining", "abstentions": "abstaining",
            "abstention": "abstaining", "opposed": "against"}  # fmt: skip
 
 Vote = tuple[Amount, Measured]
@@ -54,7 +54,7 @@ def _way(line: Line, at: int) -> str | None:
     """The side that the words at ``at`` name: "in favour", "against", "abstaining"; None without one."""
     if line.at(at) == "in" and line.at(at + 1) in ("favour", "favor"):
         return "in favour"
-    return _BEHIND.get(line.at(at))
+    return BEHIND.get(line.at(at))
 
 
 def _other_side(line: Line, at: int) -> bool:
@@ -66,7 +66,7 @@ def nobody(line: Line, at: int) -> Vote | None:
     """As in "none against", "votes to none": no vote for that side."""
     if line.at(at) not in _NONE:
         return None
-    way = _BEHIND.get(line.at(at + 1))
+    way = BEHIND.get(line.at(at + 1))
     if way is not None and _about_votes(line):
         return _vote(line, at, at + 2, way)
     if line.at(at) != "no" and line.at(at - 1) == "to" and _votes_before(line, at - 1):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 #: white space, and the marks that nobody sees: byte order mark, zero-width space, word joiner
 BLANKS = "".join(c for c in map(chr, range(0x3001)) if c.isspace()) + "\ufeff\u200b\u2060"
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
-_FINAL = re.compile(r"[.!?…][\"'”’»)\]]*\Z")
+_STOPS = (".", "!", "?", "…")
+_CLOSING = "\"'”’»)]"
 _NOT_FINAL = re.compile(r"\b(?:[A-Z]\.){2,}\Z")
 #: a text whose lines are at most this long may be wrapped by hand; typewriter and mail widths are 60-80
 _WIDEST_WRAP = 100
@@ -58,16 +59,17 @@ def one_line(text: str, start: int, end: int) -> str:
 def is_final(line: str) -> bool:
     """True when ``line`` ends as a sentence does: with a stop, a question or an exclamation mark."""
     tail = line[-24:]
-    return bool(_FINAL.search(tail)) and not _NOT_FINAL.search(tail)
+    return tail.rstrip(_CLOSING).endswith(_STOPS) and not (tail[-3:-2] == "." and _NOT_FINAL.search(tail))
 
 
 def blocks(text: str, fixed: Sequence[Part] = (), aside: Sequence[Part] = ()) -> list[Block]:
     """The paragraphs of ``text`` in order. ``fixed`` and ``aside`` are sorted and do not overlap."""
-    width = _wrap_width(text)
+    found = list(lines(text, 0, len(text)))
+    width = _wrap_width(found)
     out: list[Block] = []
     at = 0
     for part in [*fixed, Part(len(text), len(text), "")]:
-        out.extend(_paragraphs(text, at, part.start, width))
+        out.extend(_paragraphs(text, lines(text, at, part.start) if fixed else found, width))
         if part.start < part.end:
             out.append(Block(part.start, part.end, part.kind))
         at = part.end
@@ -86,10 +88,10 @@ def _mark(found: list[Block], aside: Sequence[Part]) -> list[Block]:
     return out
 
 
-def _paragraphs(text: str, start: int, end: int, width: int) -> Iterator[Block]:
+def _paragraphs(text: str, found: Iterable[tuple[int, int]], width: int) -> Iterator[Block]:
     """Lines, joined where one runs on in the next of a text wrapped at ``width`` (0: not wrapped)."""
     first = last = -1
-    for here, stop in lines(text, start, end):
+    for here, stop in found:
         if first >= 0 and width and _runs_on(text, (first, last), (here, stop), width):
             last = stop
             continue
@@ -112,9 +114,9 @@ def _runs_on(text: str, before: tuple[int, int], after: tuple[int, int], width: 
     return text[after[0]].islower() and not is_final(text[max(before[0], before[1] - 24) : before[1]])
 
 
-def _wrap_width(text: str) -> int:
-    """The width ``text`` is wrapped at by hand, or 0: most lines keep to it and some paragraph runs over."""
-    lengths = sorted(e - s for s, e in lines(text, 0, len(text)))
+def _wrap_width(found: Sequence[tuple[int, int]]) -> int:
+    """The width a text of these lines is wrapped at by hand, or 0: most keep to it and some paragraph runs over."""
+    lengths = sorted(end - start for start, end in found)
     if len(lengths) < 4:
         return 0
     width = lengths[int(len(lengths) * _WRAPPED_SHARE) - 1]

@@ -10,6 +10,7 @@ import re
 from onrecord.ingest.blocks import is_final
 
 _LONGEST = 400
+_GETTY = len("getty images")
 _CAPTION_LONGEST = 160
 _CAPTION_WORDS = 18
 
@@ -30,6 +31,8 @@ _CREDIT = re.compile(
     r"|(?:©|/) ?(?:getty images|afp|reuters|epa(?:-efe)?|ap|un photo)\b.{0,40}\Z|\bgetty images\Z",
     re.IGNORECASE,
 )
+#: what _CREDIT begins with, but for the bare name
+_CREDIT_SIGN = re.compile(r"[(\[©/]")
 #: a line without a verb between two paragraphs is a caption or a heading; what speaks against it
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|being|am|has|have|had|do|does|did|will|would|shall|should|can|could|may|"
@@ -61,7 +64,12 @@ _GLUED_LONGEST = 40
 
 def is_caption(line: str) -> bool:
     """True for a paragraph that says itself that it is a caption or a credit."""
-    return 3 <= len(line) <= _LONGEST and bool(_CAPTION.match(line) or _CREDIT.search(line[-200:]))
+    return 3 <= len(line) <= _LONGEST and (_CAPTION.match(line) is not None or _is_credited(line[-200:]))
+
+
+def _is_credited(end: str) -> bool:
+    signed = _CREDIT_SIGN.search(end) or end[-_GETTY:].lower() == "getty images"
+    return bool(signed and _CREDIT.search(end))
 
 
 def is_verbless(line: str) -> bool:

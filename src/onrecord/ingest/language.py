@@ -19,6 +19,11 @@ def language(text: str) -> str | None:
 
     A text of fewer than 20 words is not judged; of a long one the beginning is.
     """
-    words = [match.group().casefold() for match in islice(_WORD.finditer(text), _MOST)]
-    english = sum(word in _ENGLISH for word in words)
-    return "en" if len(words) >= _LEAST and english >= _SHARE * len(words) else None
+    words = english = 0
+    for match in islice(_WORD.finditer(text), _MOST):
+        words += 1
+        if match.group().casefold() in _ENGLISH:
+            english += 1
+            if english >= _SHARE * _MOST:  # enough, whatever follows
+                return "en"
+    return "en" if words >= _LEAST and english >= _SHARE * words else None

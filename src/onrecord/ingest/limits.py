@@ -33,6 +33,8 @@ MAX_PDF_BYTES = 100_000_000
 MAX_PDF_PAGES = 3_000
 #: drawing operations of one PDF, all pages together: 60,000 a second (measured); a page of text has 100 to 2,000
 MAX_PDF_OPERATIONS = 2_000_000
+#: faults of one PDF that are passed over; a damaged one has a few hundred at most
+MAX_PDF_FAULTS = 100_000
 #: characters shown on the pages of one PDF
 MAX_PDF_CHARACTERS = 6_000_000
 #: one DOCX, EPUB or workbook as it lies on disk, pictures included

@@ -151,7 +151,7 @@ def is_boilerplate(line: str) -> bool:
     line = line.strip("*_> ")  # emphasis of Markdown
     return bool(
         _is_notice(line)
-        or _RIGHTS_LAST.search(line)
+        or ("reserved" in line.lower() and _RIGHTS_LAST.search(line))
         or _CALL.search(line[-80:])
         or (len(line) <= _INVITE_LONGEST and _INVITE.search(line))
         or (_JOBS.match(line) and not is_final(line))
@@ -170,14 +170,15 @@ def is_link(line: str) -> bool:
 
 
 def _is_notice(line: str) -> bool:
-    return bool(_NOTICE.match(line)) and (len(line) <= _LONGEST_NOTICE or "cookie" in line.lower())
+    return (len(line) <= _LONGEST_NOTICE or "cookie" in line.lower()) and _NOTICE.match(line) is not None
 
 
 def _is_menu(line: str) -> bool:
     """Three and more short entries between bars or wide gaps, or several notices: "Home | News | World"."""
-    entries = _BARS.split(line)
-    if len(entries) > 1 and all(_is_notice(e) for e in entries):
-        return True
+    if "|" in line or "·" in line or "•" in line:
+        entries = _BARS.split(line)
+        if len(entries) > 1 and all(map(_is_notice, entries)):
+            return True
     if is_final(line):
         return False
     entries = [e.strip() for e in _MENU.split(line)]

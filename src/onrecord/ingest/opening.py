@@ -48,6 +48,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _BARE_ISO = re.compile(r"\d{4}-\d{2}-\d{2}(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?(?=\s)")
+_DIGIT = re.compile(r"\d")
 _ANY_DATE = re.compile(_DATE, re.IGNORECASE)
 _DATE_BITS = re.compile(
     rf"{_DATE}|\b{_LABEL}\b(?:\s+(?:on|at))?|\b\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?\s*(?:[ap]\.?m\.?)?(?!\w)|\b\d{{1,2}}\s*[ap]\.?m\b|\b(?:GMT|UTC|CES?T|E[SDE]+T|BST|MSK|IST|PST|PDT|"
@@ -186,7 +187,7 @@ def _header_prefix(line: str) -> int:
 
 def _line_kind(line: str) -> str | None:
     """The kind of a line that is nothing but a date, a name, a key with its value or page furniture."""
-    if _ANY_DATE.search(line):
+    if _DIGIT.search(line) and _ANY_DATE.search(line):
         rest = _DATE_BITS.sub(" ", line).strip()
         if not rest:
             return "header"

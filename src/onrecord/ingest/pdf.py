@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from io import BytesIO
+from threading import get_ident
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from onrecord.core.errors import InputError
 from onrecord.core.register import read_table
 from onrecord.core.text import Document
 from onrecord.ingest.assemble import Facts
-from onrecord.ingest.limits import MAX_PDF_BYTES, MAX_PDF_CHARACTERS, MAX_PDF_OPERATIONS, MAX_PDF_PAGES
+from onrecord.ingest.limits import (
+    MAX_PDF_BYTES,
+    MAX_PDF_CHARACTERS,
+    MAX_PDF_FAULTS,
+    MAX_PDF_OPERATIONS,
+    MAX_PDF_PAGES,
+)
 from onrecord.ingest.pieces import Piece, laid_out
 from onrecord.ingest.source import Source
 
@@ -20,8 +28,6 @@ if TYPE_CHECKING:
     from onrecord.ingest.columns import Line
     from onrecord.ingest.glyphs import Budget
 
-# pypdf reports every oddity of a file; one line a file is what the user gets
-logging.getLogger("pypdf").addHandler(logging.NullHandler())
 
 #: share of characters that must be letters, figures, marks or blanks of text
 _LEGIBLE = 0.7
@@ -37,7 +43,8 @@ def read_pdf(stream: BinaryIO, source: Source) -> Iterator[Document | InputError
     raw = source.whole(stream, MAX_PDF_BYTES)
     if not raw.strip(b" \t\r\n\xef\xbb\xbf"):
         raise source.error("INPUT-EMPTY", "an empty file", "Leave it out or fetch it again")
-    pages, info = _pages(raw, source)
+    with _heard():
+        pages, info = _pages(raw, source)
     empty = [number for number, page in enumerate(pages, 1) if sum(len(p.text) for row in page for p in row) < _STAMP]
     if len(empty) == len(pages):
         count = "its page" if len(pages) == 1 else f"any of its {len(pages)} pages"
@@ -53,6 +60,35 @@ def read_pdf(stream: BinaryIO, source: Source) -> Iterator[Document | InputError
         if info.get(key):
             extra[key] = info[key]
     yield laid_out(source, raw, pieces, Facts(title=_title(info.get("title", ""), pieces), extra=extra))
+
+
+class TooManyFaultsError(Exception):
+    """A file has more faults than are worth reading on."""
+
+
+class _Faults(logging.Handler):
+    """Hears pypdf report every oddity of a file, of which the user gets one line, and gives up when they are too many:
+    a hostile file of 120 kB has millions."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._left, self._thread = MAX_PDF_FAULTS, get_ident()
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.thread == self._thread:
+            self._left -= 1
+            if self._left < 0:
+                raise TooManyFaultsError
+
+
+@contextmanager
+def _heard() -> Iterator[None]:
+    handler, logger = _Faults(), logging.getLogger("pypdf")
+    logger.addHandler(handler)
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
 
 
 def _pages(raw: bytes, source: Source) -> tuple[list[list[list[Line]]], dict[str, str]]:
@@ -81,6 +117,8 @@ def _pages(raw: bytes, source: Source) -> tuple[list[list[list[Line]]], dict[str
         budget = Budget(MAX_PDF_OPERATIONS, MAX_PDF_CHARACTERS)
         found = [_page(reader, number, budget, broken) for number in range(count)]
         return found, _info(reader)
+    except TooManyFaultsError:
+        raise source.error("INPUT-FORMAT", f"a PDF with over {MAX_PDF_FAULTS:,} faults", "Fetch it again") from None
     except (TooMuchError, LimitReachedError):
         raise source.error("INPUT-TOO-LARGE", "it draws more than any report does", "Save it as text") from None
     except DependencyError:

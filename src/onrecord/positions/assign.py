@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.core.parts import Position
@@ -13,8 +13,6 @@ from onrecord.positions.matcher import NEGATION, Matcher, row_of
 from onrecord.positions.stance import NEUTRAL, Counter, Heard, Stance, stance
 from onrecord.read import Reading
 
-#: evidence from which on an issue fits at all
-LEAST = 1.6
 #: share of the best issue's evidence from which on another is a position as well, and how many there are at most
 ALSO, MOST = 0.45, 3
 #: characters between a cue and its content that belong to what is said of it
@@ -75,7 +73,7 @@ def _placed(
         if not entry.stance.sure and side != NEUTRAL and elsewhere not in (None, side) and issue.kind == "claim":
             side, why = elsewhere or side, "as the speaker's other words in the report"
         made.append(Position(issue.id, side, round(entry.total / (entry.total + HALF), 4), f"{entry.met}; {why}"))
-    return replace(statement, positions=tuple(made))
+    return replace(statement, positions=tuple(made)) if made or statement.positions else statement
 
 
 def _inner(statements: Iterable[Statement]) -> dict[str, tuple[Statement, ...]]:
@@ -95,16 +93,18 @@ def _found(
 ) -> list[_Found]:
     """The issues of one statement, surest first."""
     inside = passages.within(statement)
-    fitting = [(n, hit) for n, hit in passages.evidence(inside).items() if hit.total >= LEAST]
     # equal ones by their propositions, so that neither the order of a codebook nor its ids decide
-    fitting.sort(key=lambda entry: (-entry[1].total, matcher.issues[entry[0]].proposition))
+    fitting = sorted(
+        passages.evidence(inside).items(),
+        key=lambda entry: (-entry[1].total, matcher.issues[entry[0]].proposition, entry[0]),
+    )
     chosen = [entry for entry in fitting[:MOST] if entry[1].total >= ALSO * fitting[0][1].total]
     if not chosen:
         return []
     heard, taken = _heard(statement, inner, text, passages, inside)
     out: list[_Found] = []
     for number, hit in chosen:
-        mine = [(at, met) for at, met in hit.own if (at, met.first) not in taken]
+        mine = [(at, met) for at, met in hit.own if (at, met.first) not in taken] if taken else hit.own
         counters = [
             Counter(met.term.stems, _negated(passages, at, met.first, met.term.stems))
             for at, met in mine if met.term.against
@@ -121,26 +121,26 @@ def _heard(
     inner: Sequence[Statement],
     text: str,
     passages: Passages,
-    inside: Sequence[tuple[int, set[int]]],
+    inside: Sequence[tuple[int, Collection[int]]],
 ) -> tuple[Heard, set[tuple[int, int]]]:
     """What the speaker himself says, and which words (sentence, index) are those of others inside it."""
     others = [span for s in inner for span in (*s.spans, *((s.cue,) if s.cue else ()))]
     row: list[str] = []
     taken: set[tuple[int, int]] = set()
     for number, own in inside:
-        words = passages.rows[number]
+        words, starts = passages.rows[number].row, passages.starts(number)
         for at in sorted(own):
-            if any(span.start <= words.starts[at] < span.end for span in others):
+            if others and any(span.start <= starts[at] < span.end for span in others):
                 taken.add((number, at))
             else:
-                row.append(words.row[at])
+                row.append(words[at])
     lead, before = "", ""
     if statement.cue:
         before = text[max(statement.cue.start - _BEFORE, 0) : statement.cue.end]
         gap = statement.spans[0].start - statement.cue.end
         lead = text[statement.cue.start : statement.cue.end + gap if 0 < gap <= _LEAD else statement.cue.end]
     said = "" if others else " ".join(span.slice(text) for span in statement.spans)
-    return Heard(tuple(row), tuple(row_of(lead.lower().split())), f"{before} {said}", bool(taken)), taken
+    return Heard.of(tuple(row), tuple(row_of(lead.lower().split())), f"{before} {said}", bool(taken)), taken
 
 
 def _negated(passages: Passages, number: int, first: int, stems: tuple[str, ...]) -> bool:

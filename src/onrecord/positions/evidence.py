@@ -10,23 +10,28 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from itertools import chain
+from operator import mul
+from typing import Any, NamedTuple
 
 from onrecord.core.record import Citation, Statement
-from onrecord.positions.matcher import NEGATIONS, Matcher, Met, row_of
+from onrecord.positions.matcher import Matcher, Met, row_of
 from onrecord.positions.places import Places, folded
 from onrecord.positions.stems import parts
-from onrecord.read import Reading
+from onrecord.read import Reading, Token
 
+#: evidence from which on an issue fits at all
+LEAST = 1.6
 #: weights of a met word by where it stands; the last is of an issue's share of the report, in units of HALF
 CONTENT, SENTENCE, BEFORE, TITLE, REPORT = 1.0, 0.35, 0.2, 0.05, 0.8
 #: what remains of an issue's evidence where the passage is about another place; of one that belongs to no place
 ELSEWHERE, ANYWHERE = 0.05, 0.6
-#: what the second word counts beside the first, the third beside the second, …; more than _COUNTED say nothing new
+#: what the second word counts beside the first, the third beside the second, …; more than 20 say nothing new
 FURTHER = 0.85
-_COUNTED = 20
+_COUNTED = tuple(FURTHER**n for n in range(20))
 #: words of a content after which what is met counts half: what it is about stands in front
 LATE = 100.0
 #: evidence of which an issue is as likely as not; measured in words of weight one
@@ -40,21 +45,25 @@ _FADING, _FADED = 0.6, 0.05
 #: what the places around count in a sentence that names others
 _OTHERS = 0.9
 _BEFORE = 3  # sentences
-#: issue index -> word -> what it counts
-_Words = dict[int, dict[str, float]]
+#: characters of a sentence whose words are kept for the next that has them; what is longer is no text
+_LONGEST_KEPT = 2_000
+#: (issue index, word) -> what it counts
+_Words = dict[tuple[int, str], float]
+#: what words count, and at which weight here
+_Said = tuple[float, Mapping[tuple[int, str], float]]
+#: a sentence's index, and the indices of words in it
+_Within = tuple[int, Collection[int]]
 _RESOLUTION = re.compile(r"S/RES/(\d+) ")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A sentence made ready.
 
-    starts  where its words stand, in code points; ``row`` their stems
+    row     the stems of its words
     met     the terms met; ``words`` what they count, each word once an issue
     places  the places named, with how often
     """
 
-    starts: tuple[int, ...]
     row: tuple[str, ...]
     met: tuple[Met, ...]
     words: _Words
@@ -79,11 +88,14 @@ class Passages:
         self.rows = [
             _row(matcher, words, s.region, numbers) for s, words in zip(reading.sentences, reading.words, strict=True)
         ]
+        self._words = reading.words
         self._starts = [s.start for s in reading.sentences]
+        self._word_starts: dict[int, list[int]] = {}
         self._around = self._places_around()
         everything = Counter[str]()
         for row in self.rows:
-            everything.update(row.places)
+            if row.places:
+                everything.update(row.places)
         self._most = _share(everything)
         self._title = [row.words for row in self.rows if row.region == "title"]
         self._report = self._shares()
@@ -96,70 +108,85 @@ class Passages:
             now = {place: value * _FADING for place, value in now.items() if value > _FADED}
             for place, value in row.places.items():
                 now[place] = now.get(place, 0.0) + value
-            out.append(_share(now))
+            out.append(_share(now) if now else now)
         return out
 
     def _shares(self) -> dict[int, float]:
         """How much of the report is on each issue, the foremost 1; those that can decide nothing are left out."""
         found: dict[int, float] = {}
         for row in self.rows:
-            for issue, words in row.words.items():
-                found[issue] = found.get(issue, 0.0) + max(words.values())
+            most: dict[int, float] = {}
+            for (issue, _), value in row.words.items():
+                if value > most.get(issue, 0.0):
+                    most[issue] = value
+            for issue, value in most.items():
+                found[issue] = found.get(issue, 0.0) + value
         # a report with next to no word of any issue is on none
         sure = min(max(found.values(), default=0.0) / _ENOUGH, 1.0)
         return {issue: share * sure for issue, share in _share(found).items() if share >= _DECIDES}
 
-    def within(self, statement: Statement) -> list[tuple[int, set[int]]]:
+    def starts(self, number: int) -> list[int]:
+        """Where the words of a sentence stand, in code points; asked of those with statements only."""
+        found = self._word_starts.get(number)
+        if found is None:
+            words = [token for token in self._words[number] if token.text[0].isalnum()]
+            found = [token.start for token in words]
+            if len(found) != len(self.rows[number].row):  # hyphens part words
+                found = [token.start for token in words for _ in parts(token.text)]
+            self._word_starts[number] = found
+        return found
+
+    def within(self, statement: Statement) -> list[_Within]:
         """The sentences a statement's content stands in, each with the indices of its own words."""
         numbers: set[int] = set()
         for span in statement.spans:
             first = max(bisect_left(self._starts, span.start + 1) - 1, 0)
             numbers.update(range(first, bisect_left(self._starts, span.end)))
-        out: list[tuple[int, set[int]]] = []
+        out: list[_Within] = []
         for number in sorted(numbers):
-            starts = self.rows[number].starts
-            own: set[int] = set()
-            for span in statement.spans:
-                own.update(range(bisect_left(starts, span.start), bisect_left(starts, span.end)))
-            out.append((number, own))
+            starts = self.starts(number)
+            own = [range(bisect_left(starts, s.start), bisect_left(starts, s.end)) for s in statement.spans]
+            out.append((number, own[0] if len(own) == 1 else frozenset(chain.from_iterable(own))))
         return out
 
-    def evidence(self, inside: Sequence[tuple[int, set[int]]]) -> dict[int, Evidence]:
-        """Issue index -> what speaks for it; ``inside`` is where a statement stands (``within``)."""
-        words: _Words = {}
-        own = self._own(inside, words)
-        for number, _ in inside:
-            _add(words, self.rows[number].words, SENTENCE)
+    def evidence(self, inside: Sequence[_Within]) -> dict[int, Evidence]:
+        """Issue index -> what speaks for it, where that is LEAST or more; ``inside`` is where a statement stands
+        (``within``)."""
+        own, said = self._own(inside)
+        said += [(SENTENCE, self.rows[number].words) for number, _ in inside]
         first = inside[0][0] if inside else 0
-        for row in self.rows[max(first - _BEFORE, 0) : first]:
-            if row.region != "title":
-                _add(words, row.words, BEFORE)
-        for title in self._title:
-            _add(words, title, TITLE)
+        said += [(BEFORE, row.words) for row in self.rows[max(first - _BEFORE, 0) : first] if row.region != "title"]
+        said += [(TITLE, title) for title in self._title]
+        found: dict[int, list[float]] = {issue: [] for issue in self._report}
+        for (issue, _), value in _weighed(said).items():
+            found.setdefault(issue, []).append(value)
         near = self._nearness(inside)
         out: dict[int, Evidence] = {}
-        for issue in sorted(words.keys() | self._report.keys()):
-            values = sorted(words.get(issue, {}).values(), reverse=True)
-            total = sum(value * FURTHER**n for n, value in enumerate(values[:_COUNTED]))
-            total += REPORT * HALF * self._report.get(issue, 0.0)
-            out[issue] = Evidence(total * near(self._matcher.issue_places[issue]), tuple(own.get(issue, ())))
+        for issue, values in found.items():
+            report = REPORT * HALF * self._report.get(issue, 0.0)
+            if sum(values) + report < LEAST:  # most issues; the place takes more away and adds nothing
+                continue
+            total = sum(map(mul, sorted(values, reverse=True), _COUNTED)) + report
+            total *= near(self._matcher.issue_places[issue])
+            if total >= LEAST:
+                out[issue] = Evidence(total, tuple(own.get(issue, ())))
         return out
 
-    def _own(self, inside: Sequence[tuple[int, set[int]]], words: _Words) -> dict[int, list[tuple[int, Met]]]:
-        """The terms met in the content itself, which go into ``words``: the sooner they come, the more they count."""
+    def _own(self, inside: Sequence[_Within]) -> tuple[dict[int, list[tuple[int, Met]]], list[_Said]]:
+        """The terms met in the content itself, by issue and with what they count: the sooner, the more."""
         own: dict[int, list[tuple[int, Met]]] = {}
+        counted: list[_Said] = []
         said = 0
         for number, mine in inside:
             begin = min(mine, default=0)
             for met in self.rows[number].met:
                 if met.first in mine and met.last in mine:
                     own.setdefault(met.term.issue, []).append((number, met))
-                    at = CONTENT / (1 + (said + met.first - begin) / LATE)
-                    _add(words, {met.term.issue: met.term.counts}, at)
+                    counted.append((CONTENT / (1 + (said + met.first - begin) / LATE), met.term.counts))
             said += len(mine)
-        return own
+        return own, counted
 
-    def _nearness(self, inside: Sequence[tuple[int, set[int]]]) -> Callable[[tuple[str, ...]], float]:
+    def _nearness(self, inside: Sequence[_Within]) -> Callable[[tuple[str, ...]], float]:
         """What of an issue's evidence counts here, by the places it belongs to."""
         here = {place for number, _ in inside for place in self.rows[number].places}
         around = {place: share / 2 for place, share in self._most.items()}
@@ -184,13 +211,15 @@ def _about(wanted: Sequence[str], here: Container[str], around: Mapping[str, flo
     return max(beside, wider * 0.5)
 
 
-def _add(words: _Words, more: Mapping[int, Mapping[str, float]], at: float) -> None:
-    """Counts ``more`` at a weight; a word counts once an issue, where it weighs most."""
-    for issue, values in more.items():
-        held = words.setdefault(issue, {})
-        for word, value in values.items():
-            if value * at > held.get(word, 0.0):
-                held[word] = value * at
+def _weighed(said: Iterable[_Said]) -> _Words:
+    """What each word counts; a word counts once an issue, where it weighs most."""
+    words: _Words = {}
+    for weight, more in said:
+        for word, value in more.items():
+            value *= weight
+            if value > words.get(word, 0.0):
+                words[word] = value
+    return words
 
 
 def _numbers(citations: Iterable[Citation]) -> dict[int, tuple[int, str]]:
@@ -203,31 +232,46 @@ def _numbers(citations: Iterable[Citation]) -> dict[int, tuple[int, str]]:
     return found
 
 
-def _row(
-    matcher: Matcher, tokens: Sequence[tuple[int, int, str]], region: str, numbers: Mapping[int, tuple[int, str]]
-) -> Row:
-    starts: list[int] = []
-    words: list[str] = []
+def _row(matcher: Matcher, tokens: Sequence[Token], region: str, numbers: Mapping[int, tuple[int, str]]) -> Row:
+    texts = [token.text for token in tokens]
+    if numbers:
+        texts = _corrected(tokens, texts, numbers)
+    kept = not tokens or tokens[-1].end - tokens[0].start <= _LONGEST_KEPT
+    words = tuple(chain.from_iterable(map(_read if kept else _read.__wrapped__, texts)))
+    row, names = words[::2], words[1::2]
+    met = tuple(matcher.met(row))
+    counted = _weighed((1.0, hit.term.counts) for hit in met)
+    places: dict[str, int] = {}
+    for _, topic in matcher.places.find(names):
+        places[topic] = places.get(topic, 0) + 1
+    return Row(row, met, counted, places, region)
+
+
+@lru_cache(maxsize=50_000)
+def _read(token: str) -> tuple[str, ...]:
+    """Each word of a token as issues are found by it, then as places are; nothing of a mark."""
+    if not token[0].isalnum():
+        return ()
+    words = [part.lower() for part in parts(token)]
+    names = (word if word.isascii() else "".join(folded(word)) for word in words)
+    return tuple(chain.from_iterable(zip(row_of(words), names, strict=True)))
+
+
+def _corrected(tokens: Sequence[Token], texts: Sequence[str], numbers: Mapping[int, tuple[int, str]]) -> list[str]:
+    """``texts`` with the first number of a citation as that of the resolution meant. Years stand in citations as
+    well: a number of four digits is the resolution's when it comes first."""
+    out = list(texts)
     cited, until = "", 0
-    for start, _, text in tokens:
+    for at, (start, _, text) in enumerate(tokens):
         if start in numbers:
             until, cited = numbers[start]
-        if text[0].isalnum():
-            for part in parts(text):
-                starts.append(start)
-                # years stand in citations as well: a number of four digits is the resolution's when it comes first
-                words.append(cited if start < until and part.isdigit() and cited else part.lower())
-                cited = "" if start < until and part.isdigit() else cited
-        elif text in NEGATIONS:
-            starts.append(start)
-            words.append(text)
-    row = row_of(words)
-    named = matcher.places.find([w if w.isascii() else "".join(folded(w)) for w in words])
-    met = tuple(matcher.met(row))
-    counted: _Words = {}
-    for hit in met:
-        _add(counted, {hit.term.issue: hit.term.counts}, 1.0)
-    return Row(tuple(starts), tuple(row), met, counted, Counter(topic for _, topic in named), region)
+        if cited and start < until:
+            words = list(parts(text))
+            first = next((n for n, word in enumerate(words) if word.isdigit()), None)
+            if first is not None:
+                words[first], cited = cited, ""
+                out[at] = "-".join(words)
+    return out
 
 
 def _share(counts: Mapping[Any, float]) -> dict[Any, float]:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import NamedTuple
 
 from onrecord.core.register import read_table
 from onrecord.positions.codebook import Codebook, Issue
@@ -49,18 +50,17 @@ NEGATIONS = frozenset("not no never nor cannot neither without n't nobody nothin
 @dataclass(frozen=True, slots=True)
 class Term:
     """A phrase of an issue: ``stems`` that must all be met, the issue's index, its words; ``counts`` is what
-    each stem weighs."""
+    each stem weighs, by issue and stem."""
 
     stems: tuple[str, ...]
     issue: int
     strength: float
     against: bool
     text: str
-    counts: Mapping[str, float] = field(default_factory=dict, compare=False)
+    counts: Mapping[tuple[int, str], float] = field(default_factory=dict, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Met:
+class Met(NamedTuple):
     """A term in a row of words: indices of its first and last word."""
 
     term: Term
@@ -86,31 +86,44 @@ class Matcher:
             word: min(math.log(1 + total / len(of)), _NATION if word in named else math.inf)
             for word, of in seen.items()
         }
-        self._by_anchor: dict[str, list[Term]] = {}
+        #: anchor -> the terms it is looked for of, each with another of its stems, the anchor itself where it has none
+        self._by_anchor: dict[str, list[tuple[str, Term]]] = {}
         for term in terms:
             # the rarest word is looked for, so that a common one costs nothing
             anchor = max(term.stems, key=lambda word: (self.weight[word], word))
-            counts = {word: term.strength * self.weight[word] for word in term.stems}
-            self._by_anchor.setdefault(anchor, []).append(replace(term, counts=counts))
+            counts = {(term.issue, word): term.strength * self.weight[word] for word in term.stems}
+            other = next((word for word in term.stems if word != anchor), anchor)
+            self._by_anchor.setdefault(anchor, []).append((other, replace(term, counts=counts)))
 
     def met(self, row: Sequence[str]) -> list[Met]:
         """The terms met in ``row``, a sentence's stems."""
         found: list[Met] = []
-        where: dict[str, list[int]] = {}
-        for at, word in enumerate(row):
-            where.setdefault(word, []).append(at)
-        for word, places in where.items():
-            for term in self._by_anchor.get(word, ()):
-                if len(term.stems) == 1:
-                    found.append(Met(term, places[0], places[-1]))
-                elif all(other in where for other in term.stems):
-                    met = _closest(term, places, where)
+        last = dict(zip(row, range(len(row)), strict=True))
+        known, where = self._by_anchor, None
+        for word in last:
+            if word not in known:
+                continue
+            for other, term in known[word]:
+                if other not in last:  # most terms of several words
+                    continue
+                if other == word:
+                    found.append(Met(term, row.index(word), last[word]))
+                elif all(stem in last for stem in term.stems):
+                    where = where or _places_of_words(row)
+                    met = _closest(term, where[word], where)
                     if met is not None:
                         found.append(met)
         return found
 
 
-def _closest(term: Term, anchors: Sequence[int], where: dict[str, list[int]]) -> Met | None:
+def _places_of_words(row: Sequence[str]) -> dict[str, list[int]]:
+    where: dict[str, list[int]] = {}
+    for at, word in enumerate(row):
+        where.setdefault(word, []).append(at)
+    return where
+
+
+def _closest(term: Term, anchors: Sequence[int], where: Mapping[str, Sequence[int]]) -> Met | None:
     """The first place where all words of ``term`` stand close together."""
     reach = _STRETCH_NEGATED if NEGATION in term.stems else _STRETCH
     for anchor in anchors[:8]:  # more of one word in one sentence tells nothing new

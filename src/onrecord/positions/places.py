@@ -25,6 +25,8 @@ class Places:
 
     def find(self, words: Sequence[str]) -> Iterator[tuple[int, str]]:
         """(index, topic) of each place named in ``words``, which are in folded small letters."""
+        if self._by_first.keys().isdisjoint(words):  # most sentences name no place
+            return
         at = 0
         while at < len(words):
             length = 1

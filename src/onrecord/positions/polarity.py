@@ -67,9 +67,10 @@ TELLING = _stems(
 MOOD = _stems(
     "should must need ought shall want hope wish only believe never always every nobody cannot let deserve expect"
 )
-#: a judgement withheld
+#: a judgement withheld, in a text of small letters that begins with a blank: to look at what stands before words
+#: and to ignore no case takes a third of the time
 WITHHELD = re.compile(
-    r"\b(?:"
+    r"\W(?:"
     r"(?:refus\w+|declin\w+|unwilling|not (?:going|wish\w*|want\w*|prepared|able)) to (?:\w+ )?"
     r"(?:give|make|comment|assess|say|speculate|judge|discuss|reveal|take sides|get into|be drawn)"
     r"|no comment|without comment|any assessment|neither confirm\w*"
@@ -79,6 +80,5 @@ WITHHELD = re.compile(
     r"|for (?:the )?member states to|to be (?:done|decided) by (?:the )?(?:member )?states"
     r"|not (?:yet )?(?:decided|taken a (?:decision|position))|too early to (?:say|tell|judge)"
     r"|(?:did|does|do) not (?:recommend|comment|say whether|take sides)"
-    r")\b",
-    re.IGNORECASE,
+    r")\b"
 )

@@ -21,6 +21,7 @@ FOR, AGAINST, NEUTRAL = "for", "against", "neutral"
 #: acts that want or approve what they name, and acts that find fault
 _WANT = frozenset(("call", "request", "support", "praise", "pledge", "hope"))
 _FAULT = frozenset(("accuse", "condemn", "warn", "concern", "question"))
+_JUDGING = GOOD | BAD
 #: words before a judging word in which a negation turns it round
 _REACH = 3
 #: acts that turn a counter-phrase round, when it asks for an end of something
@@ -40,34 +41,41 @@ _HEAD = 14
 class Heard:
     """What a statement's own words are, ready for every issue.
 
-    row      stems of its content, without statements inside it; ``text`` the same in one piece
-    lead     stems of its cue and up to its content ("demanded the lifting of …")
-    leaks    True when a statement of somebody else stands inside
+    row       stems of its content, without statements inside it
+    lead      stems of its cue and up to its content ("demanded the lifting of …")
+    leaks     True when a statement of somebody else stands inside
+    withheld  True when it withholds a judgement
+    polarity  (approving, fault-finding) words; a negation close before turns a word round
     """
 
     row: tuple[str, ...]
     lead: tuple[str, ...]
-    text: str
     leaks: bool
+    withheld: bool
+    polarity: tuple[int, int]
+
+    @classmethod
+    def of(cls, row: tuple[str, ...], lead: tuple[str, ...], text: str, leaks: bool) -> Heard:
+        """What is heard in the words of ``row`` and ``lead``, and in ``text``, the same in one piece."""
+        return cls(row, lead, leaks, WITHHELD.search(f" {text.lower()}") is not None, _polarity((*lead, *row)))
 
     @property
-    def polarity(self) -> tuple[int, int]:
-        """(approving, fault-finding) words; a negation close before turns a word round."""
-        good = bad = 0
-        row = (*self.lead, *self.row)
+    def judges(self) -> bool:
+        """True when a word of opinion, wish or obligation stands in it."""
+        return not MOOD.isdisjoint(self.row)
+
+
+def _polarity(row: tuple[str, ...]) -> tuple[int, int]:
+    good = bad = 0
+    if not _JUDGING.isdisjoint(row):
         for at, word in enumerate(row):
-            if word in GOOD or word in BAD:
+            if word in _JUDGING:
                 turned = NEGATION in row[max(at - _REACH, 0) : at]
                 if (word in GOOD) != turned:
                     good += 1
                 else:
                     bad += 1
-        return good, bad
-
-    @property
-    def judges(self) -> bool:
-        """True when a word of opinion, wish or obligation stands in it."""
-        return any(word in MOOD for word in self.row)
+    return good, bad
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +108,7 @@ def stance(statement: Statement, issue: Issue, heard: Heard, counters: Sequence[
     own       True when words of the issue stand in the statement itself, not only around it
     """
     act = statement.act
-    if WITHHELD.search(heard.text):
+    if heard.withheld:
         return Stance(NEUTRAL, "judgement withheld")
     if act == "decline":
         return _declined(issue, heard, own)
@@ -200,5 +208,5 @@ def _takes_sides(act: str, heard: Heard, good: int) -> bool:
     What it denies, or tells in figures, is news."""
     if NEGATION in heard.row and not good:
         return False
-    argues = len(heard.row) > _LONG and not any(word.isdigit() for word in heard.row)
+    argues = len(heard.row) > _LONG and not any(map(str.isdigit, heard.row))
     return bool(good) or heard.judges or argues or act in ("announce", "decide")

@@ -51,12 +51,14 @@ _DOUBLING = ("ing", "ed")
 _LONGEST = 40
 
 
-@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """``word`` folded, without a plural s and endings; short words and numbers stay."""
     low = word.lower() if word.isascii() else fold(word)
-    if len(low) > _LONGEST:
-        return low[:_LONGEST]
+    return _stem(low) if len(low) <= _LONGEST else low[:_LONGEST]
+
+
+@lru_cache(maxsize=50_000)
+def _stem(low: str) -> str:
     if low in _ITSELF:
         return _ITSELF[low]
     if not low.isalpha() or len(low) < 4:

@@ -105,9 +105,9 @@ def counted(count: int, unit: str) -> tuple[int, str]:
 
 def halved(count: int, unit: str) -> tuple[int, str]:
     """``count`` units and a half, in whole smaller ones: two and a half years are 30 months; of weeks and months what
-    comes nearest (18 days for two and a half weeks, 6 weeks for a month and a half)."""
+    is no longer than that (17 days for two and a half weeks, 6 weeks for a month and a half)."""
     many, smaller = _HALF_OF[unit]
-    return -(-(2 * count + 1) * many // 2), smaller
+    return (2 * count + 1) * many // 2, smaller
 
 
 def duration(count: int | None, unit: str, *, half: bool = False) -> str:
