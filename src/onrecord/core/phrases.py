@@ -21,9 +21,7 @@ Word = tuple[int, int, str]
 
 #: initials with dots, or a run of letters and digits with inner apostrophes; linear on any input
 #: (a currency sign stays with its word: "US$" names no state)
-_WORD = re.compile(
-    r"(?=.\.)(?:(?:[^\W\d_]\.){2,}|(?:[^\W\d_]\.)+[^\W\d_](?![\w'’]))|[^\W_]+(?:['’ʼ`´‘][^\W_]+)*\$?"
-)
+_WORD = re.compile(r"(?=.\.)(?:(?:[^\W\d_]\.){2,}|(?:[^\W\d_]\.)+[^\W\d_](?![\w'’]))|[^\W_]+(?:['’ʼ`´‘][^\W_]+)*\$?")
 _APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ`´‘", "'"))
 #: letters that Unicode does not decompose into a base and a mark
 _LETTERS = str.maketrans(

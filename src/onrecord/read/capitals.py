@@ -117,7 +117,7 @@ def _words(text: str) -> Iterator[_Word]:
         yield _Word(m.start(), m.end(), low)
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=4)  # a process has few kits, mostly one
 def _register(actors: Actors) -> Phrases[Form]:
     """The forms of the registers, to be found in any case; a short form ("the Council") needs its capital."""
     forms = (form for _, values in actors.forms for form in values)
@@ -129,7 +129,7 @@ def _bare(form: Form) -> str:
     return form.text[4:] if form.text[:4] in ("the ", "The ") else form.text
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=4)  # a process has few kits, mostly one
 def _titles(actors: Actors) -> frozenset[str]:
     """The last words of titles that stand before a surname: "mr", "gen"."""
     titles = (title for _, values in actors.titles for title in values if title.before_surname)

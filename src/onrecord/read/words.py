@@ -73,7 +73,7 @@ def given_names() -> frozenset[str]:
     return frozenset(row["name"] for row in read_table("given_names", ("name",)))
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=4)  # a process has few kits, mostly one
 def name_words(actors: Actors) -> frozenset[str]:
     """Words of names that are known, as they are spelt: of actors and towns, of people, of the calendar."""
     forms = [phrase for phrase, _ in actors.forms]

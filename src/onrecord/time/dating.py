@@ -60,6 +60,6 @@ def evidence(page: Page, known: Known) -> list[Window | Weekday]:
     ]  # fmt: skip
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=4)  # a process has few kits, mostly one
 def _offices(tenures: Tenures) -> Offices:
     return Offices(tenures)
