@@ -50,6 +50,16 @@ def test_a_signature_is_boilerplate_and_quoted_text_stays(one: One) -> None:
     assert "> They were broken off." in document.text
 
 
+def test_a_mark_with_more_behind_it_than_a_signature_has_opens_none(one: One) -> None:
+    """The fuzzer's: a search that cut the lines behind the mark in every way there is did not come to an end."""
+    lines = b"".join(b"The envoy said on day %d that talks would go on, and on, and on.\r\n" % day for day in range(14))
+    document = one(HEAD + b"\r\nThe talks go on.\r\n--\r\n" + lines, "a.eml")
+    assert document.of_kind("boilerplate") == ()
+    assert "on day 13" in document.text
+    document = one(HEAD + b"\r\nThe talks go on.\r\n--\r\n" + b"Ana Kos\r\n" * 12, "a.eml")
+    assert document.of_kind("boilerplate")[-1].span.slice(document.text).startswith("--")
+
+
 def test_old_encodings_and_wrong_ones(one: One) -> None:
     body = "Đorđe Petrić said that the talks would go on in the spring, as agreed.".encode("cp1250")
     document = one(HEAD + b"Content-Type: text/plain; charset=windows-1250\r\n\r\n" + body, "a.eml")

@@ -6,7 +6,7 @@ and repair what a file should rather be set aside for.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
 from lxml import etree
@@ -57,6 +57,7 @@ def read_feed(stream: BinaryIO, source: Source) -> Iterator[Document | InputErro
         )
     if broken and entries:
         entries.pop()  # the one in which the feed breaks off
+    _part(entries)
     outlet, lang = _feed(root)
     for number, entry in enumerate(entries, 1):
         try:
@@ -67,6 +68,15 @@ def read_feed(stream: BinaryIO, source: Source) -> Iterator[Document | InputErro
         yield broken
     elif not entries:
         raise source.error("INPUT-EMPTY", "no entry in this feed", "Fetch it again when it has some")
+
+
+def _part(entries: Iterable[Any]) -> None:
+    """Takes entries out of those they stand in, as in a mended feed where one was not closed: each is told once."""
+    for entry in entries:
+        if next(entry.iterancestors("{*}item", "{*}entry"), None) is not None:
+            rest = etree.Element("rest")
+            rest.tail, entry.tail = entry.tail, None
+            entry.getparent().replace(entry, rest)
 
 
 def _mended(raw: bytes) -> Any:

@@ -34,7 +34,8 @@ _SHOWN = ("From", "To", "Cc", "Date", "Subject")
 #: what the standard library raises on parts of hostile mail, beside what it collects as defects
 _BROKEN = (LookupError, ValueError, TypeError, AttributeError, RecursionError, AssertionError, OverflowError)
 _HEAD = re.compile(rb"[!-9;-~]+[ \t]*:")
-_SIGNATURE = re.compile(r"^-- ?\r?\n(?=(?:.*\r?\n?){1,12}\Z)", re.MULTILINE)
+#: followed by at most twelve lines, of which each can be told apart in one way only
+_SIGNATURE = re.compile(r"^-- ?\r?\n(?=(?:[^\n]*+\n){0,11}[^\n]*+\n?\Z)", re.MULTILINE)
 
 
 def read_mail(stream: BinaryIO, source: Source, finder: Finder) -> Iterator[Document | InputError]:
