@@ -55,9 +55,9 @@ def read_feed(stream: BinaryIO, source: Source) -> Iterator[Document | InputErro
         raise source.error(
             "INPUT-FORMAT", f"no feed: its root is <{_local(root)}>", "Give RSS or Atom, or a page as .html"
         )
+    _part(entries)
     if broken and entries:
         entries.pop()  # the one in which the feed breaks off
-    _part(entries)
     outlet, lang = _feed(root)
     for number, entry in enumerate(entries, 1):
         try:
