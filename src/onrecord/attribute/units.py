@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
-from onrecord.read import Quotation, Reading, Token
+from onrecord.read import Quotation, Reading, Token, starting
 
 #: quotations that one unit follows over sentence ends; more in a row is no prose, and work within a unit
 #: need not be linear
@@ -35,7 +34,7 @@ class Unit:
 
     def index(self, offset: int) -> int:
         """Index of the word that holds ``offset``, else of the last one before it; 0 before all words."""
-        return max(bisect_left(self.words, _before(offset + 1)) - 1, 0)
+        return max(starting(self.words, offset + 1) - 1, 0)
 
 
 def units(reading: Reading, text: str) -> Iterator[Unit]:
@@ -79,17 +78,12 @@ def _folded(
     kept: list[Token] = []
     behind = 0  # the words up to here are done
     for quote in quotes:
-        first = bisect_left(words, _before(quote.start), behind)
+        first = starting(words, quote.start, behind)
         kept += words[behind:first]
-        behind = bisect_left(words, _before(quote.end), first)
+        behind = starting(words, quote.end, first)
         # a word that only begins before the quotation may hold its mark
         if first < behind and not text[quote.start : words[first].start].strip():
             quoted[len(kept)] = quote
             kept.append(Token(quote.start, quote.end, _QUOTE))
     kept += words[behind:]
     return tuple(kept), quoted
-
-
-def _before(offset: int) -> Token:
-    """Orders before all words that start at ``offset`` or later, and behind all others."""
-    return Token(offset, offset, "")

@@ -89,7 +89,7 @@ class _Stage:
         acts = [(n, st.cue) for n, st in enumerate(statements) if st.cue is not None and self._acts.covers(st)]
         self._cued = _Held([(cue.start, cue.end, n) for n, cue in acts])
         roles = Roles(subjects, parties, self._timed)
-        self._plain = Plain(book, roles, self._timed, lambda offset: named.at(offset) >= 0)
+        self._plain = Plain(book.events, roles, self._timed, lambda offset: named.at(offset) >= 0)
 
     def _timed(self, offset: int) -> bool:
         at = bisect_right(self._starts, offset) - 1

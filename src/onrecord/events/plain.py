@@ -7,11 +7,10 @@ from dataclasses import replace
 
 from onrecord.attribute.nouns import AUXILIARIES, DETERMINERS, PREPOSITIONS
 from onrecord.attribute.units import Unit
-from onrecord.core.event_cues import FoundCue
+from onrecord.core.event_cues import EventCues, FoundCue
 from onrecord.core.parts import Speaker
 from onrecord.core.record import Statement
 from onrecord.events import lexicon
-from onrecord.events.book import EventBook
 from onrecord.events.clause import Chain, chain_of, supposed
 from onrecord.events.found import Found
 from onrecord.events.parties import Party
@@ -42,9 +41,9 @@ class Plain:
     """Finds the events of one document that no statement is."""
 
     def __init__(
-        self, book: EventBook, roles: Roles, timed: Callable[[int], bool], named: Callable[[int], bool]
+        self, cues: EventCues, roles: Roles, timed: Callable[[int], bool], named: Callable[[int], bool]
     ) -> None:
-        self._cues, self._roles, self._timed, self._named = book.events, roles, timed, named
+        self._cues, self._roles, self._timed, self._named = cues, roles, timed, named
 
     def of(self, unit: Unit, told: Callable[[int], Statement | None]) -> Iterator[Found]:
         """The events of a sentence in order; ``told`` gives the statement that holds an offset."""

@@ -12,7 +12,7 @@ from onrecord.figures import lexicon, votes
 from onrecord.figures.line import Line
 from onrecord.figures.numbers import DASHES, Amount, amount
 from onrecord.figures.units import Measured, measured
-from onrecord.read import Reading, Token
+from onrecord.read import Reading, Token, remembering
 
 MADE_BY = "figures/rules-1"
 #: how sure, by rule: share right of up to 45 figures a rule, read by hand, of the 491 in PolNeAR's development
@@ -22,8 +22,6 @@ SCORES = {
     "money": 0.95, "percent": 0.95, "share": 0.9, "compound": 0.8, "measure": 0.8, "length": 0.8,
     "of them": 0.95, "people hurt": 0.8, "things": 0.95, "bare": 0.7, "vote": 0.8,
 }  # fmt: skip
-#: characters of a sentence whose words are kept for the next that has them; what is longer is no text
-_LONGEST_KEPT = 2_000
 _STARTS = frozenset((*lexicon.SMALL, *lexicon.PLURALS, "half", "none", "nil", "a", "an", "no"))
 #: of them those that start a number or a vote before certain words only: "a million", "a third of", "no abstentions"
 _ONLY_BEFORE = {
@@ -60,8 +58,7 @@ def figures(
 
 def _starts(words: Sequence[Token]) -> list[int]:
     """The tokens that a number or a vote may start at."""
-    kept = not words or words[-1].end - words[0].start <= _LONGEST_KEPT
-    may_start = _may_start if kept else _may_start.__wrapped__
+    may_start = remembering(_may_start, words)
     return [at for at, word in enumerate(words) if may_start(word.text)]
 
 

@@ -21,7 +21,7 @@ from onrecord.core.record import Citation, Statement
 from onrecord.positions.matcher import Matcher, Met, row_of
 from onrecord.positions.places import Places, folded
 from onrecord.positions.stems import parts
-from onrecord.read import Reading, Token
+from onrecord.read import Reading, Token, remembering
 
 #: evidence from which on an issue fits at all
 LEAST = 1.6
@@ -45,8 +45,6 @@ _FADING, _FADED = 0.6, 0.05
 #: what the places around count in a sentence that names others
 _OTHERS = 0.9
 _BEFORE = 3  # sentences
-#: characters of a sentence whose words are kept for the next that has them; what is longer is no text
-_LONGEST_KEPT = 2_000
 #: (issue index, word) -> what it counts
 _Words = dict[tuple[int, str], float]
 #: what words count, and at which weight here
@@ -236,8 +234,7 @@ def _row(matcher: Matcher, tokens: Sequence[Token], region: str, numbers: Mappin
     texts = [token.text for token in tokens]
     if numbers:
         texts = _corrected(tokens, texts, numbers)
-    kept = not tokens or tokens[-1].end - tokens[0].start <= _LONGEST_KEPT
-    words = tuple(chain.from_iterable(map(_read if kept else _read.__wrapped__, texts)))
+    words = tuple(chain.from_iterable(map(remembering(_read, tokens), texts)))
     row, names = words[::2], words[1::2]
     met = tuple(matcher.met(row))
     counted = _weighed((1.0, hit.term.counts) for hit in met)

@@ -6,10 +6,21 @@ from onrecord.core.text import Document
 from onrecord.read.quotations import Quotation, quotations
 from onrecord.read.reading import Reading
 from onrecord.read.sentences import Paragraph, Sentence, paragraphs, sentences
-from onrecord.read.tokens import Token, tokens
+from onrecord.read.tokens import Token, remembering, starting, tokens
 from onrecord.read.told import Reader, Showing, Told
 
-__all__ = ["Paragraph", "Quotation", "Reader", "Reading", "Sentence", "Token", "Told", "read"]
+__all__ = [
+    "Paragraph",
+    "Quotation",
+    "Reader",
+    "Reading",
+    "Sentence",
+    "Token",
+    "Told",
+    "read",
+    "remembering",
+    "starting",
+]
 
 
 def read(document: Document, reader: Reader | None = None) -> Reading:

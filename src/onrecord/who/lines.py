@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from operator import attrgetter
 from typing import TypeVar
 
 from onrecord.core.actors import Actors, Form, Role
 from onrecord.core.phrases import words_of
-from onrecord.read import Reading, Sentence, Token
+from onrecord.read import Reading, Sentence, Token, starting
 from onrecord.who.given import gender
 
 T = TypeVar("T")
@@ -57,9 +55,6 @@ _ARTICLE = re.compile(r"(?:al|el|as|ad|ar|at|an|ash|ul|bin)-[A-Z]")
 PARTICLES = frozenset("al bin bint ibn van von der den de da di du la le el ben dos del ter abu della".split())
 
 
-_START = attrgetter("start")
-
-
 @dataclass(frozen=True, slots=True)
 class Line:
     """A sentence's tokens with what the registers say of them.
@@ -92,10 +87,6 @@ class Line:
     roles: tuple[int, ...]
     names: tuple[int, ...]
     upper: tuple[int, ...]
-
-    def starting(self, start: int) -> int:
-        """Index of the first token that starts at the offset ``start`` or behind it."""
-        return bisect_left(self.tokens, start, key=_START)
 
 
 def lines(text: str, reading: Reading, actors: Actors) -> Iterator[Line]:
@@ -133,18 +124,15 @@ class _Labels:
         for start, end, roles in actors.roles.among(text, spans):
             self._mark(self.role, self.roles, start, end, roles[0])
         for start, end, _titles in actors.titles.among(text, spans):
-            at = self._starting(start)
+            at = starting(self.tokens, start)
             if at < len(self.tokens) and self.tokens[at].start == start:
                 while at < len(self.tokens) and self.tokens[at].start < end:
                     self.title[at] = True
                     at += 1
 
-    def _starting(self, start: int) -> int:
-        return bisect_left(self.tokens, start, key=_START)
-
     def _mark(self, into: list[Held[T]], firsts: list[int], start: int, end: int, value: T) -> None:
         """Where the form is whole tokens; a hyphenated word may hold it ("NATO-led", "Serb-majority")."""
-        first, last = self._starting(start), self._starting(end) - 1
+        first, last = starting(self.tokens, start), starting(self.tokens, end) - 1
         if first <= last and self.tokens[first].start == start and self.tokens[last].end == end:
             into[first : last + 1] = [(value, first, last)] * (last + 1 - first)
             firsts.append(first)

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import json
 import math
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -22,7 +21,7 @@ from importlib.resources import files
 import numpy as np
 import numpy.typing as npt
 
-from onrecord.read import Reading
+from onrecord.read import Reading, starting
 from onrecord.read.states import PRONOUNS, States
 from onrecord.who.given import gender
 
@@ -63,7 +62,7 @@ class Scene:
     def around(cls, reading: Reading, number: int, offset: int) -> Scene:
         """The sentences around number ``number``, cut to the words next to ``offset``, which lies in it."""
         every = reading.words
-        at = bisect_left(every[number], offset, key=lambda token: token.start)
+        at = starting(every[number], offset)
         low = max(0, at - _WORDS)
         taken = [(token, number, low + i) for i, token in enumerate(every[number][low : at + _WORDS])]
         room = _WORDS - (at - low)

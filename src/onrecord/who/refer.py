@@ -10,7 +10,7 @@ from itertools import accumulate
 from onrecord.core.actors import Actors
 from onrecord.core.cues import Cues
 from onrecord.core.tenures import Tenure
-from onrecord.read import Reading, Token
+from onrecord.read import Reading, Token, starting
 from onrecord.who.cast import Name
 from onrecord.who.chains import Chains
 from onrecord.who.given import GENDERED, phrase_gender
@@ -120,8 +120,10 @@ class Referrer:
     def _telling(self, line: Line, found: Iterable[int]) -> list[int]:
         """The tokens that may tell of somebody: pronouns, nouns for men and women, roles, a name at the head, and
         where a known name or something ``found`` starts. The others, most of them, need no look."""
-        telling = {*line.roles, *map(line.starting, found)}
-        telling.update(line.starting(name.start) for name in self._between(line.sentence.start, line.sentence.end))
+        telling = {*line.roles, *(starting(line.tokens, at) for at in found)}
+        telling.update(
+            starting(line.tokens, name.start) for name in self._between(line.sentence.start, line.sentence.end)
+        )
         if line.names[:1] == (0,):
             telling.add(0)
         if not _TELLING.isdisjoint(line.lower):
