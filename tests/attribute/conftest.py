@@ -14,6 +14,7 @@ from onrecord.core.record import Statement
 from onrecord.core.tenures import Tenures
 from onrecord.core.text import Document, Region, Span
 from onrecord.read import read
+from onrecord.read import told as reader
 from onrecord.time import Page, moments
 from onrecord.who import identify
 
@@ -53,18 +54,21 @@ def cues() -> Cues:
 
 @pytest.fixture(scope="session")
 def said(actors: Actors, cues: Cues) -> Say:
-    """``said(text, heading="", published=None)``: the statements of a report with this body."""
+    """``said(text, heading="", published=None, told=())``: the statements of a report with this body, of which a
+    reader has told this."""
 
-    def statements(text: str, heading: str = "", published: str | None = None) -> list[Told]:
+    def statements(
+        text: str, heading: str = "", published: str | None = None, told: tuple[reader.Told, ...] = ()
+    ) -> list[Told]:
         whole = f"{heading}\n\n{text}" if heading else text
         document = Document("d0", whole, "a.txt", "0" * 64, published=published)
         regions = [Region(Span("d0", len(whole) - len(text), len(whole)), "body")]
         if heading:
             regions.insert(0, Region(Span("d0", 0, len(heading)), "title"))
         document = replace(document, regions=tuple(regions))
-        reading = read(document)
-        cast = identify(document, reading, actors, cues, TENURES)
-        found = attribute(document, reading, moments(document, Page(document, reading, ())), cast, cues)
+        seen = replace(read(document), told=told, reader="test" if told else "")
+        cast = identify(document, seen, actors, cues, TENURES)
+        found = attribute(document, seen, moments(document, Page(document, seen, ())), cast, cues)
         return [_told(whole, statement, found) for statement in found]
 
     return statements

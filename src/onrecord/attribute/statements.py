@@ -41,7 +41,7 @@ class Attribution:
         self._subjects = Subjects(cast, calendar.covers)
         self._speakers = Speakers(document, cast, voice)
         self._ledger = Ledger()
-        self._merger = Merger(document, reading.told, cast, cues, self._speakers, reading.reader)
+        self._merger = Merger(document, reading.told, cast, cues, self._speakers, reading.reader, calendar.covers)
         self._continued = Continued(document, cues, self._ledger)
 
     def finished(self) -> tuple[Statement, ...]:

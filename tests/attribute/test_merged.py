@@ -1,0 +1,34 @@
+"""What a reader told and what the rules found, as one set of statements."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from onrecord.read.told import Told
+
+Say = Callable[..., list[Any]]
+
+TEXT = "The minister had called on his people two and a half weeks earlier to vote."
+
+
+def place(words: str) -> tuple[int, int]:
+    return TEXT.index(words), TEXT.index(words) + len(words)
+
+
+@pytest.mark.parametrize(
+    ("content", "kept"),
+    [
+        ("his people two", "his people two and a half weeks earlier to vote"),
+        ("and a half weeks earlier to vote", "his people two and a half weeks earlier to vote"),
+        ("his people", "his people"),
+        ("his people two and a half weeks earlier", "his people two and a half weeks earlier"),
+        ("two and a half weeks earlier to vote", "two and a half weeks earlier to vote"),
+        ("to vote", "to vote"),
+    ],
+)
+def test_a_reader_bounds_what_is_said_unless_it_breaks_off_inside_a_date(content: str, kept: str, said: Say) -> None:
+    told = Told(place("The minister"), place("called on"), (place(content),), 0.9)
+    assert [one.content for one in said(TEXT, told=(told,))] == [kept]
