@@ -328,7 +328,7 @@ def test_stopped_from_the_keyboard(small_record: Path, monkeypatch: pytest.Monke
     def stop(self: Store, **asked: object) -> Any:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Store, "records", stop)
+    monkeypatch.setattr(Store, "standing", stop)
     result = run("show", small_record)
     assert result.exit_code == STOPPED
     assert result.stderr == "onrecord: stopped\n"

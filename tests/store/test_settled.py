@@ -2,19 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from onrecord.core.errors import InputError
+from onrecord.core.errors import InputError, QueryError
 from onrecord.core.judgement import Judgement
-from onrecord.core.record import Statement
-from onrecord.review import add_missed, decide, merge, rename, undo
+from onrecord.core.record import KINDS, Record, Statement, order
+from onrecord.query import passage
+from onrecord.query.filters import observed
+from onrecord.review import add_missed, decide, merge, rename, reviewed, undo
 from onrecord.store import Store, facets, schema
 from onrecord.store.facets import Asked
+
+NOBODY = {"name": "", "as_written": "", "span": None, "actor": None, "capacity": None, "of": None}
+
+
+def read(store: Store, words: str) -> Statement:
+    """The statement as it was read whose content has these words."""
+    (found,) = (one.statement for one in observed(store) if words in one.text)
+    return found
+
+
+def added(store: Store, content: str) -> str:
+    """The id of a statement by Ana Kos that ana adds."""
+    document = next(d for d in store.documents() if content in d.text)
+    start = document.text.index(content)
+    line = {"kind": "statement", "document": document.id, "content": [[start, start + len(content)]],
+            "speaker": {**NOBODY, "name": "Ana Kos"}}  # fmt: skip
+    return add_missed(store, line, by="ana").record
+
+
+def lines(records: Iterable[Record]) -> list[dict[str, Any]]:
+    return [record.as_json() for record in records]
 
 
 def rows(store: Store) -> dict[str, list[tuple[Any, ...]]]:
@@ -140,3 +163,50 @@ def test_a_correction_that_makes_no_record_changes_nothing(small_record: Path, i
         at = "2026-01-01T00:00:00Z"
         store.judged.add(Judgement(record.id, record.digest, "correct", "ana", at, put_instead=instead))
         assert rows(store) == before
+
+
+def test_a_record_that_nobody_judged_stands_as_it_was_read(small_record: Path) -> None:
+    with Store.open(small_record) as store:
+        assert lines(store.standing()) == lines(store.records())
+        for kind in KINDS:
+            assert lines(store.standing(kind=kind)) == lines(store.records(kind=kind))
+
+
+def test_what_stands_is_what_review_says_in_the_order_of_an_export(small_record: Path) -> None:
+    with Store.open(small_record) as store:
+        before = lines(store.records())
+        first, calm = read(store, "Serbia counts on"), read(store, "calm")
+        start = first.spans[0].start
+        decide(store, first.id, "correct", by="ana", put_instead={"content": [[start + 100, start + 104]]})
+        decide(store, calm.id, "reject", by="ana")
+        added(store, "the Serbian president")
+        citation = next(store.records(kind="citation"))
+        instead = {"symbol": "S/RES/1244 (1999)", "verdict": "matches"}
+        decide(store, citation.id, "correct", by="ben", put_instead=instead)
+        standing = list(store.standing())
+        assert lines(standing) == lines(one.record for one in reviewed(store))
+        assert standing == sorted(standing, key=order)
+        assert {record.id for record in standing} >= {first.id, citation.id}
+        assert calm.id not in {record.id for record in standing}
+        assert len(standing) == len(before)
+        assert lines(store.records()) == before, "what was read stays"
+        assert lines(store.standing(kind="citation"))[0]["symbol"] == "S/RES/1244 (1999)"
+        for by in ("ben", "ana", "ana", "ana"):
+            undo(store, by)
+        assert lines(store.standing()) == before
+
+
+def test_a_record_keeps_its_id_whatever_is_put_instead(small_record: Path) -> None:
+    with Store.open(small_record) as store:
+        one = read(store, "calm")
+        start = one.spans[0].start
+        decide(store, one.id, "correct", by="ana", put_instead={"content": [[start, start + 2]], "act": "call"})
+        found = store.standing_record(one.id[:9])
+        assert isinstance(found, Statement)
+        assert (found.id, found.act, found.spans[0].end) == (one.id, "call", start + 2)
+        assert store.record(one.id) == one
+        new = added(store, "its envoy")
+        assert store.standing_record(new).id == new
+        assert passage(store, new).pieces[1].text == "its envoy"
+        with pytest.raises(QueryError, match="QUERY-UNKNOWN-ID"):
+            store.standing_record("s0000000")

@@ -126,7 +126,7 @@ class Material:
     @cached_property
     def events(self) -> tuple[Event, ...]:
         """What happened in the time, as reports tell it with a date: nothing planned, denied or only thought of."""
-        found = (r for r in self.store.records(kind="event") if isinstance(r, Event) and r.doc_id in self._belongs)
+        found = (r for r in self.store.standing(kind="event") if isinstance(r, Event) and r.doc_id in self._belongs)
         return tuple(r for r in found if not set(r.aux) - {"historical"} and r.date and self.within(r.date))
 
     # sentences

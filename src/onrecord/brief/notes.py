@@ -45,7 +45,7 @@ class Notes:
 
     def of_id(self, record_id: str) -> Note:
         """The note of the record with this id. Raises QueryError (QUERY-UNKNOWN-ID)."""
-        return self.of_record(self._store.record(record_id))
+        return self.of_record(self._store.standing_record(record_id))
 
     def of_record(self, record: Record, document: Document | None = None) -> Note:
         """The note of a record; its passage is made of whole sentences of the report."""

@@ -15,6 +15,7 @@ from onrecord.query.dates import first_day, plain_date
 from onrecord.query.digest import OTHERS
 from onrecord.query.dossier import Cell, Document, Source
 from onrecord.query.filters import Said
+from onrecord.query.joined import links
 
 #: groups of documents cited, each with the beginnings of its symbols, in the order they are shown
 _GROUPS = (
@@ -78,7 +79,7 @@ def developments(material: Material) -> list[tuple[str, Sentence]]:
     What somebody only said is left to the sections of positions.
     """
     told: dict[tuple[str, int], _Told] = {}
-    moments = (material.store.record(c.sources[0].record) for c in material.dossier.chronology)
+    moments = (material.store.standing_record(c.sources[0].record) for c in material.dossier.chronology)
     dated = [(r, r.value) for r in moments if isinstance(r, Moment) and material.within(r.value)]
     sayings = _sayings(material)
     deeds = {material.notes.place(event) for event in material.events if _is_deed(event)}
@@ -129,7 +130,7 @@ def _same_events(material: Material, told: dict[tuple[str, int], _Told]) -> list
             place = home[place]
         return place
 
-    for link in material.store.made.links("same_event"):
+    for link in links(material.store, "same_event"):
         one, other = of_record.get(link.a), of_record.get(link.b)
         if one is not None and other is not None and told[one].day == told[other].day:
             home[find(other)] = find(one)

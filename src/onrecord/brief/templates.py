@@ -102,7 +102,7 @@ def _named(material: Material, kept: Sequence[Said]) -> list[Said]:
     """What others say in which these speakers are named or referred to."""
     actors = {said.statement.speaker.actor for said in kept} - {None}
     places: dict[str, list[Span]] = {}
-    for record in material.store.records(kind="mention"):
+    for record in material.store.standing(kind="mention"):
         if isinstance(record, Mention) and record.actor in actors:
             places.setdefault(record.doc_id, []).append(record.spans[0])
     others = (said for said in material.said if said.statement.speaker.actor not in actors)

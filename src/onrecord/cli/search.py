@@ -51,7 +51,7 @@ def _head(store: Store, hit: Hit) -> Text:
     if hit.record is None:
         line = terminal.text(document.title or document.file, "bold")
     else:
-        record = store.record(hit.record)
+        record = store.standing_record(hit.record)
         assert isinstance(record, Statement)
         said = Said(record, document)
         line = terminal.text(said.name, "bold")

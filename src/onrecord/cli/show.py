@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from onrecord.cli import options, terminal
-from onrecord.core.record import Statement
+from onrecord.core.record import Record, Statement
 from onrecord.query import Filter, Passage, Said, passage, short, statements
 from onrecord.query.dates import first_day, plain_date
 from onrecord.query.filters import undated
@@ -109,7 +109,7 @@ def _one(store: Store, record_id: str, as_json: bool) -> None:
         return
     made = terminal.table("field", "value")
     made.leading = 0
-    for name, value in (*_wording(found), *_fields_of(line)):
+    for name, value in (*_wording(found), *_decided(store, found.record), *_fields_of(line)):
         made.add_row(terminal.text(name, "bold"), terminal.text(value))
     terminal.console().print(made)
     if found.record is not None:
@@ -125,6 +125,17 @@ def _wording(found: Passage) -> list[tuple[str, object]]:
     if isinstance(found.record, Statement) and found.record.cue is not None:
         rows.append(("cue words", found.record.cue.slice(text)))
     return [*rows, ("file", document.file), ("outlet", document.outlet or "")]
+
+
+def _decided(store: Store, record: Record | None) -> list[tuple[str, object]]:
+    """What people decided last about a record, and the values they put instead of those read."""
+    made = store.judged.of([record.id]) if record is not None else []
+    last = next((one for one in reversed(made) if record is not None and one.digest in ("", record.digest)), None)
+    if last is None:
+        return []
+    verdict = "added" if last.missed else f"{last.verdict}ed"
+    instead = [] if last.missed else _fields("instead", dict(last.put_instead or {}))
+    return [("decided", f"{verdict} by {last.by}, {last.at[:10]}"), *instead]
 
 
 def _fields_of(line: dict[str, Any]) -> list[tuple[str, object]]:

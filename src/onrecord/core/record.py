@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, ClassVar
 
@@ -61,6 +61,7 @@ class Record:
     made_by   the stage and rule set or model that wrote it, e.g. "attribute/rules-1"
     score     0..1, how sure; rules give fixed figures measured on the development reports
     why       the reason in a few words, with the values compared
+    kept_id   the id it keeps though people moved its passages; "" for what its spans say
     """
 
     KIND: ClassVar[str] = ""
@@ -68,6 +69,7 @@ class Record:
     made_by: str
     score: float
     why: str
+    kept_id: str = field(default="", compare=False, repr=False)
 
     def __post_init__(self) -> None:
         if not self.spans:
@@ -92,7 +94,7 @@ class Record:
     @property
     def id(self) -> str:
         """First letter of the kind + 16 hex digits over (document, kind, spans, key)."""
-        return _id(self.doc_id, self.KIND, self.spans, self.key)
+        return self.kept_id or _id(self.doc_id, self.KIND, self.spans, self.key)
 
     @property
     def digest(self) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 
 from onrecord.core.record import Record, canonical
 from onrecord.core.text import Document
-from onrecord.query.joined import with_documents
+from onrecord.query.joined import as_read
 from onrecord.store import Store
 
 Cell = str | int | float | None
@@ -89,7 +89,7 @@ def rows(store: Store, kind: str) -> Iterator[Row]:
             told = None if judgement.put_instead is None else canonical(judgement.put_instead)
             yield _picked(kind, judgement.as_json() | {"put_instead": told, "withdrawn": int(not stands)})
         return
-    for record, document in with_documents(store, kind):
+    for record, document in as_read(store, kind):
         yield _picked(kind, _values(record, document))
 
 

@@ -17,6 +17,7 @@ from onrecord.core.record import Mention
 from onrecord.core.spelling import fold
 from onrecord.query.dates import first_day
 from onrecord.query.filters import Said
+from onrecord.query.joined import links
 from onrecord.query.stances import Stand, stands
 from onrecord.store import Store
 
@@ -95,15 +96,14 @@ def commitments(store: Store, said: Iterable[Said]) -> list[Became]:
     repeated. Without links, which ``onrecord relate`` makes, all are open.
     """
     to: dict[str, list[Link]] = {}
-    for relation in ("answers", "repeats"):
-        for link in store.made.links(relation):
-            to.setdefault(link.b, []).append(link)
+    for link in links(store, "answers", "repeats"):
+        to.setdefault(link.b, []).append(link)
     found = []
     for one in said:
         kind = COMMITMENTS.get(one.statement.act)
         if kind is not None and one.statement.status != "standing":
-            links = tuple(to.get(one.statement.id, ()))
-            found.append(Became(one.statement.id, kind, _outcome(links), links))
+            led = tuple(to.get(one.statement.id, ()))
+            found.append(Became(one.statement.id, kind, _outcome(led), led))
     return found
 
 

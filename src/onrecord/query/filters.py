@@ -11,7 +11,7 @@ from onrecord.core.record import ACTS, MANNERS, STATUSES, Mention, Statement
 from onrecord.core.spelling import fold, spelled_words
 from onrecord.core.text import Document
 from onrecord.query.dates import bounds, checked
-from onrecord.query.joined import with_documents
+from onrecord.query.joined import as_read, with_documents
 from onrecord.store import Store
 
 
@@ -85,12 +85,19 @@ class Said:
 
 
 def statements(store: Store, wanted: Filter = Filter()) -> Iterator[Said]:
-    """The statements of ``store`` that ``wanted`` asks for, in the order of an export.
+    """The statements of ``store``, as people left them, that ``wanted`` asks for, in the order of an export.
 
     Raises QueryError (QUERY-DATE, QUERY-VALUE) at the call, before the first statement is read.
     """
     test = _Test(wanted)
     return islice(_passing(store, test), wanted.limit)
+
+
+def observed(store: Store) -> Iterator[Said]:
+    """The statements of ``store`` as they were read, whatever people decided, in the order of an export."""
+    for record, document in as_read(store, "statement"):
+        if isinstance(record, Statement):
+            yield Said(record, document)
 
 
 def check(wanted: Filter) -> None:
@@ -99,8 +106,8 @@ def check(wanted: Filter) -> None:
 
 
 def mentions(store: Store) -> Iterator[Mention]:
-    """The mentions of ``store``, in the order of an export."""
-    return (record for record in store.records(kind="mention") if isinstance(record, Mention))
+    """The mentions of ``store`` as people left them, in the order of an export."""
+    return (record for record in store.standing(kind="mention") if isinstance(record, Mention))
 
 
 def undated(store: Store, wanted: Filter) -> int:

@@ -18,7 +18,7 @@ from onrecord.core.text import Document, Span
 from onrecord.query.dates import bounds, is_day
 from onrecord.query.disagreements import capacities
 from onrecord.query.filters import Said, statements
-from onrecord.query.joined import with_documents
+from onrecord.query.joined import links, with_documents
 from onrecord.store import Store
 
 #: gravest first. error: what the report says cannot be right; warning: a person should look before
@@ -240,9 +240,8 @@ def _capacities(store: Store) -> Iterator[Finding]:
 
 def _across(store: Store) -> Iterator[Finding]:
     """What ``onrecord relate`` found that does not fit between reports, with both passages."""
-    altered = (link for link in store.made.links("quotes") if link.on == "altered")
-    for link in (*store.made.links("contradicts"), *altered):
-        if link.a_span is None or link.b_span is None:
+    for link in links(store, "contradicts", "quotes"):
+        if link.a_span is None or link.b_span is None or (link.relation == "quotes" and link.on != "altered"):
             continue
         kind = "contradiction" if link.relation == "contradicts" else "altered-quotation"
         mine, other = (store.document(span.doc_id) for span in (link.a_span, link.b_span))
@@ -253,7 +252,7 @@ def _across(store: Store) -> Iterator[Finding]:
 
 
 def _without_statements(store: Store) -> Iterator[Finding]:
-    told = {record.doc_id for record in store.records(kind="statement")}
+    told = {record.doc_id for record in store.standing(kind="statement")}
     for document in store.documents():
         number = len(document.text.split())
         if document.id not in told and number >= LONG:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from onrecord.core.errors import QueryError
 from onrecord.core.record import Record
 from onrecord.core.text import Document
 from onrecord.store import Store
@@ -17,9 +18,15 @@ def short(record_id: str) -> str:
 
 
 def find(store: Store, typed: str) -> Document | Record:
-    """The document or record whose id is ``typed`` or alone starts with it.
+    """The document or record whose id is ``typed`` or alone starts with it: as it was read, or as people added it.
 
     Raises QueryError (QUERY-UNKNOWN-ID, QUERY-AMBIGUOUS-ID).
     """
-    # ids begin with the letter of their kind; only documents have a d
-    return store.document(typed) if typed.strip()[:1] in ("d", "D") else store.record(typed)
+    if typed.strip()[:1] in ("d", "D"):  # ids begin with the letter of their kind; only documents have a d
+        return store.document(typed)
+    try:
+        return store.record(typed)
+    except QueryError as error:
+        if error.code != "QUERY-UNKNOWN-ID":
+            raise
+    return store.standing_record(typed)

@@ -20,7 +20,7 @@ from onrecord.core.text import Document
 from onrecord.query.copies import claims
 from onrecord.query.dates import bounds, checked, first_day
 from onrecord.query.filters import Said, statements
-from onrecord.query.joined import with_documents
+from onrecord.query.joined import links, with_documents
 from onrecord.store import Store
 
 #: relations between two statements that tell the same of one speaker at one time; of one occasion a repetition too
@@ -110,7 +110,7 @@ def occasions(
 
 def gathered(store: Store, wanted: dict[str, OccasionRecord]) -> list[Gathering]:
     """The ``wanted`` occasions, by id, with what is linked to them; one walk over the record for all."""
-    linked = [link for link in store.made.links("same_occasion") if link.b in wanted]
+    linked = [link for link in links(store, "same_occasion") if link.b in wanted]
     of_record = {link.a: link.b for link in linked if not link.a.startswith("d")}
     said: dict[str, list[Said]] = {}
     for one in statements(store):
@@ -139,10 +139,9 @@ def gathered(store: Store, wanted: dict[str, OccasionRecord]) -> list[Gathering]
 def same_claims(store: Store, relations: Sequence[str] = SAME) -> dict[str, tuple[str, ...]]:
     """Statement -> the statements that links of these relations call the same claim."""
     found: dict[str, list[str]] = {}
-    for relation in relations:
-        for link in store.made.links(relation):
-            found.setdefault(link.a, []).append(link.b)
-            found.setdefault(link.b, []).append(link.a)
+    for link in links(store, *relations):
+        found.setdefault(link.a, []).append(link.b)
+        found.setdefault(link.b, []).append(link.a)
     return {one: tuple(sorted(others)) for one, others in found.items()}
 
 

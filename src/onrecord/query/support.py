@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from onrecord.core.link import Link
 from onrecord.query.copies import Claim, claims
 from onrecord.query.filters import Filter, Said, statements
+from onrecord.query.joined import links
 from onrecord.store import Store
 
 
@@ -45,17 +46,17 @@ def supported(store: Store, wanted: Filter | None = None) -> Iterator[Supported]
     """
     said = list(statements(store, wanted or Filter()))
     known = {one.statement.id for one in said}
-    confirmed = [link for link in store.made.links("corroborates") if {link.a, link.b} <= known]
+    confirmed = [link for link in links(store, "corroborates") if {link.a, link.b} <= known]
     against: dict[str, list[Link]] = {}
-    for link in store.made.links("contradicts"):
+    for link in links(store, "contradicts"):
         for side in (link.a, link.b):
             against.setdefault(side, []).append(link)
     origin_of = store.made.origins()
     for claim in _gathered(said, confirmed):
         ids = {one.statement.id for one in claim.said}
-        links = {link.id: link for each in sorted(ids) for link in against.get(each, ())}
+        opposed = {link.id: link for each in sorted(ids) for link in against.get(each, ())}
         origins = _independent(claim, origin_of, [link for link in confirmed if link.a in ids])
-        yield Supported(claim, origins, tuple(links[key] for key in sorted(links)))
+        yield Supported(claim, origins, tuple(opposed[key] for key in sorted(opposed)))
 
 
 def _gathered(said: list[Said], confirmed: Iterable[Link]) -> list[Claim]:

@@ -16,12 +16,14 @@ CODE = {
 }  # fmt: skip
 
 
-def reports(store: Store, kinds: tuple[str, ...]) -> Iterator[tuple[Document, list[Record]]]:
+def reports(store: Store, kinds: tuple[str, ...], *, standing: bool = False) -> Iterator[tuple[Document, list[Record]]]:
     """Every report by id with its records of the given kinds, in order; one report in memory at a time.
+
+    The records are those that were read, or with ``standing`` as people left them.
 
     Both come from the store by document id, so they are walked side by side.
     """
-    records = store.records()
+    records = store.standing() if standing else store.records()
     waiting = next(records, None)
     for document in store.documents():
         found: list[Record] = []

@@ -78,6 +78,10 @@ class Judged:
         found = self._db.execute("SELECT at FROM judgement ORDER BY number DESC LIMIT 1").fetchone()
         return None if found is None else str(found[0])
 
+    def rejected(self) -> frozenset[str]:
+        """Ids of the records on the record that the last decision rejects."""
+        return frozenset(one for (one,) in self._db.execute("SELECT record FROM settled WHERE rejected = 1"))
+
     def stamp(self) -> tuple[int, int]:
         """Two numbers that are others once something was judged or undone."""
         query = "SELECT (SELECT coalesce(max(number), 0) FROM judgement), (SELECT count(*) FROM withdrawn)"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -11,11 +12,13 @@ from onrecord.store.text import also, locate, match, terms
 #: characters shown before and after the word found in a document
 _BEFORE, _AFTER = 60, 120
 
+#: statements as they stand: read and left alone, corrected, or added by people (settled.py)
 _STATEMENTS = """
-SELECT d.id, d.file, r.id, r.start, r.end, r.content
+SELECT d.id, d.file, coalesce(t.record, r.id) AS record, coalesce(t.body, r.body), coalesce(t.content, r.content)
 FROM statement_words AS w
-JOIN record_version AS r ON r.number = w.rowid JOIN document_version AS d ON d.number = r.version
-WHERE statement_words MATCH ? ORDER BY bm25(statement_words), d.id, r.start, r.id LIMIT ?"""
+LEFT JOIN settled AS t ON t.number = w.rowid LEFT JOIN record_version AS r ON r.number = w.rowid
+JOIN document_version AS d ON d.number = coalesce(t.version, r.version)
+WHERE statement_words MATCH ? ORDER BY bm25(statement_words), d.id, r.start, record LIMIT ?"""
 
 _DOCUMENTS = """
 SELECT d.id, d.file, d.text FROM document_words AS w JOIN document_version AS d ON d.number = w.rowid
@@ -39,14 +42,17 @@ class Hit:
 
 
 def search(db: Database, asked: str, limit: int) -> list[Hit]:
-    """The statements with all of the words ``asked``, best first, then the documents with them.
+    """The statements, as people left them, with all of the words ``asked``, best first, then the documents with them.
 
     A document is not listed again when one of its statements is. Raises QueryError (QUERY-VALUE) when
     ``asked`` has no word in it.
     """
     wanted = terms(asked)
     expression = match(wanted)
-    hits = [Hit(*row) for row in db.execute(_STATEMENTS, (expression, limit))]
+    hits = []
+    for document, file, record, body, content in db.execute(_STATEMENTS, (expression, limit)):
+        passages = json.loads(body)["content"]
+        hits.append(Hit(document, file, record, passages[0][0], passages[-1][1], content))
     listed = {hit.document for hit in hits}
     for document, file, text in db.execute(_DOCUMENTS, (expression, limit + len(listed))):
         if document not in listed and len(hits) < limit:

@@ -2,20 +2,23 @@
 
 A corrected record is listed and counted with the values put instead, a rejected one not at all, and one that a person
 added as if it had been read. What was observed stays in ``record_version``; everything here can be made again from
-that and the judgements.
+that and the judgements. A record keeps its id whatever is put instead, so that links and notes still find it.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from heapq import merge
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
-from onrecord.core.record import Record
+from onrecord.core.record import Record, order
 from onrecord.core.spelling import fold
 from onrecord.store import rows
-from onrecord.store.database import Database
+from onrecord.store.database import Database, stream
 from onrecord.store.search import index_statement
 
 TABLE = """
@@ -35,6 +38,16 @@ CREATE INDEX settled_version ON settled(version);
 """
 #: tables of flat rows whose key is the number of a record
 _FLAT = ("said", "taken", "happened", "cited")
+#: report, line, and the id of a record that people decided about; of each record as it stands
+_READ = (
+    "SELECT d.id, coalesce(t.body, r.body), t.record FROM document_version AS d"
+    " JOIN record_version AS r ON r.version = d.number LEFT JOIN settled AS t ON t.number = r.number"
+    " WHERE d.state = 'current'"
+)
+_ADDED = (
+    "SELECT d.id, t.body, t.record FROM settled AS t JOIN document_version AS d ON d.number = t.version"
+    " WHERE d.state = 'current' AND t.number < 0"
+)
 _STANDING = "j.id NOT IN (SELECT judgement FROM withdrawn)"
 
 
@@ -84,6 +97,32 @@ def settle_record(db: Database, record: str) -> None:
         _settle_read(db, record, read, last)
     elif last is not None and last[1] == "correct":
         _settle_added(db, record, json.loads(last[2]), -last[0])
+
+
+def standing(db: Database, kind: str | None) -> Iterator[Record]:
+    """The records as people left them, or those of one kind, in the order of an export."""
+    added = db.execute(f"{_ADDED} AND (?1 IS NULL OR t.kind = ?1) ORDER BY d.id", (kind,)).fetchall()
+    query = (
+        f"{_READ} AND (?1 IS NULL OR r.kind = ?1) AND coalesce(t.rejected, 0) = 0 ORDER BY d.id, r.start, r.kind, r.id"
+    )
+    by_report = itemgetter(0)
+    for _, group in groupby(merge(stream(db, query, (kind,)), added, key=by_report), key=by_report):
+        found = [_kept(body, record) for _, body, record in group]
+        # what nobody decided about is in order already, and to ask every id takes long
+        yield from sorted(found, key=order) if any(one.kept_id for one in found) else found
+
+
+def standing_record(db: Database, ids: tuple[str, str]) -> list[Record]:
+    """At most three of the records in this range of ids, half-open; one that is rejected is as it was read."""
+    found = db.execute(f"{_READ} AND r.id >= ? AND r.id < ? ORDER BY r.id LIMIT 3", ids).fetchall()
+    found = found or db.execute(f"{_ADDED} AND t.record >= ? AND t.record < ? LIMIT 3", ids).fetchall()
+    return [_kept(body, record) for _, body, record in found]
+
+
+def _kept(body: str, record: str | None) -> Record:
+    """The record of a line; one that people decided about keeps its id."""
+    made = rows.to_record(body)
+    return made if record is None else replace(made, kept_id=record)
 
 
 def _forget(db: Database, record: str) -> None:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar
 
 from onrecord.core.errors import InputError, QueryError
 from onrecord.core.record import KINDS, Record
@@ -24,7 +24,10 @@ from onrecord.store.putting import Change, Putting, Result
 from onrecord.store.removing import remove
 from onrecord.store.schema import transaction
 from onrecord.store.search import Hit, search
+from onrecord.store.settled import standing, standing_record
 from onrecord.store.text import match, terms
+
+T = TypeVar("T")
 
 _DOCUMENT = f"SELECT {', '.join(rows.COLUMNS)} FROM document_version WHERE state = 'current'"
 _RECORD = (
@@ -215,6 +218,15 @@ class Store:
         found = self._long(query, (kind,))
         return (rows.to_record(row[0]) for row in found)
 
+    def standing(self, *, kind: str | None = None) -> Iterator[Record]:
+        """The records as people left them: as ``records``, but corrected, without those rejected, with those added.
+
+        A record that people decided about keeps the id it was read or added with.
+        """
+        with explained(self.path):
+            for record in standing(self._db, kind):  # noqa: UP028
+                yield record
+
     def records_of(self, document_id: str) -> list[Record]:
         """The records of one report (its whole id), in the order of an export."""
         query = f"{_RECORD} AND d.id = ? ORDER BY r.start, r.kind, r.id"
@@ -246,6 +258,14 @@ class Store:
         """
         found = self._all(f"{_RECORD} AND r.id >= ? AND r.id < ? ORDER BY r.id LIMIT 3", _beginning(record_id))
         return rows.to_record(_only(found, record_id, "record")[0])
+
+    def standing_record(self, record_id: str) -> Record:
+        """The record with this id, or whose id alone begins so, as people left it; one that they added too.
+
+        One that they rejected is as it was read. Raises QueryError (QUERY-UNKNOWN-ID, QUERY-AMBIGUOUS-ID).
+        """
+        with explained(self.path):
+            return _only(standing_record(self._db, _beginning(record_id)), record_id, "record")
 
     @property
     def made(self) -> Made:
@@ -340,7 +360,7 @@ def _beginning(typed: str) -> tuple[str, str]:
     return clean, clean + "g"
 
 
-def _only(found: list[tuple[Any, ...]], typed: str, what: str) -> tuple[Any, ...]:
+def _only(found: list[T], typed: str, what: str) -> T:
     if not found:
         remedy = "Ids are listed by: onrecord show"
         raise QueryError("QUERY-UNKNOWN-ID", typed, f"no {what} has this id", remedy)

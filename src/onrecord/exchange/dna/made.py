@@ -18,7 +18,7 @@ from onrecord.exchange.dna.layout import ATTRIBUTES, LONGEST
 from onrecord.exchange.dna.project import Article, CodedPassage, Coder, Entity, Project, StatementType, Variable
 from onrecord.exchange.dna.write import to_bytes
 from onrecord.networks.record import moment
-from onrecord.query.filters import Said, statements
+from onrecord.query.filters import Said, observed
 from onrecord.store import Store
 
 _PERSON, _ORGANIZATION, _CONCEPT, _AGREEMENT, _ACT, _RECORD = range(1, 7)
@@ -60,7 +60,7 @@ def export(store: Store) -> tuple[bytes, list[str]]:
 
 
 def _fitted(store: Store) -> tuple[Project, list[str]]:
-    project, skipped = made(store.documents(), statements(store), people(store))
+    project, skipped = made(store.documents(), observed(store), people(store))
     fit, changed = fitted(project)
     neutral = [f"{skipped} neutral positions, left out: DNA's agreement is yes or no"] if skipped else []
     return fit, neutral + changed

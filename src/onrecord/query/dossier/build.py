@@ -43,6 +43,7 @@ from onrecord.query.dossier.sources import of_document
 from onrecord.query.dossier.uses import Use, unnamed, uses
 from onrecord.query.drift import OUTCOMES, Change, commitments, tracks
 from onrecord.query.filters import Said
+from onrecord.query.joined import links
 from onrecord.query.occasions import Gathering, gathered, points, same_claims
 from onrecord.query.sides import Sides
 from onrecord.query.stances import stands
@@ -90,7 +91,7 @@ class _Building:
 
     def made(self) -> Dossier:
         found, process = self._found, self._process
-        for document, records in reports(self._store, tuple(KINDS)):
+        for document, records in reports(self._store, tuple(KINDS), standing=True):
             if self._belongs(document):
                 self._look(document, records)
         order = sorted(found.reports.values(), key=lambda s: (first_day(s.published), s.outlet, s.document))
@@ -231,11 +232,11 @@ class _Building:
         same = points([by_id[one] for one in made], same_claims(self._store), self._store.made.origins())
         for point in sorted(same, key=lambda p: first_day(by_id[p.statements[0]].when)):
             own = [made[statement] for statement in point.statements]
-            links = [link for one in own for link in one.links if link.a not in point.statements]
+            led = [link for one in own for link in one.links if link.a not in point.statements]
             became = tuple(
                 Cell(link.on or "repeated", link.why, self._passage(link.a, link.a_span), (self._source(link.a),),
                      self._when(link.a))
-                for link in links if link.a in self._found.spans
+                for link in led if link.a in self._found.spans
             )  # fmt: skip
             said = by_id[point.statements[0]]
             outcome = min((one.outcome for one in own), key=_RANK.index) if became else "open"
@@ -244,7 +245,7 @@ class _Building:
                              outcome, became, sources)  # fmt: skip
 
     def _disagreements(self) -> Iterator[Disagreement]:
-        for link in self._store.made.links("contradicts"):
+        for link in links(self._store, "contradicts"):
             if link.a in self._found.spans and link.b in self._found.spans:
                 values = (str(link.detail.get("a", "")), str(link.detail.get("b", "")))
                 passages = (self._passage(link.a, link.a_span), self._passage(link.b, link.b_span))

@@ -52,10 +52,14 @@ def occasion_of(store: Store, one_id: str) -> Occasion:
     found = next((one for one in about if isinstance(one, OccasionRecord)), None)
     if found is None:
         raise QueryError("QUERY-UNKNOWN-ID", one_id, "no occasion has this id", "See the list of occasions")
-    members = [link.a for link in about if isinstance(link, Link) and link.relation == "same_occasion"]
+    rejected = store.judged.rejected()
+    members = [
+        link.a for link in about
+        if isinstance(link, Link) and link.relation == "same_occasion" and link.a not in rejected
+    ]  # fmt: skip
     said: list[Said] = []
     for member in [member for member in members if member.startswith("s")][:_MOST]:
-        record = store.record(member)
+        record = store.standing_record(member)
         if isinstance(record, Statement):
             said.append(Said(record, store.document(record.doc_id)))
     same: dict[str, list[str]] = {}
@@ -65,7 +69,7 @@ def occasion_of(store: Store, one_id: str) -> Occasion:
                 same.setdefault(one.statement.id, []).append(link.b if link.a == one.statement.id else link.a)
     joined = {key: tuple(values) for key, values in same.items()}
     reports = {one.document.id: one.document for one in said}
-    events = [store.record(member) for member in members if member.startswith("e")][:_MOST]
+    events = [store.standing_record(member) for member in members if member.startswith("e")][:_MOST]
     return Occasion(
         found, tuple(voices(said)), tuple(points(said, joined, store.made.origins())), tuple(events),
         tuple(reports.values()), {one.statement.id: one for one in said},
