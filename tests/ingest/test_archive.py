@@ -129,3 +129,9 @@ def test_a_damaged_archive_never_raises(changes: list[tuple[int, int]]) -> None:
     for at, byte in changes:
         data[at] = byte
     assert all(isinstance(item, Document | InputError) for item in read("n.zip", bytes(data)))
+
+
+def test_a_name_longer_than_a_record_keeps_is_refused_in_one_short_line() -> None:
+    found = outcome(pack(("é" * 1_000 + ".txt", b"Long."), ("é" * 990 + ".txt", b"Fits."), GOOD))
+    assert found[0] == ("n.zip/" + "é" * 114 + " …", "INPUT-TOO-LARGE")
+    assert [text for _, text in found[1:]] == ["Fits.", "The envoy left."]

@@ -66,3 +66,10 @@ def test_identity_is_the_row_without_its_line_end() -> None:
     assert isinstance(first, Document)
     assert isinstance(second, Document)
     assert first.id == second.id
+
+
+def test_an_outlet_too_long_to_be_one_stands_beside(one: One) -> None:
+    long = "x" * 301
+    document = one(json.dumps({"text": "The envoy left.", "source": long}).encode(), "a.jsonl")
+    assert (document.outlet, document.extra["outlet"]) == (None, long)
+    assert one(json.dumps({"text": "The envoy left.", "source": long[1:]}).encode(), "a.jsonl").outlet == long[1:]

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 
 from onrecord.core.errors import InputError, QueryError
 from onrecord.core.judgement import Judgement
-from onrecord.core.record import KINDS, Record, Statement, order
+from onrecord.core.record import KINDS, Citation, Event, Record, Statement, order
 from onrecord.query import passage
 from onrecord.query.filters import observed
 from onrecord.review import add_missed, decide, merge, rename, reviewed, undo
-from onrecord.store import Store, facets, schema
+from onrecord.store import Store, facets, schema, settled
 from onrecord.store.facets import Asked
 
 NOBODY = {"name": "", "as_written": "", "span": None, "actor": None, "capacity": None, "of": None}
@@ -210,3 +211,18 @@ def test_a_record_keeps_its_id_whatever_is_put_instead(small_record: Path) -> No
         assert passage(store, new).pieces[1].text == "its envoy"
         with pytest.raises(QueryError, match="QUERY-UNKNOWN-ID"):
             store.standing_record("s0000000")
+
+
+def test_names_of_any_length_are_listed(make_record: Callable[..., Path], report: Any) -> None:
+    draw = Random(1)
+    long = "".join(
+        chr(draw.randrange(0x4E00, 0x9FFF)) for _ in range(3_000)
+    )  # repeats nothing: no index can shorten it
+    made = report("They met in Pristina.", "one.txt", published="2020-01-02", outlet=long)
+    made.said(long, "They met", actor=f"person:{long}", of=long)
+    made.add(Event, "met", type="CONSULT", actors=(long,), place=long)
+    made.add(Citation, "Pristina", symbol=long, verdict="unknown")
+    with Store.open(make_record(made)) as store:
+        (row,) = store.facets.statements(Asked(actor=f"person:{long}", outlet=long))
+        assert row.name == long[: settled.LONGEST]
+        assert store.standing_record(row.record) == made.records[0], "the record has it whole"

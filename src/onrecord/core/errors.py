@@ -95,7 +95,7 @@ CODES: dict[str, str] = {
     "INPUT-EMPTY": "nothing in it but blanks",
     "INPUT-ENCODING": "bytes that are no text in any encoding that fits",
     "INPUT-BINARY": "a binary file, or text with NUL characters",
-    "INPUT-TOO-LARGE": "over the size limit of one report or one archive member",
+    "INPUT-TOO-LARGE": "over the size limit of one report, one archive member or a name",
     "INPUT-FORMAT": "not what its name says (broken JSON row, zip, HTML without text)",
     "INPUT-UNKNOWN-FORMAT": "a file type onrecord does not read",
     "INPUT-UNSAFE-ARCHIVE": "an archive that expands too far or names files outside itself",

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from onrecord.core.errors import InputError
 from onrecord.core.text import Document, Region, Span, document_id
 from onrecord.ingest.blocks import BLANKS, Part
 from onrecord.ingest.language import language
 from onrecord.ingest.outlets import known_outlet, outlet_of
 from onrecord.ingest.regions import label
 from onrecord.ingest.source import Source
+
+#: characters of an outlet's name; the longest of the register has under a hundred
+LONGEST_OUTLET = 300
+#: bytes of a report's name, archive and member together; PostgreSQL's indexes take rows of 2,704
+MAX_NAME_BYTES = 2_000
+#: characters of a name that is longer which a message shows
+_SHOWN = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +47,9 @@ def assemble(
 
     ``fixed`` are passages whose region the format states, ``aside`` passages beside the main content. A
     language that the source does not state is told from the words when it is English.
-    Raises InputError: INPUT-EMPTY, INPUT-BINARY (NUL), INPUT-UNICODE (lone surrogates).
+    Raises InputError: INPUT-EMPTY, INPUT-BINARY (NUL), INPUT-UNICODE (lone surrogates), INPUT-TOO-LARGE (the name).
     """
-    facts = facts or Facts()
+    facts = _believable(facts or Facts())
     refuse_unfit(source, text)
     if not text.strip(BLANKS):
         raise source.error("INPUT-EMPTY", "nothing in it but blanks", "Leave it out or give its text")
@@ -57,8 +65,19 @@ def assemble(
     )  # fmt: skip
 
 
+def _believable(facts: Facts) -> Facts:
+    """An outlet too long to be one stands with what else the source says."""
+    if facts.outlet is None or len(facts.outlet) <= LONGEST_OUTLET:
+        return facts
+    return replace(facts, outlet=None, extra={**facts.extra, "outlet": facts.outlet})
+
+
 def refuse_unfit(source: Source, text: str) -> None:
-    """Raises InputError for characters that cannot be stored: INPUT-BINARY, INPUT-UNICODE."""
+    """Raises InputError for what cannot be stored: INPUT-BINARY, INPUT-UNICODE; INPUT-TOO-LARGE for a name."""
+    if len(source.file.encode("utf-8", "replace")) > MAX_NAME_BYTES:
+        cause = f"its name has more than {MAX_NAME_BYTES:,} bytes"
+        remedy = "Give it, or what it lies in, a shorter name"
+        raise InputError("INPUT-TOO-LARGE", f"{source.file[:_SHOWN]} …", cause, remedy)
     if "\x00" in text:
         where = text.index("\x00")
         raise source.error("INPUT-BINARY", f"NUL at character {where}", "Remove the NUL characters")

@@ -14,7 +14,7 @@ from typing import Any
 
 from onrecord.store.database import Database
 from onrecord.store.happenings import Happenings
-from onrecord.store.settled import TABLE, Place, flat, last_day, settle_version
+from onrecord.store.settled import TABLE, Place, cut, flat, last_day, settle_version
 from onrecord.store.text import match, terms
 
 TABLES = """
@@ -333,7 +333,7 @@ def _where(asked: Asked) -> tuple[str, tuple[Any, ...]]:
     for facet, column in FACETS.items():
         if getattr(asked, facet) is not None:
             parts.append(f"s.{column} = ?")
-            values.append(getattr(asked, facet))
+            values.append(cut(getattr(asked, facet)))
     if asked.since is not None:
         parts.append("s.last >= ?")
         values.append(asked.since)

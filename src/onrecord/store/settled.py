@@ -36,6 +36,8 @@ CREATE TABLE settled (
 CREATE INDEX settled_record ON settled(record);
 CREATE INDEX settled_version ON settled(version);
 """
+#: characters of a name that a flat row keeps, for its indexes: PostgreSQL's take rows of 2,704 bytes, two names at most
+LONGEST = 300
 #: tables of flat rows whose key is the number of a record
 _FLAT = ("said", "taken", "happened", "cited")
 #: report, line, and the id of a record that people decided about; of each record as it stands
@@ -192,16 +194,22 @@ def flat(db: Database, place: Place, line: Mapping[str, Any]) -> None:
         speaker = line["speaker"]
         name = speaker["name"] or speaker["as_written"]
         days = days_of(line["said_at"] or place.published)
-        of_record = (line["act"], line["status"], place.outlet, *days, line["score"])
-        row = (*head, name, actor_of(speaker), speaker["of"], *of_record)
+        of_record = (line["act"], line["status"], cut(place.outlet), *days, line["score"])
+        row = (*head, cut(name), cut(actor_of(speaker)), cut(speaker["of"]), *of_record)
         db.execute("INSERT INTO said VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
         positions = [(*head[:2], p["issue"], p["stance"]) for p in line["positions"]]
         db.executemany("INSERT OR IGNORE INTO taken VALUES (?, ?, ?, ?)", positions)
     elif line["kind"] == "event":
-        happened = (*head, line["type"], line["place"], place.outlet, *days_of(line["date"] or place.published))
+        where = (cut(line["place"]), cut(place.outlet))
+        happened = (*head, line["type"], *where, *days_of(line["date"] or place.published))
         db.execute("INSERT INTO happened VALUES (?, ?, ?, ?, ?, ?, ?, ?)", happened)
     elif line["kind"] == "citation":
-        db.execute("INSERT INTO cited VALUES (?, ?, ?, ?, ?)", (*head, line["symbol"], line["verdict"]))
+        db.execute("INSERT INTO cited VALUES (?, ?, ?, ?, ?)", (*head, cut(line["symbol"]), line["verdict"]))
+
+
+def cut(name: str | None) -> str | None:
+    """A name as far as flat rows keep it."""
+    return None if name is None else name[:LONGEST]
 
 
 def actor_of(speaker: Mapping[str, Any]) -> str | None:
