@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.who.cast import Entity
-from onrecord.who.topics import OTHER, SOURCE, SUBJECT, Topics
+from onrecord.who.topics import NOBODY, OTHER, SOURCE, SUBJECT, Topics
 
 ANA, IVO, KIM = range(3)
 
@@ -17,7 +17,7 @@ def topics() -> Topics:
 
 
 def test_nobody_is_in_play_at_first() -> None:
-    assert topics().choose("f", 0) == -1
+    assert topics().choose("f", 0) == NOBODY
 
 
 def test_only_the_gender_that_fits() -> None:
@@ -56,11 +56,11 @@ def test_people_fade_until_they_are_forgotten() -> None:
     play = topics()
     play.note(ANA, 0, SOURCE)
     assert play.choose("f", 3) == ANA
-    assert play.choose("f", 30) == -1
+    assert play.choose("f", 30) == NOBODY
 
 
 def test_the_person_mentioned_longest_ago_makes_room() -> None:
     play = Topics([Entity(f"person:{n}", str(n), "person", gender="f" if n == 0 else "m") for n in range(60)])
     for entity in range(60):
         play.note(entity, 0, SUBJECT)
-    assert (play.choose("f", 0), play.choose("m", 0)) == (-1, 20)
+    assert (play.choose("f", 0), play.choose("m", 0)) == (NOBODY, 20)

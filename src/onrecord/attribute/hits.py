@@ -21,6 +21,10 @@ _OUGHT = frozenset("should must may might could".split())
 _PLURAL_PRONOUNS = frozenset("we they i you who".split())
 #: frames of what may stand behind a cue without a sign of its own
 _ANYTHING = frozenset("np whom clause as".split())
+_QUOTING = frozenset("quote quotes quoted quoting cite cites cited citing".split())
+_NEAR = 12  # words between "quoted" and "as saying"
+#: verbs whose object hears it: "a diplomat, who asked not to be named, told Interfax"
+_TO_SOMEBODY = frozenset("tell inform remind assure brief".split())
 #: cues that may stand behind or inside what is said
 _TELLING = frozenset(
     """say add tell write note stress emphasize emphasise underscore underline explain argue warn state declare remark
@@ -75,7 +79,8 @@ def hits(unit: Unit, cues: Cues, subjects: Subjects) -> Iterator[Hit]:
     for at in [k for k, low in enumerate(unit.lows) if low in forms or low == "according"]:
         if at < free:
             continue
-        hit = _according(unit, at, subjects) or _hit(unit, at, cues, subjects, source_seen)
+        hit = _according(unit, at, subjects) or _as_saying(unit, at, cues, subjects)
+        hit = hit or _hit(unit, at, cues, subjects, source_seen)
         if hit is None or hit.at < finite_end:
             continue
         yield hit
@@ -89,6 +94,26 @@ def _according(unit: Unit, at: int, subjects: Subjects) -> Hit | None:
         return None
     source = subjects.behind(unit, at + 2)
     return None if source is None else Hit(at, at + 2, ACCORDING, "past", source, "behind")
+
+
+def _as_saying(unit: Unit, at: int, cues: Cues, subjects: Subjects) -> Hit | None:
+    """``RTS quoted him as saying``, ``Wu was quoted by Interfax as telling``: who is quoted speaks."""
+    if unit.lows[at] not in _QUOTING:
+        return None
+    near = range(at + 1, min(len(unit.words) - 1, at + _NEAR))
+    joint = next((k for k in near if unit.lows[k] == "as" and k not in unit.quoted), None)
+    found = cues.at(unit.lows, joint + 1) if joint is not None else None
+    if joint is None or found is None or found.form != "ing":
+        return None
+    if not BE.isdisjoint(unit.lows[max(0, at - 3) : at]):
+        source = subjects.before(unit, at, anyone=True)
+        return None if source is None else Hit(at, found.end, found.cue, "past", source, "before")
+    if joint == at + 1:
+        return None
+    carrier = subjects.before(unit, at)
+    edge = carrier.edge if carrier is not None else at
+    source = Source(at + 1, joint - 1, subjects.named(unit, at + 1, joint - 1), edge, unit.lows[joint - 1])
+    return Hit(at, found.end, found.cue, "past", source, "before")
 
 
 def _hit(unit: Unit, at: int, cues: Cues, subjects: Subjects, shared: bool) -> Hit | None:
@@ -109,6 +134,7 @@ def _hit(unit: Unit, at: int, cues: Cues, subjects: Subjects, shared: bool) -> H
     if found.cue.verb in _TELLING and found.form in ("past", "s") and _quoted_or_comma(unit, at):
         behind = subjects.behind(unit, found.end, anyone=plain)
     inverted = behind is not None and behind.name is not None and source is not None and source.name is None
+    inverted = inverted and found.cue.verb not in _TO_SOMEBODY
     if source is not None and not inverted and _agrees(unit, at, found, source):
         return Hit(at, found.end, found.cue, found.form, source, "before", source.negated)
     if behind is not None:

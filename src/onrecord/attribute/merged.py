@@ -30,6 +30,7 @@ from onrecord.who import Cast
 #: share of characters two contents must have in common (intersection over union) to be one
 _SAME = 0.5
 _RELATIVE = frozenset(("who", "which", "that"))
+_AS_SAYING = re.compile(r"(?:quot|cit)(?:e[sd]?|ing)\b[^.;:\n“”\"]{0,80}?\bas \w+ing\b", re.IGNORECASE)
 _LETTERS = re.compile(r"\w")
 _QUOTED = 0.9, 0.1  # share of a content inside quotation marks from which it is direct, and down to which indirect
 
@@ -42,10 +43,15 @@ class Merger:
         in_moment: Callable[[int], bool],
     ) -> None:  # fmt: skip
         self._document, self._text = document, document.text
-        self._told, self._at = sorted((t for t in told if t.contents), key=lambda t: t.contents[0]), 0
+        kept = (t for t in told if t.contents and not self._passes_on(t))
+        self._told, self._at = sorted(kept, key=lambda t: t.contents[0]), 0
         self._perhaps = sorted(t.cue for t in told if t.cue is not None)
         self._reads, self._in_moment = bool(reader), in_moment
         self._cast, self._cues, self._speakers, self._made_by = cast, cues, speakers, f"attribute/{reader}"
+
+    def _passes_on(self, told: Told) -> bool:
+        """True under "quoted Wu as saying": the rules know that Wu speaks, readers take whoever quotes him."""
+        return told.cue is not None and _AS_SAYING.match(self._text, told.cue[0]) is not None
 
     def merged(self, unit: Unit, made: Sequence[Statement]) -> list[Statement]:
         """The statements of ``unit``: those of the rules as the reader bounds them, and what only it told."""
@@ -63,7 +69,7 @@ class Merger:
             elif self._may_be(statement):
                 out.append(statement)
         for one in free:
-            fresh = None if any(_same(one, statement) for statement in made) else self._statement(unit, one)
+            fresh = None if any(_same(one, statement) for statement in made) else self._statement(unit, one, bool(out))
             if fresh is not None:
                 out.append(fresh)
                 self._speakers.spoke(fresh.speaker)
@@ -134,22 +140,29 @@ class Merger:
             self._at += 1
         return out
 
-    def _statement(self, unit: Unit, told: Told) -> Statement | None:
+    def _statement(self, unit: Unit, told: Told, shared: bool) -> Statement | None:
+        """What only the reader told, as a statement; a cue without a source has that of those before it in the unit,
+        when it is ``shared`` with any."""
         spans = self._passages(told)
         if not spans:
             return None
         source = self._source(unit, told.source)
         hit = self._hit(unit, told.cue, source)
         tense = hit.form if hit is not None else "past"
-        speaker = self._speakers.of(unit, source, tense) if source is not None else Speaker("")
+        if source is not None:
+            speaker = self._speakers.of(unit, source, tense)
+        elif told.source is not None:  # in another sentence than what is said
+            speaker = self._speakers.at(*told.source)
+        elif told.cue is None or shared:
+            speaker = self._speakers.latest()  # whoever spoke goes on
+        else:
+            speaker = Speaker("")
         if told.source is not None:
             speaker = self._written(speaker, told.source)
         content = " ".join(self._text[s:e] for s, e in spans)
         manner = _manner(unit, spans)
-        if told.source is None and told.cue is None:
-            if manner != "direct":
-                return None  # words that nobody is told to say; without them attribution F1 rose from 70.7 to 71.3
-            speaker = self._speakers.latest()  # quoted without a cue: whoever spoke goes on
+        if told.source is None and told.cue is None and manner != "direct":
+            return None  # words that nobody is told to say; without them attribution F1 rose from 70.7 to 71.3
         return Statement(
             spans=tuple(self._document.span(*s) for s in spans), made_by=self._made_by, score=told.score,
             why="the reader's labels for source, cue and content", speaker=speaker, manner=manner,

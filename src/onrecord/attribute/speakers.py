@@ -11,7 +11,7 @@ from onrecord.attribute.subjects import Source
 from onrecord.attribute.units import Unit
 from onrecord.core.parts import Speaker
 from onrecord.core.text import Document
-from onrecord.who import Cast, Entity, Name
+from onrecord.who import UNNAMED, Cast, Entity, Name
 
 _REACH = 400  # code points before a sentence in which "he" may have been named
 _OPENING = 500  # code points behind the heading in which a document says who issued it
@@ -99,6 +99,8 @@ class Speakers:
             names = self._cast.between(start, end)
             name = next((n for n in names if n.form == "name" and self._is_person(self._cast.of(n))), None)
         entity = self._cast.of(name) if name is not None else None
+        if name is not None and name.form == "pronoun" and name.why == UNNAMED:
+            return self._without_a_name(start, end)
         if name is None or entity is None:
             return self._unnamed(start, end)
         if name.form == "pronoun" and self._voice is not None and entity.id == self._voice.actor:
@@ -106,7 +108,8 @@ class Speakers:
             return self._speaker(other, start, end) if other is not None else self._unnamed(start, end)
         if self._is_person(entity):
             return self._speaker(entity, *((name.start, name.end) if name.form == "name" else (start, end)))
-        own = self._for.get(entity.name) if entity.kind == "state" and tense == "s" else None
+        ours = self._voice is not None and self._voice.of == entity.name
+        own = self._for.get(entity.name) if entity.kind == "state" and tense == "s" and not ours else None
         if own is not None:  # "China welcomes …" in a report of what China's delegate said
             return self._written(own, start, end)
         if source.head == "members":
@@ -115,6 +118,12 @@ class Speakers:
             return self._written(Speaker(plain(self._slice(start, end)), of=entity.of), start, end)
         speaks = source.head in ("who", "which", "that") or _heads(name, source, unit)
         return self._speaker(entity, start, end) if speaks else self._unnamed(start, end)
+
+    def at(self, start: int, end: int) -> Speaker:
+        """The speaker that a passage outside any unit at hand names, as far as names tell it."""
+        known = (self._cast.of(name) for name in self._cast.between(start, end))
+        entity = next((e for e in known if e is not None), None)
+        return self._unnamed(start, end) if entity is None else self._speaker(entity, start, end)
 
     def _other(self, unit: Unit, before: int) -> Entity | None:
         """The person or office named last in reach who is not the voice of the text."""
@@ -163,6 +172,11 @@ class Speakers:
             known = self._last.get(True)
         known = known or Speaker(plain(self._slice(start, end)), of=self._cast.party(start, end))
         return self._written(known, start, end)
+
+    def _without_a_name(self, start: int, end: int) -> Speaker:
+        """``he`` for somebody the report does not name: whoever spoke last, when he has no name either."""
+        unnamed = self._latest.actor is None and self._latest.as_written
+        return self._written(self._latest if unnamed else Speaker(self._slice(start, end)), start, end)
 
     def _slice(self, start: int, end: int) -> str:
         return " ".join(self._document.text[start:end].split())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from onrecord.attribute.acts import act_of, addressees_of, status_of
@@ -84,17 +84,20 @@ class Attribution:
 
     def _cued(self, unit: Unit, found: Sequence[Hit]) -> list[Statement]:
         parts = Contents(unit, found, self._calendar.covers).parts()
-        return self._assemble(unit, parts, self._who(unit, found))
+        inner = {part.hit.at for part in parts if part.inner_of is not None}
+        return self._assemble(unit, parts, self._who(unit, found, inner))
 
-    def _who(self, unit: Unit, found: Sequence[Hit]) -> dict[int, Speaker]:
+    def _who(self, unit: Unit, found: Sequence[Hit], inner: Set[int]) -> dict[int, Speaker]:
         """Speaker of each hit by the index of its cue; shared ones take that of the hit before.
 
-        A cue behind what is said is resolved first: its speaker may own the cues inside it."""
+        A cue behind what is said is resolved first: its speaker may own the cues inside it. Who speaks only in what
+        another tells (``inner``) is not who "they" are in the next sentence."""
         out: dict[int, Speaker] = {}
         for hit in sorted(found, key=lambda h: (h.place != "behind", h.at)):
             if hit.source is not None:
                 out[hit.at] = self._speakers.of(unit, hit.source, hit.form)
-                self._speakers.spoke(out[hit.at])
+                if hit.at not in inner:
+                    self._speakers.spoke(out[hit.at])
         main: Speaker | None = None
         previous: Speaker | None = None
         for hit in found:

@@ -121,14 +121,25 @@ class Subjects:
             j -= 2 if j > 0 and unit.lows[j - 1] == "," else 1
             if j >= 0 and unit.lows[j] in _MARKS:
                 return None
+            person = self._described_up_to(unit, j)
+            if person is not None:
+                return Source(unit.index(person.first), j, person, unit.index(person.first), unit.lows[j])
         if j < 0:
             return None
         low = unit.lows[j]
         if low in _MARKS:
             return self._over_apposition(unit, j)
         if low in PRONOUNS:
-            return Source(j, j, self._name(unit, j, j), j, low)
+            return Source(j, j, self.named(unit, j, j), j, low)
         return self._phrase(unit, j) or self._over_participle(unit, j)
+
+    def _described_up_to(self, unit: Unit, j: int) -> Name | None:
+        """The person whose role phrase ends with word ``j``: "Wu, Special Envoy for the Great Lakes Region, who …"."""
+        if j < 0:
+            return None
+        names = self._cast.between(max(unit.start, unit.words[j].start - _WIDEST), unit.words[j].start)
+        reaching = (n for n in reversed(names) if n.last == unit.words[j].end and self._is_person(n))
+        return next(reaching, None)
 
     def _over_participle(self, unit: Unit, j: int) -> Source | None:
         """``X, speaking to reporters, said`` without the commas: the source before the participle."""
@@ -184,7 +195,7 @@ class Subjects:
 
     def _phrase(self, unit: Unit, j: int, floor: int = 0) -> Source | None:
         """The noun phrase that ends with word ``j`` and starts at ``floor`` or later."""
-        name = self._name(unit, j, j)
+        name = self.named(unit, j, j)
         if name is not None and (self._is_person(name) or name.form == "description"):
             first = unit.index(name.first)
             edge = first - 1 if first > 0 and unit.lows[first - 1] in DETERMINERS else first
@@ -204,9 +215,9 @@ class Subjects:
         """The phrase ``first``..``j`` when its head can speak; ``edge`` is where all of it starts."""
         if head is None:
             head = next((k - 1 for k in range(first + 1, j + 1) if unit.lows[k] in PREPOSITIONS), j)
-        name = self._name(unit, j, j)
+        name = self.named(unit, j, j)
         word = unit.lows[head]
-        named = self._name(unit, first, head) if head != j or name is None else name
+        named = self.named(unit, first, head) if head != j or name is None else name
         joined = any(unit.lows[k] == "and" for k in range(first, j))
         if named is not None and not joined and unit.index(named.end - 1) >= head:
             return Source(first, j, named, edge, word)
@@ -228,11 +239,11 @@ class Subjects:
         ):
             first += 1
         if unit.lows[first] in PREPOSITIONS:
-            starts = (k for k in range(last, first, -1) if unit.lows[k] in DETERMINERS or self._name(unit, k, k))
+            starts = (k for k in range(last, first, -1) if unit.lows[k] in DETERMINERS or self.named(unit, k, k))
             return next(starts, last)
         return first
 
-    def _name(self, unit: Unit, first: int, last: int) -> Name | None:
+    def named(self, unit: Unit, first: int, last: int) -> Name | None:
         """The last name that lies in words ``first``..``last``, also when the words lie in the name."""
         return self._named(unit.words[first].start, unit.words[last].end)
 
@@ -249,7 +260,7 @@ class Subjects:
         if at >= len(unit.words) or at in unit.quoted or unit.lows[at] in _CLOSED:
             return None
         if unit.lows[at] in PRONOUNS:
-            return Source(at, at, self._name(unit, at, at), at, unit.lows[at])
+            return Source(at, at, self.named(unit, at, at), at, unit.lows[at])
         person = next(
             (
                 n

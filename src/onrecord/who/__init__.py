@@ -11,7 +11,7 @@ from onrecord.core.record import Mention
 from onrecord.core.tenures import Tenures
 from onrecord.core.text import Document
 from onrecord.read import Reading
-from onrecord.who.cast import Cast, Entity, Name
+from onrecord.who.cast import UNNAMED, Cast, Entity, Name
 from onrecord.who.chains import Chains
 from onrecord.who.held import held, offices
 from onrecord.who.lines import lines
@@ -19,7 +19,7 @@ from onrecord.who.persons import runs
 from onrecord.who.refer import Referrer
 from onrecord.who.roles import party
 
-__all__ = ["Cast", "Entity", "Name", "held", "identify"]
+__all__ = ["UNNAMED", "Cast", "Entity", "Name", "held", "identify"]
 
 MADE_BY, _WEIGHED = "who/rules-1", "who/gap-1"
 #: how sure a mention of each form is: share of right speakers among the statements found on 33 development

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 from onrecord.core.record import Mention
 
+#: why a pronoun has no entity: it means somebody the report tells of without a name
+UNNAMED = "somebody without a name"
+
 
 @dataclass(slots=True)
 class Entity:

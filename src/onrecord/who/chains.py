@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from onrecord.core.actors import Actors
+from onrecord.core.actors import Actor, Actors
 from onrecord.core.phrases import fold
 from onrecord.who.cast import Entity, Name
 from onrecord.who.lines import BODY_WORDS, PARTICLES, Line
 from onrecord.who.metonyms import Metonyms
 from onrecord.who.persons import Run, verb_behind
+from onrecord.who.roles import own_office
 
 _NAMESAKES = 40  # people with one word in common that a short name is compared with
 _MODALS = frozenset("would can could may might did does says said".split())
@@ -172,7 +173,7 @@ class Chains:
             if form is None:
                 continue
             actor = self._actors.get(form.actor_id)
-            holder = self._holder(actor.name) if actor.kind == "office" else None
+            holder = self._holder(actor) if actor.kind == "office" else None
             start, end = line.tokens[first].start, line.tokens[last].end
             if holder is not None:
                 self.names.append(
@@ -189,16 +190,18 @@ class Chains:
                 use, why = "metonym", f"{why}; metonym {judged.score} ({judged.why})"
             self.names.append(Name(start, end, start, end, use, self.entity_of(form.actor_id), None, why))
 
-    def _holder(self, office: str) -> int | None:
-        """The last person of the document whose capacity names the office ("UN Secretary-General")."""
-        if office not in self._holders:
-            wanted = set(fold(office).lower().split()[-2:])
+    def _holder(self, office: Actor) -> int | None:
+        """The last person of the document whose capacity names the office ("UN Secretary-General") and who speaks for
+        nobody else."""
+        if office.id not in self._holders:
+            wanted = set(fold(office.name).lower().split()[-2:])
+            of = self._actors.get(office.of).name if office.of else None
             people = (at for at in reversed(self._words) if wanted <= self._capacity_words(at))
-            self._holders[office] = next(people, None)
-        return self._holders[office]
+            self._holders[office.id] = next((at for at in people if self.entities[at].of in (None, of)), None)
+        return self._holders[office.id]
 
     def _capacity_words(self, at: int) -> set[str]:
-        return set(fold(" ".join(self.entities[at].capacities)).lower().split())
+        return set(fold(" ".join(map(own_office, self.entities[at].capacities))).lower().split())
 
     def entity_of(self, actor_id: str) -> int:
         """Index of the entity of a register actor, made when it is new."""

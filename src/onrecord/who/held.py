@@ -79,7 +79,8 @@ def _fits(entity: Entity, tenure: Tenure) -> bool:
 def _told(office: Entity, entities: Sequence[Entity]) -> bool:
     """True when the report itself says who holds the office: the text goes before the register."""
     named = words(office.name)[-2:]
-    return any(e.kind == "person" and words(c)[-len(named) :] == named for e in entities for c in e.capacities)
+    people = [e for e in entities if e.kind == "person" and e.of in (None, office.of)]
+    return any(words(c)[-len(named) :] == named for e in people for c in e.capacities)
 
 
 def _holder(entity: Entity, tenures: Tenures, at: str) -> tuple[Tenure, ...]:

@@ -39,7 +39,7 @@ BODY_WORDS = frozenset(
     alliance league coalition assembly congress senate house office department bureau centre center council
     administration authority academy society club church army police guard brigade tribunal programme program
     organization organisation mission operation initiative process dialogue
-    summit forum government cabinet television radio press ministry
+    summit forum government cabinet television tv radio press ministry
     international national democratic republic secretariat directorate chamber chambers
     observatory fund airlines airport street square palace hotel river sea valley mountain province region state
     kingdom islands island city list rights affairs nations""".split()

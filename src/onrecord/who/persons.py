@@ -33,6 +33,8 @@ _HEADLINE_WORDS = frozenset(
     """says said calls call called slams backs vows seeks urges warns rejects accuses hits wins loses leads gets goes
     makes takes tells told asks wants needs meets visits faces denies defends claims blasts rips attacks corners
     gives has is are was were will joins leaves quits dies hails condemns praises criticizes criticises rally rallies
+    receives discusses affirms reiterates stresses welcomes expresses offers attends chairs briefs renews congratulates
+    thanks denounces confirms announces launches signs approves adopts agrees plans sends holds
     over on in at vs versus""".split()
 )
 _ASIDE = 40  # tokens of an apposition or adverbial between a name and its verb
@@ -175,6 +177,7 @@ def _run(number: int, line: Line, first: int, last: int, actors: Actors, cues: C
     if (
         behind is None
         and line.sentence.paragraph == 0
+        and start < last  # "A European diplomat" is no European
         and last + 1 < len(line.tokens)
         and line.role[last + 1] is not None
     ):

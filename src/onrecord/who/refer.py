@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
@@ -11,13 +10,13 @@ from onrecord.core.actors import Actors
 from onrecord.core.cues import Cues
 from onrecord.core.tenures import Tenure
 from onrecord.read import Reading, Token, starting
-from onrecord.who.cast import Name
+from onrecord.who.cast import UNNAMED, Name
 from onrecord.who.chains import Chains
 from onrecord.who.given import GENDERED, phrase_gender
 from onrecord.who.lines import Line
 from onrecord.who.persons import verb_behind
-from onrecord.who.roles import MODIFIERS, party
-from onrecord.who.topics import OTHER, SUBJECT, Place, Topics
+from onrecord.who.roles import MODIFIERS, own_office, party
+from onrecord.who.topics import NOBODY, OTHER, SUBJECT, Place, Topics
 
 _HE = {"he": "m", "she": "f", "him": "m", "himself": "m", "herself": "f"}
 _TELLING = frozenset((*_HE, *GENDERED))
@@ -36,19 +35,23 @@ _GENERAL: dict[str, tuple[str, ...]] = {
     "official": ("minister", "secretary", "official", "representative", "head", "spokes", "director", "commissioner"),
     "ambassador": ("ambassador", "permanent representative", "mission"),
     "representative": ("representative", "ambassador", "mission"),
+    "head of state": ("president", "king", "emir", "queen"),
     "minister": ("minister", "secretary of state", "foreign secretary"),
     "premier": ("prime minister", "premier"),
     "spokesman": ("spokes",), "spokeswoman": ("spokes",), "spokesperson": ("spokes",),
     "secretary-general": ("secretary-general", "secretary general"),
 }  # fmt: skip
-#: the office of another inside a role ("spokesman for the Secretary-General"): its bearer does not hold it
-_ANOTHERS = re.compile(
-    r"\b(?:of|for|to) (?:the )?(?:\w+ )?(?:secretary[- ]general|president|prime minister|premier|chancellor|king|"
-    r"high representative|foreign minister)\b"
-)
 #: what a person who serves a world body is called by his nation as well; "" for the nation alone ("the Finn")
 _RANKS = ("", "general", "colonel", "admiral", "commander", "officer", "lawyer", "judge", "veteran")
 _POSSESSIVES, _ARTICLES = frozenset(("’s", "'s")), frozenset(("the", "a", "an"))
+#: nouns by which reports tell of people whom they do not name
+_UNNAMED = frozenset(("diplomat", "official", "politician"))
+#: nouns that say no more of a role than whose it is
+_ANYBODYS = frozenset(("diplomat", "official"))
+#: words that open a clause whose pronoun may mean somebody named behind it: "When he arrived, Mr. Wu …"
+_SUBORDINATE = frozenset("when after before as while if although though since because once until where".split())
+_ASIDE = 10  # tokens between commas
+_INDEFINITE = frozenset(("a", "an", "one", "another"))
 _NEAR = 4  # sentences in which such a one was named
 _NEAREST = 40  # names on either side that a description is compared with
 _REACH = 12  # sentences a description may look back; 3 ahead for late naming
@@ -97,7 +100,7 @@ class Referrer:
         """Resolved and unresolved pronouns and descriptions, in order."""
         clock = 0  # sentences with words outside quotations: what is quoted changes no topic
         for number, line in enumerate(self._lines):
-            found = {n.start: n for n in (*self._nationals(number, line), *self._descriptions(number, line))}
+            found = {n.start: n for n in (*self._nationals(number, line), *self._descriptions(number, line, clock))}
             place = Place(line, self._cues)
             for at in self._telling(line, found):
                 token = line.tokens[at]
@@ -109,7 +112,7 @@ class Referrer:
                 elif quoted:
                     continue
                 elif line.lower[at] in _HE:
-                    name = self._pronoun(number, token, clock)
+                    name = self._pronoun(number, at, clock)
                     if name.entity >= 0:
                         self._topics.note(name.entity, clock, place.weight(at, at))
                     yield name
@@ -130,15 +133,24 @@ class Referrer:
             telling.update(at for at, word in enumerate(line.lower) if word in _TELLING)
         return sorted(telling)
 
-    def _pronoun(self, number: int, token: Token, clock: int) -> Name:
+    def _pronoun(self, number: int, at: int, clock: int) -> Name:
         """``he``, ``she``: the person spoken of; where nobody is for sure, the one the head finds likely."""
+        line = self._lines[number]
+        token = line.tokens[at]
         gender, share = _HE[token.text.lower()], None
-        entity = self._topics.choose(gender, clock)
-        why = "the person spoken of" if entity >= 0 else "nobody in reach"
+        entity = self._topics.choose(gender, clock, self._others(line, at))
+        why = "the person spoken of" if entity >= 0 else UNNAMED if entity > NOBODY else "nobody in reach"
         if entity < 0:
             likely, share = self._likely(number, token, gender)
-            entity, why = (likely, f"of those named before, {share:.2f}") if share is not None else (entity, why)
+            entity, why = (likely, f"of those named before, {share:.2f}") if share is not None else (-1, why)
         return Name(token.start, token.end, token.start, token.end, "pronoun", entity, None, why, share)
+
+    def _others(self, line: Line, at: int) -> frozenset[int]:
+        """Whom the pronoun at token ``at`` cannot mean: who is named behind it, where it is the subject of what he is
+        named in ("He assured Mr. Jeremić that …")."""
+        if line.lower[at] not in ("he", "she") or (at > 0 and line.lower[at - 1] in _SUBORDINATE):
+            return frozenset()
+        return frozenset(n.entity for n in self._between(line.tokens[at].end, line.sentence.end))
 
     def _likely(self, number: int, token: Token, gender: str) -> tuple[int, float | None]:
         """The person named before whom the pronoun means by the head, and the share; None when nobody is likely."""
@@ -208,6 +220,7 @@ class Referrer:
             if held is None or held[0][0].use not in ("adjective", "demonym") or line.role[at]:
                 continue
             last, behind = held[2], line.lower[held[2] + 1 : held[2] + 6]
+            behind = _over_aside(line, held[2] + 1) if behind[:1] == (",",) else behind
             ranked = behind[:1] != () and behind[0] in _RANKS
             found = self._cues.at(behind, int(ranked)) if behind[int(ranked) :] else None
             opened = at > 0 and line.lower[at - 1] == "the"
@@ -219,7 +232,7 @@ class Referrer:
             if entity >= 0 and not self._taken(start, end):
                 yield Name(start, end, start, end, "description", entity, None, why)
 
-    def _descriptions(self, number: int, line: Line) -> Iterator[Name]:
+    def _descriptions(self, number: int, line: Line, clock: int) -> Iterator[Name]:
         """The definite descriptions of a line, with the person each means."""
         for first, head, last, party_at in self._candidates[number]:
             inside = next((h for h in line.actor[first:head] if h), None) or (
@@ -229,7 +242,10 @@ class Referrer:
             start, end = line.tokens[first].start, line.tokens[last].end
             office, held = line.actor[head], line.role[head]
             phrase = held[0].phrase.lower() if held is not None else ""
-            entity, why = self._holder(number, start, phrase, of, self._text[start:end], office is not None)
+            noun = phrase.rpartition(" ")[2]
+            if noun in _ANYBODYS:  # "the senior UN official"
+                phrase, of = noun, of or (party(office[0], self._actors) if office is not None else None)
+            entity, why = self._holder(number, clock, start, phrase, of, self._text[start:end], office is not None)
             if entity < 0 and office is not None and self._actors.get(office[0][0].actor_id).kind == "office":
                 entity, why = self._office(office[0][0].actor_id), "register: office"
             yield Name(start, end, start, end, "description", entity, None, why)
@@ -238,7 +254,9 @@ class Referrer:
     def _opening(line: Line, head: int) -> int | None:
         """Index of the first word of a definite description whose role starts at ``head``, else None."""
         first = head
-        while first > 0 and (line.actor[first - 1] or line.lower[first - 1] in MODIFIERS):
+        while first > 0 and (
+            line.actor[first - 1] or line.lower[first - 1] in MODIFIERS or "-" in line.lower[first - 1][1:-1]
+        ):  # "the pro-Western leader"
             first -= 1
         if line.lower[first] == "the":  # some register forms hold their article
             return first
@@ -289,23 +307,25 @@ class Referrer:
         return any(s < end and start < e for s, e in self._held[max(0, at - 3) : at])
 
     def _holder(
-        self, number: int, start: int, phrase: str, of: str | None, written: str, office: bool
+        self, number: int, clock: int, start: int, phrase: str, of: str | None, written: str, office: bool
     ) -> tuple[int, str]:
         """The person a description means, and why: one whose role fits; else one in reach of whom nothing is
         known yet, named just before ("Ana Petrović rejected it. The Serbian president …") or just after."""
         heads = _GENERAL.get(phrase, (phrase,))
         low = self._lines[max(0, number - _REACH)].sentence.start
         high = self._lines[min(len(self._lines) - 1, number + 3)].sentence.end
-        reach = [*reversed(self._between(low, start)[-_NEAREST:]), *self._between(start + 1, high)[:_NEAREST]]
+        back = self._between(low, start)[: -_NEAREST - 1 : -1]  # the nearest first of those equally spoken of
+        back.sort(key=lambda n: -self._topics.weight(n.entity, clock))
+        reach = [*back, *self._between(start + 1, high)[:_NEAREST]]
+        unnamed = self._unnamed(number, start, phrase)
+        if unnamed >= 0 and not any(unnamed < n.start < start and self._called(n, phrase) for n in reach):
+            return -1, "one who was told of without a name"
         for strict in (True, False) if office else (True,):  # who holds "Secretary-General" needs no party
-            for name in reach:
-                entity = self._entities[name.entity]
-                if of is not None and not self._speaks_for(name.entity, of, strict):
-                    continue
-                held = " | ".join((*entity.capacities, self._offices.get(name.entity, "")))
-                held = _ANOTHERS.sub("", held.lower().replace("vice-", "vice "))
-                if any(h in held for h in heads):
-                    return name.entity, f"role {phrase!r} held by {entity.name}"
+            fit = [n for n in reach if of is None or self._speaks_for(n.entity, of, strict)]
+            for wanted in ((phrase,), heads):  # who is called so goes before who could be
+                for name in fit:
+                    if any(head in self._roles(name.entity) for head in wanted):
+                        return name.entity, f"role {phrase!r} held by {self._entities[name.entity].name}"
         near = self._lines[max(0, number - 1)].sentence.start
         soon = self._lines[min(len(self._lines) - 1, number + 2)].sentence.end
         reach = [n for n in reach if self._unknown(n, phrase) and self._may_be_of(n.entity, of)]
@@ -324,7 +344,29 @@ class Referrer:
             entity.capacities.append(" ".join(written.split()).removeprefix("the ").removeprefix("The "))
             entity.of = of
             return at, "described here, named beside it"
-        return self._serving(number, start, phrase, of)
+        return self._serving(number, start, "" if "former" in written.lower().split() else phrase, of)
+
+    def _roles(self, entity: int) -> str:
+        held = " | ".join((*self._entities[entity].capacities, self._offices.get(entity, "")))
+        return own_office(held.lower().replace("vice-", "vice "))
+
+    def _called(self, name: Name, phrase: str) -> bool:
+        return any(phrase in capacity.lower() for capacity in self._entities[name.entity].capacities)
+
+    def _unnamed(self, number: int, start: int, phrase: str) -> int:
+        """Where the sentences before tell last of somebody by this noun and by no name ("a Western diplomat"); -1 where
+        they do not."""
+        if phrase not in _UNNAMED:
+            return -1
+        for line in reversed(self._lines[max(0, number - _REACH) : number + 1]):
+            for at in reversed(line.roles):
+                held = line.role[at]
+                first, last = line.tokens[at].start, line.tokens[held[2]].end if held is not None else 0
+                if held is None or first >= start or line.lower[held[2]] != phrase:
+                    continue
+                if not _INDEFINITE.isdisjoint(line.lower[max(0, at - 4) : at]) and not self._taken(first, last):
+                    return first
+        return -1
 
     def _serving(self, number: int, start: int, phrase: str, of: str | None) -> tuple[int, str]:
         """``the Finnish diplomat``, ``the Finn``: the last one named who serves a world body, and so may be of any
@@ -341,6 +383,12 @@ class Referrer:
             ):  # fmt: skip
                 return name.entity, f"of {of}, in the service of a world body"
         return -1, "no holder in reach"
+
+
+def _over_aside(line: Line, at: int) -> tuple[str, ...]:
+    """The words behind the aside between commas that opens at token ``at``: "The Finn, looking tired, said"."""
+    closing = next((i for i in range(at + 1, min(at + _ASIDE, len(line.tokens))) if line.words[i] == ","), None)
+    return () if closing is None else line.lower[closing + 1 : closing + 6]
 
 
 def _described(line: Line, at: int) -> bool:

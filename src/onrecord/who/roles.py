@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from onrecord.core.actors import Actors, Form
+from onrecord.who.given import gender
 from onrecord.who.lines import BODY_WORDS, Line
 
 #: words that may stand inside a role phrase between its heads
@@ -14,7 +17,25 @@ MODIFIERS = frozenset(
     european external internal affairs minister ministers ministry trade security policy peace political military
     police opposition veteran current ex-""".split()
 )
+_SECRETARIES = frozenset(("secretary-general", "secretary-general’s", "secretary-general's"))
+UNITED_NATIONS = "United Nations"
+#: the office of another inside a role ("spokesman for the Secretary-General", "the President's envoy"): its bearer
+#: does not hold it
+_ANOTHERS = re.compile(
+    r"\b(?:of|for|to) (?:the )?(?:\w+ )?(?:secretary[- ]general|president|prime minister|premier|chancellor|king|"
+    r"high representative|foreign minister)\b|"
+    r"\b(?:secretary[- ]general|president|prime minister|premier|chancellor|king|high representative|foreign minister)"
+    r"['’]s?(?= )",
+    re.IGNORECASE,
+)
+_CLOSING = frozenset(",.;:)–—")
 _LONGEST = 24  # tokens; "First Deputy Prime Minister and Minister for Foreign Affairs of …" has eleven
+
+
+def own_office(capacity: str) -> str:
+    """A capacity without the office of another that it names: "Special Envoy" of "UN Secretary-General's Special
+    Envoy"."""
+    return _ANOTHERS.sub("", capacity)
 
 
 def before(line: Line, at: int) -> int | None:
@@ -49,7 +70,11 @@ def _belongs(line: Line, i: int) -> bool:
         return True
     if word.lower() in _LINKS or word.lower() in MODIFIERS:
         return True
-    return word[0].isupper() and i > 0 and word.lower() in BODY_WORDS and not _in_name(line, i)
+    if not word[0].isupper() or i == 0:
+        return False
+    if line.lower[i - 1] == "and" and i > 1 and line.lower[i - 2] in MODIFIERS:
+        return True  # "Minister of Foreign Affairs and Expatriates"
+    return word.lower() in BODY_WORDS and not _in_name(line, i)
 
 
 def _in_name(line: Line, i: int) -> bool:
@@ -86,7 +111,24 @@ def after(line: Line, at: int) -> tuple[int, int] | None:
         last += 1
     while line.lower[last] in _LINKS:
         last -= 1
-    return i, last
+    return i, _complement(line, last)
+
+
+def _complement(line: Line, last: int) -> int:
+    """Last token of the role phrase with what its holder is in charge of, where a mark ends it: ", Special Envoy for
+    the Great Lakes Region,"; ``last`` when there is no such thing."""
+    if line.lower[last + 1 : last + 2] not in (("of",), ("for",)):
+        return last
+    end = last + 1
+    while end < len(line.tokens) and end - last <= _LONGEST and _charge(line, end):
+        end += 1
+    closed = end < len(line.tokens) and line.words[end] in _CLOSING
+    return end - 1 if closed and line.words[end - 1][0].isupper() else last
+
+
+def _charge(line: Line, i: int) -> bool:
+    """A word of what somebody is in charge of: no given name, which would be that of another person."""
+    return line.lower[i] in _LINKS or (line.words[i][0].isupper() and not gender(line.words[i]))
 
 
 def spoken_for(line: Line, first: int, last: int, actors: Actors) -> str | None:
@@ -112,9 +154,18 @@ def spoken_for(line: Line, first: int, last: int, actors: Actors) -> str | None:
         previous = line.lower[i - 1] if i > first else ""
         if previous == "the" and i - 1 > first:
             previous = line.lower[i - 2]
+        role = line.role[i]
+        if previous == "for" and role is not None and role[1] < i:
+            continue  # "Director of the Office for Kosovo and Metohija" names what the office is for
         if not seen_role or previous not in ("to", "at", "in", "on"):
             return name
         loose = loose or name
+    if (
+        loose is None
+        and _SECRETARIES.isdisjoint(line.lower[last : last + 1])
+        and not _SECRETARIES.isdisjoint(line.lower[first:last])
+    ):  # "the Secretary-General's Special Representative", of whom no other body is named
+        return UNITED_NATIONS
     return loose if loose and _at_home(line, head) else None
 
 

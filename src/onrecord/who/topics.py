@@ -7,7 +7,7 @@ OntoGUM and on GAP; moving any one by a fifth to a half changes the share of rig
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from onrecord.core.cues import Cues
 from onrecord.who.cast import Entity
@@ -18,6 +18,8 @@ SOURCE = 1.2  # speaks
 SUBJECT = 1.0  # opens the sentence
 OTHER = 0.4
 REPORTED = 0.3  # inside what somebody else is reported to say
+#: what ``Topics.choose`` answers where nobody is in play
+NOBODY = -2
 _FADE = 0.5  # of the weight that is left after a sentence
 _UNSURE = 0.8  # of the weight of a person whose gender nobody says
 _FORGOTTEN = 0.01
@@ -84,12 +86,17 @@ class Topics:
             del self._weights[next(iter(self._weights))]  # mentioned longest ago
         self._weights[key] = (max(held, weight) + _AGAIN * min(held, weight), sentence)
 
-    def choose(self, gender: str, sentence: int) -> int:
-        """The entity a pronoun of ``gender`` means; -1 when nobody is in play, or somebody unnamed is."""
-        best, found = _FORGOTTEN, -1
+    def weight(self, entity: int, sentence: int) -> float:
+        """How much a person of the report is spoken of."""
+        return self._weight((entity, ""), sentence)
+
+    def choose(self, gender: str, sentence: int, others: Set[int] = frozenset()) -> int:
+        """The entity a pronoun of ``gender`` means, none of ``others``; -1 when it is somebody unnamed, NOBODY when
+        nobody is in play."""
+        best, found = _FORGOTTEN, NOBODY
         for entity, unnamed in self._weights:
             known = unnamed if entity < 0 else self._entities[entity].gender
-            if known not in ("", gender):
+            if known not in ("", gender) or entity in others:
                 continue
             weight = self._weight((entity, unnamed), sentence) * (1.0 if known else _UNSURE)
             if weight > best:
