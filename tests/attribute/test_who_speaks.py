@@ -30,15 +30,15 @@ Say = Callable[..., list[Any]]
         ("Milan Horvat stayed. A senior Western diplomat in Zagreb said the draft was soft. \"Nobody reads it,\" he "
          "said.", "Nobody reads it", "senior Western diplomat in Zagreb"),
         # the person spoken of holds the office, not the one beside him
-        ("Minister Miguel Prado spoke by telephone with his Serbian colleague, Foreign Minister Milan Horvat of Serbia. "
-         "\"The judges have answered\", the Minister told journalists. He assured Mr. Horvat that nothing would change.",
+        ("Minister Miguel Prado spoke by telephone with his colleague, Foreign Minister Milan Horvat of Serbia. \"The "
+         "judges have answered\", the Minister told reporters. He assured Mr. Horvat that nothing would change.",
          "nothing would change", "Miguel Prado"),
         # "they" are those who spoke, not those who speak in what they said
         ("The members of the Council said that the parties remained committed to the text. They warned that time was "
          "short.", "time was short", "members of the Council"),
         # a description of somebody named in the next paragraph, and of whom nothing more is said
-        ("The top United Nations official in Kosovo told the Council that the winter was hard.\n\n\"It was cold,\" said "
-         "Ana Kos, the Secretary-General’s Special Representative.", "the winter was hard", "Ana Kos"),
+        ("The top United Nations official in Kosovo told the Council that the winter was hard.\n\n\"It was cold,\" "
+         "said Ana Kos, the Secretary-General’s Special Representative.", "the winter was hard", "Ana Kos"),
         ("President Milan Horvat of Serbia arrived. \"They will refuse,\" the head of state said.", "They will refuse",
          "Milan Horvat"),
         ("President Milan Horvat of Serbia arrived. The pro-Western leader warned that time was short.",

@@ -76,6 +76,7 @@ def test_what_is_no_dateline(start: str, labels: Labels) -> None:
         "4 March 2011",
         "March 4, 2011",
         "Friday, 4 March 2011",
+        "Friday, March 4, 2011; Page A19",
         "04.03.2011",
         "Published: 4 March 2011",
         "Published on March 4, 2011 at 10:30 GMT",

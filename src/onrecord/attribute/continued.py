@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from onrecord.attribute.acts import act_of, status_of
 from onrecord.attribute.ledger import Ledger
-from onrecord.attribute.passages import tidy
+from onrecord.attribute.passages import is_subheading, tidy
 from onrecord.attribute.rules import MADE_BY, SCORES
 from onrecord.attribute.units import Unit
 from onrecord.core.cues import Cues
@@ -62,12 +62,13 @@ class Continued:
             if inner is None or any(s.start < inner[1] and inner[0] < s.end for s in held):
                 continue
             alone = len(unit.words) - len(unit.quoted) <= _ASIDE
-            if last is None or not (alone or len(self._text[slice(*inner)].split()) >= _LEAST_QUOTE):
+            words = len(self._text[slice(*inner)].split())
+            if last is None or not (alone or words >= _LEAST_QUOTE) or is_subheading(self._text, *inner):
                 continue
             near = self._ledger.paragraph == unit.paragraph or self._open_before(quote.start)
             if last.manner == "direct" and near and self._ledger.grow(self._document.span(*inner), unit):
                 continue
-            if alone and len(self._text[slice(*inner)].split()) >= _LEAST_QUOTE:
+            if alone and words >= _LEAST_QUOTE:
                 self._add(unit, inner, "direct", "quotation without a cue, last speaker")
 
     def _open_before(self, start: int) -> bool:

@@ -20,10 +20,15 @@ from onrecord.who import Cast
 _OPENING = 16  # words in which the main verb of a sentence stands
 #: a short sentence that greets, thanks or hands over
 _COURTESY = re.compile(
-    r"(?:good (?:morning|afternoon|evening)|hello|welcome|thank you|thanks|any (?:other )?questions|questions)\b"
+    r"(?:good (?:morning|afternoon|evening)|hello|welcome|thank you|thanks|any (?:other )?questions|questions|see you|"
+    r"that['’]s (?:all|it))\b"
     r"[^.]{0,40}\Z",
     re.IGNORECASE,
 )
+#: what a ministry's release calls itself
+_GOVERNMENT = re.compile(r"(?:the )?(?:government|ministry)\b", re.IGNORECASE)
+_STOPS = tuple(".!?:;…”\"’'»)")
+_LINE = 12  # words of a line without a stop that is no sentence: a heading, an address
 _LEAST = 3  # words of a sentence that says something
 
 
@@ -66,7 +71,10 @@ class OwnWords:
                 speaker = written if self._voice.name and written.name.startswith(self._voice.name) else speaker
         span = tidy(self._document.text, start, unit.end)
         content = "" if span is None else self._document.text[slice(*span)]
-        if span is None or len(content.split()) < _LEAST or content.isupper() or _COURTESY.match(content):
+        words = sum(any(map(str.isalnum, word)) for word in content.split())
+        if words < _LINE and not self._document.text.endswith(_STOPS, unit.start, unit.end):
+            return
+        if span is None or words < _LEAST or content.isupper() or _COURTESY.match(content):
             return
         self._writer.add(Statement(
             spans=(self._document.span(*span),), made_by=MADE_BY, score=SCORES["voice"], speaker=speaker,
@@ -77,4 +85,8 @@ class OwnWords:
 
     def _is_voice(self, speaker: Speaker) -> bool:
         """True for the document's speaker under another name: his state, government or members."""
-        return speaker.name.startswith(self._own) or (speaker.actor is None and speaker.of in self._own)
+        if speaker.name.startswith(self._own) or (speaker.actor is None and speaker.of in self._own):
+            return True
+        body = speaker.actor is None or not speaker.actor.startswith("person:")
+        ours = speaker.of in self._own or speaker.of is None
+        return body and ours and bool(self._voice.of) and _GOVERNMENT.match(speaker.name) is not None

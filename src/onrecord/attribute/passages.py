@@ -8,6 +8,8 @@ from onrecord.attribute.units import Unit
 
 _GLUE = 2  # words beside its quotations up to which a content still counts as direct
 _EDGES = frozenset('“”"«»,.;:—–')
+_QUOTES = frozenset("“”\"«»„‘’'")
+_SUBHEADING = 8  # words of a line between two paragraphs
 Passage = tuple[int, int]
 
 
@@ -28,6 +30,14 @@ def passages(unit: Unit, ranges: Sequence[tuple[int, int]], text: str) -> tuple[
         end = unit.quoted[e - 1].inner[1] if e - 1 in unit.quoted else unit.words[e - 1].end
         found.append(tidy(text, start, end))
     return tuple(t for t in found if t is not None), "mixed" if quotes else "indirect"
+
+
+def is_subheading(text: str, start: int, end: int) -> bool:
+    """True for a few quoted words without a stop that are a line of their own: "‘Fragile but real’"."""
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    behind = text[end:].partition("\n")[0]
+    quoted = bool(before.strip()) and set(before.strip()) <= _QUOTES and set(behind.strip()) <= _QUOTES
+    return quoted and len(text[start:end].split()) <= _SUBHEADING
 
 
 def tidy(text: str, start: int, end: int) -> Passage | None:

@@ -22,7 +22,8 @@ _RELEASED = re.compile(
 #: the line of a letterhead that names the ministry; the state stands on another
 _MINISTRY = re.compile(
     r"^(?:Ministry|Office|Department|Presidency|Permanent Mission|Embassy)"
-    r"(?: (?:of|for|and|the|to)| [A-Z][\w’'-]+|,(?= [A-Z])){1,9}$",
+    r"(?: (?:of|for|and|the|to)| [A-Z][\w’'-]+|,(?= [A-Z])){1,9}$|"
+    r"^(?:MINISTRY|OFFICE|DEPARTMENT|PRESIDENCY)(?: [A-Z][A-Z’'-]+){1,9}$",
     re.MULTILINE,
 )
 _BY = re.compile(
@@ -32,6 +33,13 @@ _BY = re.compile(
 )
 _ISSUING = re.compile(
     r"(?:['’]s)?\s+(?:(?:press|foreign|joint) )*(?:ministry|office|statement|remarks|communiqu[eé]|address)",
+    re.IGNORECASE,
+)
+#: "Joint statement by the EU Special Representative and the envoys of the Quint on …"
+_JOINT = re.compile(
+    r"\bjoint (?:press )?(?:statement|declaration|communiqu[eé]|letter) (?:by|of|from) "
+    r"(the [^\n.;:]{3,120}? and the [^\n.;:]{3,120}?)"
+    r"(?= (?:after|on|at|following|regarding|ahead|about|concerning)\b|\Z|[\n.;:])",
     re.IGNORECASE,
 )
 #: "Secretary-General's remarks to the press"
@@ -216,6 +224,10 @@ def released_by(document: Document, cast: Cast, start: int) -> tuple[Speaker, in
 
 def document_voice(document: Document, cast: Cast, region_end: int) -> Speaker | None:
     """The speaker of a first-person document: who its letterhead or heading names, else whose minister is "ours"."""
+    joint = _JOINT.search(document.text, 0, region_end)
+    if joint is not None:
+        written = " ".join(joint[1].split())
+        return Speaker(plain(written), written, document.span(*joint.span(1)), of=cast.party(*joint.span(1)))
     heading: Sequence[Name] = [n for n in cast.names if n.start < region_end]
     ministry = _MINISTRY.search(document.text, 0, region_end)
     if ministry is not None:

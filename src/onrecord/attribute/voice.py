@@ -22,7 +22,14 @@ _REPORTED = 3
 _SPOKEN = 3
 _OPENING = 300  # code points in which a document without a heading says what it is
 _REPORT = re.compile(r"\breport (?:of|by) the (?:secretary-general|high representative|special \w+)\b", re.IGNORECASE)
+#: a government's letterhead over a release: it tells of itself in the third person
+_RELEASE = re.compile(
+    r"(?:ministry|office|department|presidency|cabinet|government|chancellery)\b[^.]{0,200}?"
+    r"\b(?:press|media|official) (?:release|statement|communiqu[eé]|note)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _TOLD = frozenset("said told added".split())
+_HEARERS = frozenset(("us", "me"))
 _PLURAL = frozenset("we us our ours".split())
 
 
@@ -50,15 +57,15 @@ def speaks_itself(document: Document, reading: Reading) -> bool:
     total = own = plural = told = 0
     for words in reading.words:
         total += len(words)
-        for token in words:
+        for at, token in enumerate(words):
             low = token.text.lower()
             if low in _TOLD:
-                told += 1
+                told += words[at + 1 : at + 2] == () or words[at + 1].text.lower() not in _HEARERS
             elif low in FIRST_PERSON and token.text != "US" and reading.quotation_at(token.start) is None:
                 own += 1
                 plural += low in _PLURAL
     end = heading_end(document, reading)
-    headed = bool(end) and _HEADING.search(document.text, 0, end) is not None
+    headed = bool(end) and any(pattern.search(document.text, 0, end) for pattern in (_HEADING, _RELEASE))
     if headed and (told <= 1 or own >= _SPOKEN * told):
         return True
     if own >= _REPORTED and plural < own and _REPORT.search(document.text, 0, end or _OPENING):

@@ -40,7 +40,9 @@ _SUBSCRIBE = (
     r"unlock|comment)\b",
     r"\(?subscribe to [^.]{1,80}\b(?:podcast|newsletter|magazine|channel|feed)\b",
     r"subscribe to .{1,60} (?:for|to) (?:full|unlimited|more|continued|premium|free|our)\b.{0,40}\Z",
-    r"(?:unsubscribe|manage (?:your )?subscriptions?)\b.{0,60}\Z",
+    r"(?:unsubscribe|manage (?:your )?subscriptions?|to stop receiving)\b.{0,80}\Z",
+    r"(?:receive|get) (?:[\w-]+ ){0,3}(?:updates?|news|alerts?)\b.{0,60}\b(?:inbox|e-?mail)\b",
+    r"(?:listen to|watch) the (?:whole|full|entire) (?:conversation|interview|episode|programme|program|video)\b",
     r"if you (?:no longer wish to|wish to unsubscribe|are having trouble viewing|received this (?:e-?mail|"
     r"message))\b",
     r"(?:donate|support us|support (?:our|independent) (?:journalism|work|reporting)|become a (?:member|"
@@ -92,6 +94,8 @@ _BROWSER = (
 _RIGHTS = (
     r"(?:©|\(c\) |copyright\b[ :]{0,2}(?:©|\(c\)|by\b|[^.]{0,40}\b\d{4})).{0,200}\Z",
     r"all rights reserved\b",
+    r"for (?:the )?information (?:of )?(?:the )?(?:news )?media\b.{0,60}\Z",
+    r".{0,160}\bcontributed (?:to this (?:report|story|article)|reporting)\b.{0,40}\Z",
     r"(?:terms|conditions|privacy)(?: (?:of|and|&) (?:use|service|conditions|terms|privacy|cookies))?"
     rf"(?: (?:policy|notice|statement))?(?: (?:and|&|\|) .{{0,60}})?{_END}",
     r"(?:the )?(?:opinions|views) expressed (?:in this (?:article|piece|commentary)|here(?:in)?) (?:are|do)\b",
@@ -148,7 +152,7 @@ def is_boilerplate(line: str) -> bool:
     """True for a paragraph that is a notice, an advert, a menu or a link and no part of the report."""
     if not 3 <= len(line) <= _LONGEST:
         return False
-    line = line.strip("*_> ")  # emphasis of Markdown
+    line = line.strip("*_> ♦•▪●■►▶")  # emphasis of Markdown, bullets
     return bool(
         _is_notice(line)
         or ("reserved" in line.lower() and _RIGHTS_LAST.search(line))

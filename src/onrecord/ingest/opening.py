@@ -52,7 +52,7 @@ _DIGIT = re.compile(r"\d")
 _ANY_DATE = re.compile(_DATE, re.IGNORECASE)
 _DATE_BITS = re.compile(
     rf"{_DATE}|\b{_LABEL}\b(?:\s+(?:on|at))?|\b\d{{1,2}}[:.]\d{{2}}(?::\d{{2}})?\s*(?:[ap]\.?m\.?)?(?!\w)|\b\d{{1,2}}\s*[ap]\.?m\b|\b(?:GMT|UTC|CES?T|E[SDE]+T|BST|MSK|IST|PST|PDT|"
-    rf"h(?:ou)?rs?|local\s+time|at|on)\b(?:\s?[+-]\d{{1,2}})?|\b{_WEEKDAY}|[\s,|:;.()\[\]/•·–—<>-]+",
+    rf"h(?:ou)?rs?|local\s+time|at|on)\b(?:\s?[+-]\d{{1,2}})?|\b{_WEEKDAY}|\b(?:page|p\.)\s*[A-Z]{{0,2}}-?\d{{1,3}}\b|[\s,|:;.()\[\]/•·–—<>-]+",
     re.IGNORECASE,
 )
 _PLACE_BEFORE_DATE = re.compile(rf"[{_UPPER}][\w.'’/]*(?:[ -][{_UPPER}][\w.'’/]*){{0,4}},\s*(?={_DATE}\W*\Z)")
