@@ -21,6 +21,13 @@ Say = Callable[..., list[Any]]
         # who hears it does not speak
         ("One of its members, who asked not to be named, told Interfax that the road was open.", "the road was open",
          "One of its members"),
+        # who serves somebody is not he
+        ("It was late, said an adviser to Prime Minister Milan Horvat who asked not to be named.", "It was late",
+         "adviser to Prime Minister Milan Horvat"),
+        ("An aide to Ana Kos said it was late.", "it was late", "aide to Ana Kos"),
+        ("\"It was late,\" said a NATO officer who did not want to be named.", "It was late",
+         "NATO officer"),
+        ("Special Adviser to the Secretary-General Ana Kos said it was late.", "it was late", "Ana Kos"),
         # the role reaches up to the relative clause
         ("Also there was Mary Robin, Special Envoy for the Green River Region, who stressed that parties must act.",
          "parties must act", "Mary Robin"),

@@ -18,6 +18,9 @@ SPEAKERS = frozenset(
     most all two three counterparts governors chairman chairwoman chair chairperson director coordinator adviser
     advisers aides aide colleagues allies ally neighbours powers capital world institutions presidents friends
     nations committee tribunal bank fund ngo ngos charity charities office bureau department embassy cabinet
+    officer officers negotiator negotiators mediator mediators villager villagers resident doctor doctors priest priests
+    student students farmer farmers voter voters driver drivers soldier refugee refugees witness witnesses survivor
+    survivors official guard guards
     foreign opposition coalition congress senate house troika quartet""".split()
 )
 #: documents that say something

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.attribute.presiding import presides, presiding
-from onrecord.attribute.subjects import Source
+from onrecord.attribute.subjects import Source, of_another
 from onrecord.attribute.units import Unit
 from onrecord.core.parts import Speaker
 from onrecord.core.text import Document
@@ -105,7 +105,8 @@ class Speakers:
         name = source.name
         if name is None:  # the words of the source may hold a person's name all the same
             names = self._cast.between(start, end)
-            name = next((n for n in names if n.form == "name" and self._is_person(self._cast.of(n))), None)
+            people = (n for n in names if n.form == "name" and self._is_person(self._cast.of(n)))
+            name = next((n for n in people if not of_another(unit, n)), None)
         entity = self._cast.of(name) if name is not None else None
         if name is not None and name.form == "pronoun" and name.why == UNNAMED:
             return self._without_a_name(start, end)

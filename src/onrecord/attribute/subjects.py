@@ -26,11 +26,22 @@ _SHORT = 8  # words of a source that no register or word list knows
 _COLLECTIVES = frozenset("assembly number majority handful group series range host couple minority".split())
 _WIDEST = 400  # code points of a role phrase with the name behind it
 _STOPS = frozenset(("who", ",", ";", "(", ")", "said", "that", "“"))
+_ONE = frozenset(("a", "an", "one", "another"))
+_SERVANTS = frozenset("adviser advisor aide assistant spokesman spokeswoman spokesperson ally confidant".split())
+_BEFORE_OF = 6  # words: "a former close adviser to"
 _MARKS = frozenset(",–—-")
 _LEADING = frozenset(("and", "but", "also", "-", "(", ")", "’s", "'s", "/"))
 _JOINTS = frozenset("and but or".split())
 #: words behind a cue that open no source
 _CLOSED = BOUNDARIES - PRONOUNS
+
+
+def of_another(unit: Unit, name: Name) -> bool:
+    """True for "Ana Kos" in "an adviser to Ana Kos who …": somebody unnamed speaks."""
+    at = unit.index(name.first)
+    if at < 2 or unit.lows[at - 1] not in ("to", "of", "for"):
+        return False
+    return unit.lows[at - 2] in _SERVANTS or not _ONE.isdisjoint(unit.lows[max(0, at - _BEFORE_OF) : at - 1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +150,8 @@ class Subjects:
             return None
         names = self._cast.between(max(unit.start, unit.words[j].start - _WIDEST), unit.words[j].start)
         reaching = (n for n in reversed(names) if n.last == unit.words[j].end and self._is_person(n))
-        return next(reaching, None)
+        person = next(reaching, None)
+        return None if person is not None and of_another(unit, person) else person
 
     def _over_participle(self, unit: Unit, j: int) -> Source | None:
         """``X, speaking to reporters, said`` without the commas: the source before the participle."""
@@ -196,6 +208,8 @@ class Subjects:
     def _phrase(self, unit: Unit, j: int, floor: int = 0) -> Source | None:
         """The noun phrase that ends with word ``j`` and starts at ``floor`` or later."""
         name = self.named(unit, j, j)
+        if name is not None and self._is_person(name) and of_another(unit, name):
+            return self._whose(unit, unit.index(name.first) - 1, j)
         if name is not None and (self._is_person(name) or name.form == "description"):
             first = unit.index(name.first)
             edge = first - 1 if first > 0 and unit.lows[first - 1] in DETERMINERS else first
@@ -210,6 +224,15 @@ class Subjects:
         if unit.lows[head] in _COLLECTIVES and unit.lows[head + 1 : head + 2] == ("of",) and head + 2 <= j:
             return self._phrase_from(unit, head + 2, j, first)
         return self._phrase_from(unit, first, j, first, head)
+
+    def _whose(self, unit: Unit, preposition: int, j: int) -> Source:
+        """``an adviser to Ana Kos``: the noun before the preposition speaks, and nobody is named."""
+        first = preposition
+        while first > 0 and preposition - first < _SHORT and unit.lows[first] not in DETERMINERS:
+            if not self._inside(unit, first - 1):
+                break
+            first -= 1
+        return Source(first, j, None, first, unit.lows[preposition - 1])
 
     def _phrase_from(self, unit: Unit, first: int, j: int, edge: int, head: int | None = None) -> Source | None:
         """The phrase ``first``..``j`` when its head can speak; ``edge`` is where all of it starts."""

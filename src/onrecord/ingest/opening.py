@@ -68,6 +68,7 @@ _UN_LINE = re.compile(
     r"|(?:press release )?(?:SC|GA(?:/[A-Z]+)?|SG/[A-Z]+|DC|HR|ECOSOC|AFR|PAL|REF|ORG|UNIS|IK)/\d{2,6}"
     r"|[SAE]/(?:PV\.\d+|PRST/\d{4}/\d+|RES/\d+[^a-z]*|\d{2,4}/[\w./]+)(?: \([\w ]+\))?"
     r"|\d{1,5}(?:st|nd|rd|th)[*†‡]? (?:and \d{1,5}(?:st|nd|rd|th) )?(?:emergency )?meetings?[*†‡]?(?: \([\w &,]+\))?"
+    r"|united nations(?:\s+[SAE]/[\w./]+(?: \([\w ]+\))?)?|distr(?:\.|ibution)\s*:\s*\w+|original\s*:\s*[\w, ]{2,40}"
     r"|\w+-\w+ session|meetings coverage(?: and press releases)?|meetings? summary|press releases?)[*†‡]?\Z",
     re.IGNORECASE,
 )

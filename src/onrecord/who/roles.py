@@ -43,7 +43,7 @@ def before(line: Line, at: int) -> int | None:
     first = at
     while first > 0 and at - first < _LONGEST and _belongs(line, first - 1):
         first -= 1
-    first = _own(line, first, at)
+    first = _behind_another(line, _own(line, first, at), at)
     while first < at and not _opens(line, first):
         first += 1
     if first == at or not any(line.role[i] is not None for i in range(first, at)):
@@ -51,6 +51,15 @@ def before(line: Line, at: int) -> int | None:
     last = line.words[at - 1]
     if line.role[at - 1] is None and line.actor[at - 1] is None and not last[0].isupper() and last != "-elect":
         return None  # "the minister of trade in Oslo Smith" and the like
+    return first
+
+
+def _behind_another(line: Line, first: int, at: int) -> int:
+    """Without the role of somebody who serves the one named: "an adviser to Prime Minister X"."""
+    for i in range(at - 1, first, -1):
+        role = line.role[i]
+        if role is not None and role[2] == at - 1 and line.lower[role[1] - 1] in ("to", "for", "of"):
+            return max(first, role[1])
     return first
 
 
