@@ -21,6 +21,8 @@ _MOST = 8  # dates before a statement that are asked whether they are of the tal
 _LOOK = 60  # code points either side of a date or cue that are read for what goes with it
 #: a cue of what had been said before, or has been at no day that is told; "we have" speaks for the document
 _BEFORE = re.compile(r"\b(?:had|(?<!\bI )(?<!\b[Ww]e )(?:has|have))(?:\s+\w+){0,2}\s*\Z")
+#: acts whose content names who is asked before what for
+_ASKING = frozenset(("call", "request"))
 _PERFECT = re.compile(r"(?:has|have|had)\b")
 _EARLIER = re.compile(r"\b(?:earlier|previously)\b(?! (?:this|on|in|today)\b)", re.IGNORECASE)
 #: what people speak at: a date beside it holds for what they go on to say in the paragraph
@@ -131,6 +133,11 @@ class Calendar:
             found = [m for m in behind if _ADVERB.fullmatch(self._text, cue.end, m.spans[0].start)]
         if where is not None:
             found += [m for m in self._between(*where) if m.spans[0].start not in quoted]
+        if statement.act in _ASKING:  # "called on his people two weeks ago to vote"
+            inside = self._between(
+                statement.spans[0].start, min(statement.spans[0].start + _LOOK, statement.spans[0].end)
+            )
+            found += [m for m in inside if self._text.startswith(" to ", m.spans[0].end)]
         for moment in found:
             value = (moment.value or "").partition("T")[0]
             if not _is_date(value) or self._is_ahead(value, statement):
