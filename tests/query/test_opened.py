@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 import onrecord
+from onrecord.review import decide
+from onrecord.store import Store
 
 
 def test_a_record_in_a_few_lines(small_record: Path) -> None:
@@ -17,11 +19,20 @@ def test_a_record_in_a_few_lines(small_record: Path) -> None:
         assert [s.text for s in said] == ["We will not give up our people"]
         assert [s.text for s in record.select(onrecord.Filter(act="hope"))] == ["calm"]
         assert len(list(record.documents())) == 3
-        assert len(list(record.records("moment"))) == 2
+        assert len(list(record.records("moment"))) == len(list(record.standing("moment"))) == 2
         assert record.findings()[0].kind == "wrong-citation"
         assert record.digest("day").lines == 6
         assert record.search("calm")[0].file == "reports/note.txt"
         assert record.passage(said[0].statement.id).record == said[0].statement
+
+
+def test_what_was_read_and_what_stands_are_both_given(small_record: Path) -> None:
+    with Store.open(small_record) as store:
+        read = list(store.records())
+        decide(store, read[0].id, "reject", by="ana")
+    with onrecord.open(small_record) as record:
+        assert list(record.records()) == read
+        assert list(record.standing()) == read[1:]
 
 
 def test_a_record_is_built_from_one_path_or_several(tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ from onrecord.review import (
     reviewed,
     split,
     stale,
+    to_judge,
     undo,
 )
 from onrecord.store import Store
@@ -119,8 +120,11 @@ def test_a_record_that_was_missed_is_added_and_taken_back(store: Store) -> None:
     assert (left.record.id, left.record.actors) == (made.record, ("KFOR",))
     decide(store, made.record, "reject", by="ben")
     assert list(reviewed(store, "event")) == []
-    with pytest.raises(QueryError, match="QUERY-UNKNOWN-ID"):
-        decide(store, made.record, "reject", by="ana")
+    assert to_judge(store, made.record) == left.record, "others may still say otherwise"
+    decide(store, made.record, "accept", by="eva")
+    assert [one.record for one in reviewed(store, "event")] == [left.record], "it is put back as it was"
+    undo(store, "eva")
+    assert list(reviewed(store, "event")) == []
     undo(store, "ben")
     undo(store, "ben")
     undo(store, "ana")
@@ -148,6 +152,22 @@ def test_splitting_and_merging_are_each_one_step(store: Store) -> None:
         merge(store, [one.id], by="ana")
     with pytest.raises(QueryError, match="two or more"):
         split(store, one.id, [(0, 1)], by="ana")
+
+
+def test_a_statement_that_was_added_is_split_and_merged_under_its_id(store: Store) -> None:
+    before = statements(store)
+    speaker = before[0].speaker.as_json()
+    line = {"kind": "statement", "document": before[0].doc_id, "content": [[0, 20]], "speaker": speaker}
+    new = add_missed(store, line, by="ana").record
+    decide(store, new, "correct", by="ben", put_instead={"content": [[0, 12]]})
+    first, other = split(store, new, [(0, 5), (6, 12)], by="ben")
+    assert (first.record, first.digest) == (new, "")
+    assert {s.id: s.spans[0].end for s in statements(store) if s not in before} == {new: 5, other.record: 12}
+    merge(store, [new, other.record], by="ben")
+    (left,) = (s for s in statements(store) if s not in before)
+    assert (left.id, len(left.spans)) == (new, 2)
+    with pytest.raises(QueryError, match="the statement's own"):
+        split(store, new, [(0, 5), (0, 20)], by="ben")
 
 
 def test_one_actor_becomes_another_everywhere(store: Store) -> None:

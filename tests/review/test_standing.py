@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -195,8 +196,17 @@ def test_show_tells_what_was_decided(small_record: Path) -> None:
         decide(store, one.id, "correct", by="ana", put_instead={"act": "warn"})
         decide(store, calm.id, "reject", by="ben")
         new = added(store, "The mission met")
+        decide(store, new, "correct", by="ben", put_instead={"act": "praise"})
+    for verb in ("show", "source"):
+        told = json.loads(CliRunner().invoke(main, [verb, str(small_record), calm.id, "--json"]).output)["decision"]
+        assert (told["verdict"], told["by"], told["put_instead"]) == ("reject", "ben", None)
+        told = json.loads(CliRunner().invoke(main, [verb, str(small_record), one.id, "--json"]).output)["decision"]
+        assert (told["verdict"], told["by"], told["put_instead"]) == ("correct", "ana", {"act": "warn"})
+    source = CliRunner().invoke(main, ["source", str(small_record), calm.id]).output
+    assert "decided    rejected by ben, " in source
     assert "decided corrected by ana" in shown(one.id)
     assert "instead.act warn" in shown(one.id)
     assert "act pledge" in shown(one.id), "what was read"
     assert "decided rejected by ben" in shown(calm.id)
-    assert "decided added by ana" in shown(new)
+    assert "decided added by ana, " in shown(new)
+    assert "; corrected by ben, " in shown(new), "and who corrected it last"

@@ -236,6 +236,40 @@ def test_disagreements_are_walked_through_and_decided(reviewers: list[TestClient
     assert eva.get("/api/v1/agreement").json()["disagreements"] != [], "a coder who judges again opens it again"
 
 
+def test_what_was_added_names_who_added_it_and_stays_to_be_decided(
+    reviewers: list[TestClient], small_record: Path
+) -> None:
+    ana, ben, eva = reviewers
+    report = standing(small_record)[0].doc_id
+    form = {"document": report, "kind": "statement", "content.start": "0", "content.end": "9", "name": "Kos"}
+    place = send(ana, "/review/new", **form, act="assert", manner="indirect", status="made").headers["location"]
+    new = place.partition("#r-")[2]
+    moved = {"content.start": "0", "content.end": "5"}
+    send(ben, "/review", record=new, verdict="correct", name="Ana Kos", **moved)
+    page = eva.get(f"/report/{report}").text
+    assert f'data-record="{new}"' in page, "it keeps its id in its report"
+    assert "added by <bdi>ana</bdi>, corrected by <bdi>ben</bdi>" in page
+    assert "added by <bdi>ana</bdi>, corrected by <bdi>ben</bdi>" in eva.get("/statements?words=kos").text
+    send(ben, "/review", record=new, verdict="reject")
+    assert f'data-record="{new}"' not in eva.get(f"/report/{report}").text
+    assert f'href="/review/{new}"' in eva.get("/agreement").text
+    assert eva.get(f"/review/{new}").status_code == eva.get(f"/record/{new}").status_code == 200
+    assert eva.get(f"/api/v1/records/{new}").json()["decision"]["verdict"] == "reject"
+    send(eva, "/review", record=new, verdict="correct", name="A. Kos", **moved)
+    (left,) = (one for one in standing(small_record) if one.id == new)
+    assert isinstance(left, Statement)
+    assert (left.speaker.name, left.spans[0].end) == ("A. Kos", 5)
+
+
+def test_counts_leave_out_what_was_rejected(room: TestClient, small_record: Path) -> None:
+    before = room.get("/api/v1/about").json()["counts"]
+    (one,) = standing(small_record, "citation")
+    send(room, "/review", record=one.id, verdict="reject")
+    assert room.get("/api/v1/about").json()["counts"] == before | {"citation": 0}
+    assert "<b>0</b> citations" in room.get("/").text
+    assert '<th scope="row">citations</th><td class="n">0</td>' in room.get("/about").text
+
+
 def test_guidelines_are_shown_and_cannot_act(small_record: Path, tmp_path: Path) -> None:
     guide = tmp_path / "guide.md"
     guide.write_text(

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 
 from onrecord.core.link import Link
+from onrecord.core.record import Citation, Event, Figure
+from onrecord.reconcile import relate
+from onrecord.store import Store
+from onrecord.store.copying import copied
+from onrecord.store.derived import SHORTENED
 
 BLOCK = "words"
+DRAW = Random(1)
+#: repeats nothing: no index can shorten it
+LONG = "".join(chr(DRAW.randrange(0x4E00, 0x9FFF)) for _ in range(3_000))
 
 
 @pytest.fixture
@@ -68,3 +78,45 @@ def test_nothing_to_do_writes_nothing(sorted_in):
     assert sorted_in.made.set_origins({}) == set()
     assert sorted_in.changes() == with_nothing
     assert sorted_in.connection().execute("SELECT count(*) FROM related").fetchone() == before
+
+
+def test_reports_that_share_a_name_of_any_length_are_compared(make_record, report):
+    def found(name):
+        """What comparing gives for reports in which ``name`` speaks, acts, is the place and is cited."""
+        made = []
+        for number, (capacity, day, words) in enumerate((
+            ("Envoy", "2020-01-01", "the bridge would be opened before the winter came"),
+            (None, "2020-01-01", "the bridge would not be opened before the winter came"),
+            ("Envoy", "2020-03-01", "the bridge would be opened before the winter came"),
+        )):  # fmt: skip
+            text = f"They met in Pristina. He said that {words}. {number}\n"
+            one = report(text, f"{number}.txt", published="2020-01-02", published_basis="metadata", outlet=str(number))
+            one.said(name, words, cue="said", actor=f"person:{name}", of=name, capacity=capacity, said_at=day)
+            one.add(Event, "met", type="CONSULT", actors=(name,), recipients=("Kos",), place=name, date="2020-01-01")
+            one.add(Citation, "Pristina", symbol=name, verdict="matches")
+            one.add(Figure, "the winter", value=2, low=2, high=2, unit=name)
+            made.append(one)
+        with Store.open(make_record(*made)) as store:
+            counts = relate(store).counts
+            held = store.connection().execute("SELECT max(length(key)) FROM block").fetchone()[0]
+            ids = {one.id for one in made[0].records}
+            linked = {one.relation for record in ids for one in store.made.about(record) if isinstance(one, Link)}
+            store.remove(*(one.document.id for one in made))
+            relate(store)
+            assert list(store.made.each()) == []
+            return counts, linked, held
+
+    counts, linked, _ = found("Ana Kovač")
+    assert {"contradicts", "repeats", "resolved", "same_event", "same_occasion"} <= set(counts)
+    again, same, held = found(LONG)
+    assert (again, same) == (counts, linked)
+    assert held == SHORTENED
+
+
+def test_a_copy_of_a_file_has_its_long_keys_shortened(file_store, path, make):
+    file_store.put("a.txt", [make("One.", "a.txt")])
+    (version,) = file_store.made.coming("pass")
+    file_store.connection().execute("INSERT INTO block VALUES ('pass', ?, ?)", (LONG, version))
+    with Store.open(f"{path}.copy" if path.endswith(".db") else path, create=True) as other:
+        copied(file_store.connection(), other.connection(), lambda _done, _total: None)
+        assert other.made.filed("pass", LONG)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -12,12 +14,14 @@ import pytest
 
 from onrecord.core.errors import InputError, QueryError
 from onrecord.core.judgement import Judgement
+from onrecord.core.link import Link, OccasionRecord
 from onrecord.core.record import KINDS, Citation, Event, Record, Statement, order
-from onrecord.query import passage
+from onrecord.query import find, passage
 from onrecord.query.filters import observed
 from onrecord.review import add_missed, decide, merge, rename, reviewed, undo
 from onrecord.store import Store, facets, schema, settled
 from onrecord.store.facets import Asked
+from onrecord.store.happenings import Happening
 
 NOBODY = {"name": "", "as_written": "", "span": None, "actor": None, "capacity": None, "of": None}
 
@@ -213,16 +217,94 @@ def test_a_record_keeps_its_id_whatever_is_put_instead(small_record: Path) -> No
             store.standing_record("s0000000")
 
 
+def test_what_was_added_keeps_its_id_whatever_is_put_instead(small_record: Path) -> None:
+    with Store.open(small_record) as store:
+        new = added(store, "the Serbian president")
+        start = store.standing_record(new).spans[0].start
+
+        def left() -> list[tuple[str, str, str, int]]:
+            found = (one for one in store.standing(kind="statement") if isinstance(one, Statement))
+            return [(o.id, o.speaker.name, o.act, o.spans[0].end - start) for o in found if "Kos" in o.speaker.name]
+
+        steps = [
+            decide(store, new, "correct", by="ben", put_instead={"content": [[start, start + 3]]}),
+            decide(store, new, "correct", by="ana", put_instead={"act": "pledge"}),
+            *rename(store, "name:ana kos", into="person:kos", name="A. Kos", by="eva"),
+        ]
+        assert left() == [(new, "A. Kos", "pledge", 3)]
+        (row,) = store.facets.statements(Asked(actor="person:kos"))
+        assert row.record == new
+        (body,) = store.connection().execute("SELECT body FROM settled WHERE number < 0").fetchone()
+        assert json.loads(body)["id"] == new
+        steps.append(decide(store, new, "reject", by="ben"))
+        assert [step.record for step in steps] == [new] * 4
+        assert left() == []
+
+
+def test_a_beginning_of_one_read_and_one_added_is_of_neither(small_record: Path) -> None:
+    with Store.open(small_record) as store:
+        ids = [one.id for one in store.records(kind="statement")]
+        alone = {one[:2]: one for one in ids if sum(other[:2] == one[:2] for other in ids) == 1}
+        one = read(store, "calm")
+        text = store.document(one.doc_id).text
+        ends = (end for end in range(one.spans[0].end + 1, len(text)))
+        moved = (replace(one, cue=None, spans=(replace(one.spans[0], end=end),)) for end in ends)
+        other = next(each for each in moved if each.id[:2] in alone)
+        new = added(store, other.spans[0].slice(text))
+        assert new == other.id
+        for find_it in (store.standing_record, partial(find, store)):
+            with pytest.raises(QueryError, match="QUERY-AMBIGUOUS-ID"):
+                find_it(new[:2])
+            assert find_it(new).id == new
+            assert find_it(alone[new[:2]]).id == alone[new[:2]]
+
+
+def test_counts_are_of_what_stands(small_record: Path) -> None:
+    with Store.open(small_record) as store:
+        before = store.counts()
+        assert store.standing_counts() == before
+        first, second = list(store.records(kind="statement"))[:2]
+        met = OccasionRecord(key="k", type="meeting", name="A meeting", made_by="t-1", score=1.0, why="")
+        links = [
+            Link(a=a, b=b, relation=relation, made_by="t-1", score=1.0, why="")
+            for a, b, relation in (
+                (first.id, second.id, "repeats"), (first.id, met.id, "same_occasion"),
+                (second.id, met.id, "same_occasion"),
+            )
+        ]  # fmt: skip
+        store.made.replace("t-1", [("b", [met, *links])])
+        decide(store, first.id, "reject", by="ana")
+        decide(store, next(store.records(kind="citation")).id, "reject", by="ana")
+        for words in ("its envoy", "The mission met"):
+            added(store, words)
+        assert store.standing_counts() == before | {"statement": before["statement"] + 1, "citation": 0}
+        assert store.counts() == before, "what was read stays"
+        assert store.made.counts() == {"occasion": 1, "repeats": 1, "same_occasion": 2}
+        assert store.made.standing_counts() == {"occasion": 1, "same_occasion": 1}
+        ((_, records),), _ = store.made.occasions(None, limit=5, offset=0)
+        assert records == 1
+
+
 def test_names_of_any_length_are_listed(make_record: Callable[..., Path], report: Any) -> None:
     draw = Random(1)
     long = "".join(
         chr(draw.randrange(0x4E00, 0x9FFF)) for _ in range(3_000)
     )  # repeats nothing: no index can shorten it
+    who = f"person:{long}"
     made = report("They met in Pristina.", "one.txt", published="2020-01-02", outlet=long)
     made.said(long, "They met", actor=f"person:{long}", of=long)
     made.add(Event, "met", type="CONSULT", actors=(long,), place=long)
     made.add(Citation, "Pristina", symbol=long, verdict="unknown")
     with Store.open(make_record(made)) as store:
-        (row,) = store.facets.statements(Asked(actor=f"person:{long}", outlet=long))
+        (row,) = store.facets.statements(Asked(actor=who, outlet=long))
         assert row.name == long[: settled.LONGEST]
         assert store.standing_record(row.record) == made.records[0], "the record has it whole"
+        assert store.facets.names([who]) == {who: row.name}
+        assert store.facets.of_actor(who) == store.facets.to_judge("ana", who, 5) == [row.record]
+        assert [one.content for one in store.facets.citations(long, 5)] == ["Pristina"]
+        assert store.facets.events.count(Happening(place=long, outlet=long)) == 1
+        taken = {"issue": long, "stance": "for", "score": 1.0}
+        decide(store, row.record, "correct", by="ana", put_instead={"positions": [taken]})
+        assert store.facets.count(Asked(issue=long, stance="for")) == 1
+        decide(store, row.record, "reject", by="ana")
+        assert store.facets.to_judge("ben", who, 5) == [row.record]

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from onrecord.core.errors import StoreError
+from onrecord.core.record import Statement
+from onrecord.review import decide
 from onrecord.store import Store
 from onrecord.watch import Fetcher, Watched, once, parse, rounds
 from onrecord.watch import run as module
@@ -95,6 +97,24 @@ def test_a_copy_and_a_report_read_again_are_no_news(watched: Watched) -> None:
     done = once(watched, Fetcher())
     assert done.recorded + done.replaced == 2
     assert done.alerts == ()
+
+
+def test_what_people_decide_is_looked_at_and_tells_no_statement_twice(watched: Watched) -> None:
+    more = parse('[[search]]\nname = "warned"\nact = "warn"', "saved.toml")
+    both = replace(watched, searches=(*SEARCHES, *more))
+    put(watched, "old.txt", OLD)
+    assert [name for name, _ in texts(once(both, Fetcher()).alerts)] == ["talks"]
+    with Store.open(watched.record) as store:
+        (said,) = store.records(kind="statement")
+        assert isinstance(said, Statement)
+        speaker = {**said.speaker.as_json(), "name": "Ana Kos", "actor": "person:ana-kos"}
+        decide(store, said.id, "correct", by="ana", put_instead={"speaker": speaker})
+    assert once(both, Fetcher()).alerts == (), "under another name it is the statement that was told"
+    with Store.open(watched.record) as store:
+        decide(store, said.id, "correct", by="ana", put_instead={"speaker": speaker, "act": "warn"})
+    ((name, text),) = texts(once(both, Fetcher()).alerts)
+    assert name == "warned"
+    assert "Ana Kos" in text
 
 
 @pytest.mark.parametrize("written", [False, True])

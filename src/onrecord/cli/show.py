@@ -9,9 +9,10 @@ from rich.console import Console
 from rich.text import Text
 
 from onrecord.cli import options, terminal
-from onrecord.core.record import Record, Statement
+from onrecord.core.record import Statement
 from onrecord.query import Filter, Passage, Said, passage, short, statements
 from onrecord.query.dates import first_day, plain_date
+from onrecord.query.decided import Decided, decided
 from onrecord.query.filters import undated
 from onrecord.store import Store
 
@@ -104,12 +105,14 @@ def _what(said: Said) -> Text:
 def _one(store: Store, record_id: str, as_json: bool) -> None:
     found = passage(store, record_id, 0)
     line = (found.record or found.document).as_json()
+    decision = decided(store, found.record) if found.record is not None else None
     if as_json:
-        terminal.print_json(line)
+        more = {} if found.record is None else {"decision": decision and decision.as_json()}
+        terminal.print_json(line | more)
         return
     made = terminal.table("field", "value")
     made.leading = 0
-    for name, value in (*_wording(found), *_decided(store, found.record), *_fields_of(line)):
+    for name, value in (*_wording(found), *_decided(decision), *_fields_of(line)):
         made.add_row(terminal.text(name, "bold"), terminal.text(value))
     terminal.console().print(made)
     if found.record is not None:
@@ -127,15 +130,12 @@ def _wording(found: Passage) -> list[tuple[str, object]]:
     return [*rows, ("file", document.file), ("outlet", document.outlet or "")]
 
 
-def _decided(store: Store, record: Record | None) -> list[tuple[str, object]]:
-    """What people decided last about a record, and the values they put instead of those read."""
-    made = store.judged.of([record.id]) if record is not None else []
-    last = next((one for one in reversed(made) if record is not None and one.digest in ("", record.digest)), None)
-    if last is None:
+def _decided(decision: Decided | None) -> list[tuple[str, object]]:
+    """What people decided about a record, and the values they put instead of those read."""
+    if decision is None:
         return []
-    verdict = "added" if last.missed else f"{last.verdict}ed"
-    instead = [] if last.missed else _fields("instead", dict(last.put_instead or {}))
-    return [("decided", f"{verdict} by {last.by}, {last.at[:10]}"), *instead]
+    instead = [] if decision.last.missed else _fields("instead", dict(decision.last.put_instead or {}))
+    return [("decided", decision.words), *instead]
 
 
 def _fields_of(line: dict[str, Any]) -> list[tuple[str, object]]:

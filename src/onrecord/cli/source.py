@@ -8,6 +8,7 @@ from rich.text import Text
 
 from onrecord.cli import options, terminal
 from onrecord.query import Passage, passage
+from onrecord.query.decided import Decided, decided
 from onrecord.query.passage import Piece
 from onrecord.store import Store
 
@@ -30,16 +31,17 @@ def source(record: str, record_id: str, lines: int, as_json: bool) -> None:
     """
     with Store.open(record, readonly=True) as store:
         found = passage(store, record_id, lines)
+        decision = decided(store, found.record) if found.record is not None else None
     if as_json:
-        terminal.print_json(_json(found))
+        terminal.print_json(_json(found, decision))
         return
     console = terminal.console()
-    _header(found, console)
+    _header(found, decision, console)
     marks = not console.is_terminal or console.no_color
     console.print(_marked(found, marks), soft_wrap=not console.is_terminal)
 
 
-def _header(found: Passage, console: Console) -> None:
+def _header(found: Passage, decision: Decided | None, console: Console) -> None:
     document = found.document
     fields = [
         ("title", document.title), ("outlet", document.outlet),
@@ -49,6 +51,7 @@ def _header(found: Passage, console: Console) -> None:
     if found.record is not None:
         spans = ", ".join(f"{span.start}-{span.end}" for span in found.record.spans)
         fields += [(found.record.KIND, found.record.id), ("characters", spans), ("because", found.record.why)]
+        fields.append(("decided", decision.words if decision is not None else None))
     for name, value in fields:
         if value:
             console.print(Text(f"{name:<11}", style="dim").append_text(terminal.text(value)), soft_wrap=True)
@@ -78,10 +81,11 @@ def _blanks_kept(part: str) -> str:
     return f"{before}{body}{after}"
 
 
-def _json(found: Passage) -> dict[str, object]:
+def _json(found: Passage, decision: Decided | None) -> dict[str, object]:
     return {
         "document": found.document.as_json(),
         "record": None if found.record is None else found.record.as_json(),
+        "decision": None if decision is None else decision.as_json(),
         "start": found.start,
         "end": found.end,
         "pieces": [{"role": piece.role, "text": piece.text} for piece in found.pieces],

@@ -112,7 +112,7 @@ class Record:
 
     @classmethod
     def from_json(cls, line: Mapping[str, Any]) -> Record:
-        """The record a line of docs/record.md stands for; inverse of ``as_json``."""
+        """The record a line of docs/record.md stands for; inverse of ``as_json``, but for an id that was kept."""
         kind = KINDS.get(line["kind"])
         if kind is None:
             raise ValueError(f"unknown record kind {line['kind']!r}")

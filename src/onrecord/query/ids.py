@@ -24,9 +24,10 @@ def find(store: Store, typed: str) -> Document | Record:
     """
     if typed.strip()[:1] in ("d", "D"):  # ids begin with the letter of their kind; only documents have a d
         return store.document(typed)
+    standing = store.standing_record(typed)  # knows both what was read and what was added, so that one beginning is one
     try:
-        return store.record(typed)
+        return store.record(standing.id)
     except QueryError as error:
         if error.code != "QUERY-UNKNOWN-ID":
             raise
-    return store.standing_record(typed)
+    return standing

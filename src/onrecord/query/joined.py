@@ -25,14 +25,16 @@ def _joined(store: Store, records: Iterable[Record]) -> Iterator[tuple[Record, D
 
     Both come from the store by document id, so they are walked side by side: a record of a hundred
     thousand reports takes no more memory than one of ten. While either is being read SQLite shows both
-    one state of the file, whatever another process writes.
+    one state of the file, whatever another process writes; on a server a report may be taken off between the two,
+    and its records are passed over.
     """
     documents = store.documents()
-    document: Document | None = None
+    document = next(documents, None)
     for record in records:
-        while document is None or document.id != record.doc_id:
-            document = next(documents)
-        yield record, document
+        while document is not None and document.id < record.doc_id:
+            document = next(documents, None)
+        if document is not None and document.id == record.doc_id:
+            yield record, document
 
 
 def links(store: Store, *relations: str) -> Iterator[Link]:

@@ -42,8 +42,12 @@ class OpenRecord:
         return self.store.documents()
 
     def records(self, kind: str | None = None) -> Iterator[Record]:
-        """The records, of one kind when it is given, in the order of an export."""
+        """The records as they were read, of one kind when it is given, in the order of an export."""
         return self.store.records(kind=kind)
+
+    def standing(self, kind: str | None = None) -> Iterator[Record]:
+        """The same as people left them: corrected, without those rejected, with those added."""
+        return self.store.standing(kind=kind)
 
     def statements(
         self,
@@ -54,7 +58,7 @@ class OpenRecord:
         until: str | None = None,
         act: str | None = None,
     ) -> Iterator[Said]:
-        """Who said what; arguments as in Filter. Raises QueryError."""
+        """Who said what, as people left it; arguments as in Filter. Raises QueryError."""
         return self.select(Filter(speaker=speaker, about=about, since=since, until=until, act=act))
 
     def select(self, wanted: Filter) -> Iterator[Said]:

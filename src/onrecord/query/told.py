@@ -21,14 +21,15 @@ def reports(store: Store, kinds: tuple[str, ...], *, standing: bool = False) -> 
 
     The records are those that were read, or with ``standing`` as people left them.
 
-    Both come from the store by document id, so they are walked side by side.
+    Both come from the store by document id, so they are walked side by side; records whose report was taken off in the
+    meantime are passed over.
     """
     records = store.standing() if standing else store.records()
     waiting = next(records, None)
     for document in store.documents():
         found: list[Record] = []
-        while waiting is not None and waiting.doc_id == document.id:
-            if waiting.KIND in kinds:
+        while waiting is not None and waiting.doc_id <= document.id:
+            if waiting.doc_id == document.id and waiting.KIND in kinds:
                 found.append(waiting)
             waiting = next(records, None)
         yield document, found

@@ -21,7 +21,7 @@ from onrecord.core.record import Record
 from onrecord.reconcile.contract import Asking, Bounded, Pass, Placed, Told
 from onrecord.reconcile.remembered import KEPT
 from onrecord.store import Store
-from onrecord.store.derived import Made
+from onrecord.store.derived import SHORTENED, Made, shortened
 
 _T = TypeVar("_T")
 
@@ -114,7 +114,12 @@ class _Going:
             self.made.settle_single(name)
         # blocks of the same reports one after the other, so that these need not be read for each of them again
         place = self.one.place if isinstance(self.one, Placed) else lambda _: ""
-        dirty = sorted(self.made.dirty(name), key=lambda block: (place(block[0]), block[1], block[0]))
+
+        def order(block: tuple[str, tuple[int, ...]]) -> tuple[str, tuple[int, ...], str]:
+            # a key that may be shortened has no place, which changes nothing in what is made
+            return (place(block[0]) if len(block[0]) != SHORTENED else "", block[1], block[0])
+
+        dirty = sorted(self.made.dirty(name), key=order)
         done = len(coming)
         for number, blocks in enumerate(_shares(dirty, _MADE)):
             self.progress(Progress(name, done + number * _MADE, done + len(dirty)))
@@ -122,12 +127,20 @@ class _Going:
         return len(dirty)
 
     def lines(self, blocks: Iterable[tuple[str, tuple[int, ...]]]) -> Iterator[tuple[str, list[Derived]]]:
-        for key, versions in blocks:
-            if not versions or self.given_up(key, len(versions)):
-                yield key, []
+        for filed, versions in blocks:
+            key = self.whole(filed, versions)
+            if key is None or not versions or self.given_up(key, len(versions)):
+                yield filed, []
                 continue
             block = sorted((self.told(version) for version in versions), key=lambda told: told.document.id)
-            yield key, list(self.one.relate(key, tuple(block)))
+            yield filed, list(self.one.relate(key, tuple(block)))
+
+    def whole(self, filed: str, versions: Iterable[int]) -> str | None:
+        """The key as the pass gave it: one that is filed shortened is asked of the reports of its block again."""
+        if len(filed) != SHORTENED:
+            return filed
+        given = (key for version in versions for key in self.one.keys(self.told(version)))
+        return next((key for key in given if shortened(key) == filed), None)
 
     def given_up(self, key: str, size: int) -> bool:
         """True for a block that gives nothing, which is seen without reading its reports."""

@@ -7,6 +7,7 @@ undo(store, "ana")
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -93,24 +94,40 @@ def decide(
     if put_instead is not None:
         in_text(store, changed(record, put_instead))
     if added and verdict == "accept":
-        raise QueryError("QUERY-VALUE", record.id, "a person added it, and it stands", "Reject it, or correct it")
+        if store.judged.of([record.id])[-1].verdict != "reject":
+            raise QueryError("QUERY-VALUE", record.id, "a person added it, and it stands", "Reject it, or correct it")
+        if put_instead is None:  # nothing was read that could be accepted: it is put back as it was
+            verdict, put_instead = "correct", {}
     judgement = _on((record, added), verdict, by, note, put_instead, moment(store))
     store.judged.add(judgement)
     return judgement
 
 
 def to_judge(store: Store, record_id: str) -> Record:
-    """The record of this id that can be judged: one that was read, or that a person added.
+    """The record of this id that can be judged: one that was read, or that a person added, rejected or not.
 
     Raises QueryError (QUERY-UNKNOWN-ID, QUERY-AMBIGUOUS-ID).
     """
-    return _added(store, record_id) or store.record(record_id)
+    return _found(store, record_id)[0]
 
 
 def _found(store: Store, record_id: str) -> tuple[Record, bool]:
     """The record as ``to_judge`` gives it, and whether a person added it."""
-    added = _added(store, record_id)
-    return (added, True) if added is not None else (store.record(record_id), False)
+    about = [judgement for judgement in store.judged.of([record_id]) if judgement.missed]
+    if about and about[-1].put_instead is not None:
+        return _added(record_id, about[-1].put_instead), True
+    try:
+        return store.record(record_id), False
+    except QueryError:
+        lines = [judgement.put_instead for judgement in about if judgement.put_instead is not None]
+        if not lines:
+            raise
+        return _added(record_id, lines[-1]), True
+
+
+def _added(record_id: str, line: Mapping[str, Any]) -> Record:
+    """The record of this line that a person added; it keeps its id though somebody moved its passage since."""
+    return replace(_record(record_id, line), kept_id=record_id)
 
 
 def _on(
@@ -122,14 +139,6 @@ def _on(
         return _made(record.id, record.digest, verdict, by, note, put_instead, at)
     whole = None if put_instead is None else {**record.as_json(), **put_instead}
     return _made(record.id, "", verdict, by, note, whole, at)
-
-
-def _added(store: Store, record_id: str) -> Record | None:
-    """The record of this whole id that a person added and nobody has rejected since; None when there is none."""
-    about = [judgement for judgement in store.judged.of([record_id]) if judgement.missed]
-    if not about or about[-1].put_instead is None:
-        return None
-    return _record(record_id, about[-1].put_instead)
 
 
 def add_missed(store: Store, line: Mapping[str, Any], *, by: str, note: str = "") -> Judgement:
@@ -155,16 +164,19 @@ def split(store: Store, record_id: str, at: Sequence[tuple[int, int]], *, by: st
 
     The first takes the statement's place, the others are added with the same speaker and cue. All or nothing.
     """
-    record = store.record(record_id)
+    record, added = _found(store, record_id)
     if not isinstance(record, Statement) or len(at) < 2:
         raise QueryError("QUERY-VALUE", record.id, "a statement is split into two or more", "Give a passage for each")
     at_once = moment(store)
     first = {"content": [list(at[0])]}
     in_text(store, changed(record, first))
-    made = [_made(record.id, record.digest, "correct", by, "split", first, at_once)]
+    made = [_on((record, added), "correct", by, "split", first, at_once)]
     for passage in at[1:]:
         other = changed(record, {"content": [list(passage)]})
         in_text(store, other)
+        if other.id == record.id:
+            cause = "a passage other than the first is the statement's own"
+            raise QueryError("QUERY-VALUE", record.id, cause, "Put that passage first")
         line = {**other.as_json(), "made_by": f"review/{by}", "why": f"split from {record.id}"}
         made.append(_made(other.id, "", "correct", by, f"split from {record.id}", line, at_once))
     store.judged.add(*made)

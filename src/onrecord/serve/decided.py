@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,7 +27,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """The decision that counts for a record: the last one, whoever made it."""
+    """The decision that counts for a record: the last one, whoever made it.
+
+    Of a record that a person added it is who did ("added") while it stands; ``corrected_by`` is who corrected it last
+    since, else "".
+    """
 
     judgement: str
     verdict: str
@@ -35,16 +39,20 @@ class Decision:
     at: str
     note: str
     changes: tuple[Change, ...] = ()
+    corrected_by: str = ""
 
 
 def decisions(store: Store, record_ids: Iterable[str], fields: Fields) -> dict[str, Decision]:
     """Record id -> its decision, for those of the records that have one that is not stale; what people added
     has the verdict "added"."""
-    last = {judgement.record: judgement for judgement in store.judged.of(record_ids)}
+    made: dict[str, list[Judgement]] = {}
+    for judgement in store.judged.of(record_ids):
+        made.setdefault(judgement.record, []).append(judgement)
     found = {}
-    for record_id, judgement in last.items():
+    for record_id, judgements in made.items():
+        judgement = judgements[-1]
         if judgement.missed:
-            found[record_id] = Decision(judgement.id, "added", judgement.by, judgement.at, judgement.note)
+            found[record_id] = _of_added(judgements)
             continue
         try:
             record = store.record(record_id)
@@ -54,6 +62,15 @@ def decisions(store: Store, record_ids: Iterable[str], fields: Fields) -> dict[s
         if fresh is not None:
             found[record_id] = decision(store, record, fresh, fields)
     return found
+
+
+def _of_added(judgements: Sequence[Judgement]) -> Decision:
+    """What was decided about a record that a person added, by its judgements in the order they were made."""
+    first, last = next(one for one in judgements if one.missed), judgements[-1]
+    if last.verdict == "reject":
+        return Decision(last.id, last.verdict, last.by, last.at, last.note)
+    corrected_by = last.by if last is not first else ""
+    return Decision(last.id, "added", first.by, first.at, first.note, corrected_by=corrected_by)
 
 
 def _last_fresh(store: Store, record: Record) -> Judgement | None:

@@ -12,6 +12,7 @@ from typing import Any
 
 from onrecord.store import facets
 from onrecord.store.database import Database, snapshot, stream
+from onrecord.store.derived import shortened
 from onrecord.store.postgres import Server
 from onrecord.store.schema import transaction
 from onrecord.store.search import index
@@ -30,6 +31,8 @@ TABLES = {
     "judgement": "number",
     "withdrawn": "judgement",
 }
+#: those with the key of a block in their second column, which older files keep whole however long it is
+_BLOCKS = ("block", "dirty_block", "derived")
 #: made from the others
 MADE = ("document_words", "statement_words", *facets.NAMES)
 _AT_ONCE = 500
@@ -45,6 +48,8 @@ def copied(source: Database, target: Database, progress: Callable[[int, int], No
             listed = ", ".join(f'"{name}"' for name in names)
             insert = f"INSERT INTO {table} ({listed}) VALUES ({', '.join('?' * len(names))})"
             for rows in _batches(stream(source, f"SELECT {listed} FROM {table} ORDER BY {order}")):
+                if table in _BLOCKS:
+                    rows = [(row[0], shortened(row[1]), *row[2:]) for row in rows]
                 target.executemany(insert, rows)
                 done += len(rows)
                 progress(done, total)

@@ -9,6 +9,7 @@ Every method is one transaction, so whatever kills a pass leaves a record from w
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
@@ -19,7 +20,20 @@ from onrecord.store import rows
 from onrecord.store.connect import writing
 from onrecord.store.database import Database, stream
 
+#: characters of a key that is filed whole, and of the beginning kept of a longer one: names of any length are in keys,
+#: and PostgreSQL's indexes take rows of 2,704 bytes
+_LONGEST, _KEPT = 300, 200
+#: length of a key that is filed shortened
+SHORTENED = _KEPT + 64
 _CURRENT = "SELECT number FROM document_version WHERE state = 'current'"
+_REJECTED = "SELECT record FROM settled WHERE rejected = 1"
+
+
+def shortened(key: str) -> str:
+    """The key of a block as it is filed: one that is too long for an index is its beginning and a hash of all of it."""
+    if len(key) <= _LONGEST:
+        return key
+    return key[:_KEPT] + hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 class Made:
@@ -68,8 +82,8 @@ class Made:
         return [number for (number,) in self._db.execute(query, (name,))]
 
     def sort_in(self, name: str, keys: Iterable[tuple[int, Iterable[str]]]) -> None:
-        """Puts versions into their blocks; blocks with more than one report become dirty."""
-        each = [(version, set(of_version)) for version, of_version in keys]
+        """Puts versions into their blocks, filed under the keys ``shortened``; the blocks become dirty."""
+        each = [(version, {shortened(key) for key in of_version}) for version, of_version in keys]
         # in the order of the table, which is much larger than what is kept of it in memory
         listed = sorted((name, key, version) for version, of_version in each for key in of_version)
         # one statement for all of them: on a server every statement is a way there and back while others wait
@@ -91,7 +105,7 @@ class Made:
             self._db.execute(f"DELETE FROM dirty_block WHERE pass = ?1 AND key IN ({alone})", (name,))
 
     def dirty(self, name: str) -> list[tuple[str, tuple[int, ...]]]:
-        """The blocks to be made again with the versions in them, both in order.
+        """The blocks to be made again, by the key they are filed under, with the versions in them; both in order.
 
         A version that somebody took off the record since ``left`` is none of them: another of its report may be in.
         """
@@ -151,7 +165,7 @@ class Made:
     def filed(self, name: str, key: str) -> bool:
         """True when a report stands in the block."""
         query = "SELECT 1 FROM block WHERE pass = ? AND key = ? LIMIT 1"
-        return self._db.execute(query, (name, key)).fetchone() is not None
+        return self._db.execute(query, (name, shortened(key))).fetchone() is not None
 
     def document(self, number: int) -> Document:
         """A version of a document."""
@@ -223,12 +237,15 @@ class Made:
         return [derived_from_json(json.loads(body)) for body in found.values()]
 
     def occasions(self, type: str | None, *, limit: int, offset: int) -> tuple[list[tuple[OccasionRecord, int]], int]:
-        """A page of occasions, latest first, each with how many records are linked to it; and how many there are."""
+        """A page of occasions, latest first, each with how many records are linked to it; and how many there are.
+
+        Records that people rejected are not counted.
+        """
         where = "kind = 'occasion' AND (?1 IS NULL OR json_extract(body, '$.type') = ?1)"
         (total,) = self._db.execute(f"SELECT count(DISTINCT id) FROM derived WHERE {where}", (type,)).fetchone()
         query = (
             "SELECT min(body), (SELECT count(DISTINCT l.a) FROM derived AS l"
-            " WHERE l.b = o.id AND l.relation = 'same_occasion')"
+            f" WHERE l.b = o.id AND l.relation = 'same_occasion' AND l.a NOT IN ({_REJECTED}))"
             f" FROM derived AS o WHERE {where} GROUP BY o.id ORDER BY json_extract(min(body), '$.date') IS NULL,"
             " json_extract(min(body), '$.date') DESC, o.id LIMIT ?2 OFFSET ?3"
         )
@@ -237,8 +254,16 @@ class Made:
 
     def counts(self) -> dict[str, int]:
         """Kind, or for links the relation -> how many lines."""
-        query = "SELECT coalesce(relation, kind) AS what, count(DISTINCT id) FROM derived GROUP BY what ORDER BY what"
-        return dict(self._db.execute(query))
+        return self._counts("")
+
+    def standing_counts(self) -> dict[str, int]:
+        """The same without the lines that name a record which people rejected."""
+        sides = (f"({side} IS NULL OR {side} NOT IN ({_REJECTED}))" for side in "ab")
+        return self._counts(f" WHERE {' AND '.join(sides)}")
+
+    def _counts(self, where: str) -> dict[str, int]:
+        query = f"SELECT coalesce(relation, kind) AS what, count(DISTINCT id) FROM derived{where}"
+        return dict(self._db.execute(f"{query} GROUP BY what ORDER BY what"))
 
 
 def forget_lines_on(db: Database, versions: Iterable[int]) -> None:

@@ -252,7 +252,7 @@ class Facets:
 
     def citations(self, symbol: str, limit: int) -> list[Cited]:
         """Where a symbol is cited."""
-        return [Cited(*row) for row in self._db.execute(f"{_CITED} WHERE c.symbol = ? LIMIT ?", (symbol, limit))]
+        return [Cited(*row) for row in self._db.execute(f"{_CITED} WHERE c.symbol = ? LIMIT ?", (cut(symbol), limit))]
 
     def wrong(self, limit: int) -> list[Cited]:
         """Citations whose number, year and body do not fit together."""
@@ -268,7 +268,7 @@ class Facets:
     def of_actor(self, actor: str) -> list[str]:
         """Ids of the statements of an actor, in the order they were read."""
         query = "SELECT record FROM said WHERE actor = ? ORDER BY number"
-        return [record for (record,) in self._db.execute(query, (actor,))]
+        return [record for (record,) in self._db.execute(query, (cut(actor),))]
 
     def to_judge(self, by: str, actor: str | None, limit: int, order: str = "unsure") -> list[str]:
         """Ids of statements that ``by`` has not judged as they stand: lowest score first, or ("text") as read.
@@ -284,7 +284,7 @@ class Facets:
         found = []
         for table in ("said AS s WHERE", "settled AS s WHERE s.rejected = 1 AND s.kind = 'statement' AND"):
             query = f"SELECT {first}s.number, s.record FROM {table} {unjudged} ORDER BY {first}s.number LIMIT ?3"
-            found += self._db.execute(query, (actor, by, limit)).fetchall()
+            found += self._db.execute(query, (cut(actor), by, limit)).fetchall()
         return [row[-1] for row in sorted(found)[:limit]]
 
     def waiting(self, kind: str, by: str, limit: int) -> list[str]:
@@ -304,7 +304,9 @@ class Facets:
             "SELECT actor, name, count(*) AS n FROM said WHERE actor IN (SELECT value FROM json_each(?)) AND name <> ''"
             " GROUP BY actor, name ORDER BY n, name DESC"
         )
-        return {actor: name for actor, name, _ in self._db.execute(query, (json.dumps(actors),))}
+        asked = {actor: cut(actor) for actor in actors}
+        found = {actor: name for actor, name, _ in self._db.execute(query, (json.dumps([*asked.values()]),))}
+        return {actor: found[kept] for actor, kept in asked.items() if kept in found}
 
 
 def show(db: Database, version: int) -> None:
@@ -341,7 +343,7 @@ def _where(asked: Asked) -> tuple[str, tuple[Any, ...]]:
         parts.append("s.first <= ?")
         values.append(last_day(asked.until))
     if asked.issue is not None or asked.stance is not None:
-        given = [(name, getattr(asked, name)) for name in ("issue", "stance") if getattr(asked, name) is not None]
+        given = [(name, cut(getattr(asked, name))) for name in ("issue", "stance") if getattr(asked, name) is not None]
         parts.append(f"s.number IN (SELECT number FROM taken WHERE {' AND '.join(f'{name} = ?' for name, _ in given)})")
         values += [value for _, value in given]
     if asked.words is not None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.store.database import Database
-from onrecord.store.settled import last_day
+from onrecord.store.settled import cut, last_day
 
 #: what events are counted by
 COLUMNS = ("type", "place", "outlet")
@@ -98,7 +98,7 @@ class Happenings:
 
 
 def _where(asked: Happening) -> tuple[str, tuple[Any, ...]]:
-    given = [(f"h.{name} = ?", getattr(asked, name)) for name in COLUMNS if getattr(asked, name) is not None]
+    given = [(f"h.{name} = ?", cut(getattr(asked, name))) for name in COLUMNS if getattr(asked, name) is not None]
     if asked.since is not None:
         given.append(("h.last >= ?", asked.since))
     if asked.until is not None:

@@ -116,9 +116,10 @@ def standing(db: Database, kind: str | None) -> Iterator[Record]:
 
 def standing_record(db: Database, ids: tuple[str, str]) -> list[Record]:
     """At most three of the records in this range of ids, half-open; one that is rejected is as it was read."""
-    found = db.execute(f"{_READ} AND r.id >= ? AND r.id < ? ORDER BY r.id LIMIT 3", ids).fetchall()
-    found = found or db.execute(f"{_ADDED} AND t.record >= ? AND t.record < ? LIMIT 3", ids).fetchall()
-    return [_kept(body, record) for _, body, record in found]
+    read = db.execute(f"{_READ} AND r.id >= ? AND r.id < ? ORDER BY r.id LIMIT 3", ids).fetchall()
+    added = db.execute(f"{_ADDED} AND t.record >= ? AND t.record < ? ORDER BY t.record LIMIT 3", ids).fetchall()
+    found = (_kept(body, record) for _, body, record in (*read, *added))
+    return list({one.id: one for one in found}.values())[:3]
 
 
 def _kept(body: str, record: str | None) -> Record:
@@ -141,7 +142,7 @@ def _settle_read(db: Database, record: str, read: tuple[int, int, str, str, str]
     published, outlet, text = document.fetchone()
     place = Place(number, version, record, published, outlet)
     verdict, instead = (last[1], last[2]) if last else ("accept", None)
-    changed = _content({**line, **json.loads(instead)}, text) if instead else None
+    changed = _content(record, {**line, **json.loads(instead)}, text) if instead else None
     if verdict == "reject":
         _note(db, place, line, content, rejected=True)
         return
@@ -161,7 +162,7 @@ def _settle_added(db: Database, record: str, line: dict[str, Any], number: int) 
     if found is None:  # its report is not on the record now
         return
     version, published, outlet, text = found
-    told = _content(line, text)
+    told = _content(record, line, text)
     if told is None:
         return
     place = Place(number, version, record, published, outlet)
@@ -171,17 +172,20 @@ def _settle_added(db: Database, record: str, line: dict[str, Any], number: int) 
         index_statement(db, number, told[0]["speaker"], told[1])
 
 
-def _content(line: Mapping[str, Any], text: str) -> tuple[dict[str, Any], str] | None:
-    """The line as it stands and its words; None for one that makes no record, which a file of judgements may hold."""
+def _content(record: str, line: Mapping[str, Any], text: str) -> tuple[dict[str, Any], str] | None:
+    """The line as it stands and its words; None for one that makes no record, which a file of judgements may hold.
+
+    ``record`` is the id it keeps.
+    """
     try:
-        made = Record.from_json(line)
+        made = replace(Record.from_json(line), kept_id=record)
     except (ValueError, TypeError, KeyError):
         return None
     return made.as_json(), str(rows.of_record(made, text)[5])
 
 
 def _note(db: Database, place: Place, line: Mapping[str, Any], content: str, *, rejected: bool = False) -> None:
-    actor = actor_of(line["speaker"]) if line["kind"] == "statement" else None
+    actor = cut(actor_of(line["speaker"])) if line["kind"] == "statement" else None
     body = json.dumps(line, ensure_ascii=False)
     row = (place.number, place.version, place.record, line["kind"], rejected, actor, line["score"], content, body)
     db.execute("INSERT INTO settled VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
@@ -197,7 +201,7 @@ def flat(db: Database, place: Place, line: Mapping[str, Any]) -> None:
         of_record = (line["act"], line["status"], cut(place.outlet), *days, line["score"])
         row = (*head, cut(name), cut(actor_of(speaker)), cut(speaker["of"]), *of_record)
         db.execute("INSERT INTO said VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
-        positions = [(*head[:2], p["issue"], p["stance"]) for p in line["positions"]]
+        positions = [(*head[:2], cut(p["issue"]), p["stance"]) for p in line["positions"]]
         db.executemany("INSERT OR IGNORE INTO taken VALUES (?, ?, ?, ?)", positions)
     elif line["kind"] == "event":
         where = (cut(line["place"]), cut(place.outlet))

@@ -309,6 +309,15 @@ class Store:
         of_kind = dict(self._all(query))
         return {"document": documents} | {kind: of_kind.get(kind, 0) for kind in KINDS}
 
+    def standing_counts(self) -> dict[str, int]:
+        """The same of the records as people left them: less those rejected, and with those added."""
+        query = (
+            "SELECT kind, sum(CASE WHEN rejected = 1 THEN -1 WHEN number < 0 THEN 1 ELSE 0 END) FROM settled"
+            " GROUP BY kind"
+        )
+        changed = dict(self._all(query))
+        return {kind: count + int(changed.get(kind, 0)) for kind, count in self.counts().items()}
+
     def held(self, container: str) -> int:
         """How many documents of ``container`` are on the record."""
         query = "SELECT count(*) FROM document_version WHERE container = ? AND state <> 'past'"

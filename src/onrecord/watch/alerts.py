@@ -40,6 +40,11 @@ class Alert:
     files: tuple[str, ...]
     passages: tuple[str, ...]
 
+    @property
+    def statement(self) -> str | None:
+        """Id of the statement that the alert tells; None for one that tells of something else."""
+        return self.records[0] if self.on in ("statement", "position") else None
+
     def as_json(self) -> dict[str, Any]:
         """The alert with its fields as they are named here."""
         return asdict(self)

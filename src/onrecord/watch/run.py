@@ -173,7 +173,7 @@ def _look(watched: Watched, state: State) -> None:
 def _mark(store: Store, searches: Sequence[Search]) -> str:
     """What changes when there may be something new to tell, whichever program has put it on the record."""
     (last,) = store.connection().execute("SELECT max(number) FROM document_version").fetchone()
-    return canonical([last, store.made.counts(), [search.key for search in searches]])
+    return canonical([last, store.made.counts(), store.judged.stamp(), [search.key for search in searches]])
 
 
 def _give(watched: Watched, state: State, tell: Tell | None) -> list[dict[str, Any]]:

@@ -24,6 +24,12 @@ CREATE TABLE IF NOT EXISTS alert (
     id TEXT NOT NULL UNIQUE,
     waiting TEXT
 );
+CREATE TABLE IF NOT EXISTS told (
+    search TEXT NOT NULL,
+    "on" TEXT NOT NULL,
+    statement TEXT NOT NULL,
+    PRIMARY KEY (search, "on", statement)
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS looked (mark TEXT NOT NULL);
 CREATE INDEX IF NOT EXISTS alert_waiting ON alert(number) WHERE waiting IS NOT NULL;
 """
@@ -58,8 +64,8 @@ class State:
         """Takes a new search in; what the record held ``already`` counts as told."""
         with writing(self._db):
             self._db.execute("INSERT OR IGNORE INTO search VALUES (?)", (search,))
-            told = [(alert.id,) for alert in already]
-            self._db.executemany("INSERT OR IGNORE INTO alert (id) VALUES (?)", told)
+            for alert in already:
+                self._tell(alert, waits=False)
 
     def looked(self) -> str | None:
         """The mark of the record when it was last looked at."""
@@ -67,12 +73,27 @@ class State:
         return None if found is None else str(found[0])
 
     def note(self, alerts: Iterable[Alert], mark: str) -> None:
-        """Notes those that were never given, which wait until ``settle``; ``mark`` is the record's."""
-        waiting = [(alert.id, json.dumps(alert.as_json(), ensure_ascii=False)) for alert in alerts]
+        """Notes those that were never given, which wait until ``settle``; ``mark`` is the record's.
+
+        A statement that its search has told is not told again when people correct its speaker or what it says.
+        """
+        found = list(alerts)
         with writing(self._db):
-            self._db.executemany("INSERT OR IGNORE INTO alert (id, waiting) VALUES (?, ?)", waiting)
+            for alert in found:
+                self._tell(alert, waits=not self._is_told(alert))
             self._db.execute("DELETE FROM looked")
             self._db.execute("INSERT INTO looked VALUES (?)", (mark,))
+
+    def _is_told(self, alert: Alert) -> bool:
+        query = 'SELECT 1 FROM told WHERE search = ? AND "on" = ? AND statement = ?'
+        return bool(self._db.execute(query, (alert.search, alert.on, alert.statement)).fetchone())
+
+    def _tell(self, alert: Alert, *, waits: bool) -> None:
+        line = json.dumps(alert.as_json(), ensure_ascii=False) if waits else None
+        self._db.execute("INSERT OR IGNORE INTO alert (id, waiting) VALUES (?, ?)", (alert.id, line))
+        if alert.statement is not None:
+            told = (alert.search, alert.on, alert.statement)
+            self._db.execute("INSERT OR IGNORE INTO told VALUES (?, ?, ?)", told)
 
     def waiting(self) -> list[dict[str, Any]]:
         """Alerts noted and not settled, in the order they were noted."""

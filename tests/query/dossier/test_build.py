@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from onrecord import ingest
+from onrecord.brief import brief
 from onrecord.core.errors import QueryError
 from onrecord.core.text import Document
 from onrecord.export.dossier import markdown
@@ -15,6 +17,7 @@ from onrecord.query.opened import OpenRecord
 from onrecord.reconcile.copies import Copies
 from onrecord.reconcile.occasions import Gatherings
 from onrecord.reconcile.relate import relate
+from onrecord.review import add_missed, decide
 from onrecord.store import Store
 
 WIRE = """ date 2024-02-09 NEW YORK, February 9. /Wire/. Serbia will not give in, President Aleksandar Vučić told the
@@ -108,3 +111,16 @@ def test_a_dossier_of_nothing_says_so(record: Path) -> None:
     with Store.open(record, readonly=True) as store:
         text = "".join(markdown(dossier(store, Process.named("libya"))))
     assert text == "# Libya: dossier\n\nNo report on the record belongs to this process.\n"
+
+
+def test_a_figure_that_a_person_left_without_numbers_counts_nothing(record: Path, tmp_path: Path) -> None:
+    path = shutil.copy(record, tmp_path)
+    with Store.open(path) as store:
+        document = next(d for d in store.documents() if "Wire" in d.text)
+        start = document.text.index("the Security Council")
+        line = {"kind": "figure", "document": document.id, "span": [start, start + 3], "unit": "soldiers"}
+        new = add_missed(store, {**line, "value": 3}, by="ana").record
+        assert "soldiers" in [one.unit for one in dossier(store, Process.named("kosovo")).figures]
+        decide(store, new, "correct", by="ana", put_instead={"value": None})
+        assert "soldiers" not in [one.unit for one in dossier(store, Process.named("kosovo")).figures]
+        assert brief(store, "digest").sections

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord import ingest
 from onrecord.core.actors import Actors
+from onrecord.core.record import Figure, Record
 from onrecord.core.text import Document
 from onrecord.pipeline import Kit, process
 from onrecord.query.dossier.bodies_named import Naming
@@ -62,6 +65,16 @@ def test_a_word_about_somebody_else_is_not_the_bodys(kit: Kit) -> None:
 def test_losses_are_no_strength(kit: Kit) -> None:
     found = told(kit, "kosovo", "Thirty soldiers of KFOR were wounded in Kosovo on 29 May 2012.")
     assert not {one for one in found if one[1] == "strength"}
+
+
+def test_a_strength_without_numbers_is_none(kit: Kit) -> None:
+    page = sheet(
+        kit, "UNSMIL was set up in September 2011. On 3 March 2012 it completed its deployment with 180 staff."
+    )
+    naming = Naming(Process.named("libya"), Actors.load())
+    assert "strength" in {one.cell.kind for one in lives(page, naming)}
+    records = [replace(r, value=None, low=None, high=None) if isinstance(r, Figure) else r for r in page.all(Record)]
+    assert "strength" not in {one.cell.kind for one in lives(Sheet(page.document, records), naming)}
 
 
 def test_a_hostile_report_takes_time_by_its_length(kit: Kit) -> None:

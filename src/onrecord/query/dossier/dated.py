@@ -12,7 +12,7 @@ from onrecord.core.text import Document
 from onrecord.query.dates import bounds, first_day
 from onrecord.query.dossier.cells import Cell, Series
 from onrecord.query.dossier.sources import at_of, clause, holding, source
-from onrecord.query.dossier.values import amount
+from onrecord.query.dossier.values import amount, is_counted
 from onrecord.reconcile.sheet import Sheet
 
 #: "700 additional soldiers" and "700 more soldiers" are figures of one thing, "700 soldiers" is another
@@ -69,7 +69,7 @@ def figures(sheet: Sheet) -> Iterator[Counted]:
     """The figures of a report; the date is the one told beside them, else the day they were told."""
     for figure in sheet.all(Figure):
         number, span = sheet.of(figure), figure.spans[0]
-        if number is None:
+        if number is None or not is_counted(figure):
             continue
         statement = holding(sheet, span.start)
         words = clause(sheet, number, span.start, span.end)

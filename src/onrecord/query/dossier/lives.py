@@ -15,7 +15,7 @@ from onrecord.query.dates import bounds
 from onrecord.query.dossier.bodies_named import Named, Naming
 from onrecord.query.dossier.cells import Cell
 from onrecord.query.dossier.sources import at_of, clause, holding, source
-from onrecord.query.dossier.values import amount, meant
+from onrecord.query.dossier.values import amount, is_counted, meant
 from onrecord.reconcile.patterns import spaced
 from onrecord.reconcile.sheet import Sheet
 
@@ -373,7 +373,7 @@ def _strengths(sheet: Sheet, number: int, bodies: list[Named], found: list[Told]
     for figure in sheet.figures(number):
         span = figure.spans[0]
         body = _counted_for(sheet, figure, bodies)
-        if body is None or _LOSSES.search(sheet.written(number)):
+        if body is None or not is_counted(figure) or _LOSSES.search(sheet.written(number)):
             continue
         dated = {t.cell.date for t in found if t.body == body.body and t.cell.date is not None}
         statement: Statement | None = holding(sheet, span.start)

@@ -10,8 +10,13 @@ def meant(citation: Citation) -> str:
     return citation.suggestion or citation.symbol or ""
 
 
+def is_counted(figure: Figure) -> bool:
+    """True for a figure that says how many; a person may have left one without a number and without limits."""
+    return any(number is not None for number in (figure.value, figure.low, figure.high))
+
+
 def amount(figure: Figure) -> str:
-    """A figure as a table has it: the number or its limits, and what of."""
+    """A figure that ``is_counted`` as a table has it: the number or its limits, and what of."""
     if figure.value is not None:
         number = f"{figure.value:,}"
         number = number if figure.low == figure.value or figure.high == figure.value else f"about {number}"

@@ -91,11 +91,11 @@ def _as_of(call: Call) -> str | None:
 
 def about(call: Call) -> Any:
     store, kept = call.here.store(), call.here.kept
-    made = kept.now("made", lambda here: here.made.counts(), store)
+    held = kept.now("counts", lambda here: here.standing_counts(), store)
+    made = kept.now("made", lambda here: here.made.standing_counts(), store)
     state = kept.now("state", state_of, store)
     return {
-        "onrecord": version("onrecord"), "counts": kept.now("counts", lambda here: here.counts(), store), "made": made,
-        "state": asdict(state),
+        "onrecord": version("onrecord"), "counts": held, "made": made, "state": asdict(state),
         "read_with": kept.now("containers", lambda h: sorted({c.made_with for c in h.containers()}), store),
     }  # fmt: skip
 

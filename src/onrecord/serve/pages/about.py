@@ -26,7 +26,7 @@ def about(request: Request) -> Response:
     store = room(request).store()
     kept = room(request).kept
     made = kept.now("containers", lambda here: sorted({one.made_with for one in here.containers()}), store)
-    counts = kept.now("counts", lambda here: here.counts(), store)
+    counts = kept.now("counts", lambda here: here.standing_counts(), store)
     return page(request, "about.html", version=version("onrecord"), record=store.path, made=made, counts=counts)
 
 

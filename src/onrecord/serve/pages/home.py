@@ -19,7 +19,6 @@ from onrecord.serve.pages.review import agreed
 from onrecord.serve.room import Room, decided, room
 from onrecord.store import Store
 from onrecord.store.facets import Asked
-from onrecord.store.happenings import Happening
 
 _SHOWN = 8
 
@@ -41,13 +40,9 @@ def home(request: Request) -> Response:
 def held_in(store: Store) -> dict[str, Any]:
     """Counts over the whole record."""
     everything = Asked()
-    # as people left them: less what was rejected, and with what was added
-    counts = store.counts() | {
-        "statement": store.facets.count(everything), "event": store.facets.events.count(Happening()),
-    }  # fmt: skip
     actors = store.facets.by("actor", everything, _SHOWN)
     return {
-        "counts": counts, "made": _made(store), "actors": actors,
+        "counts": store.standing_counts(), "made": _made(store), "actors": actors,
         "names": store.facets.names([actor for actor, _ in actors]),
         "issues": store.facets.by("issue", everything, _SHOWN),
         "outlets": store.facets.by("outlet", everything, _SHOWN),
@@ -57,7 +52,8 @@ def held_in(store: Store) -> dict[str, Any]:
 
 def _made(store: Store) -> list[tuple[int, str, str]]:
     """How many lines of each kind comparing gave, with their words, and the page that lists them."""
-    return [(count, WORDS[kind][0 if count == 1 else 1], _list_of(kind)) for kind, count in store.made.counts().items()]
+    made = store.made.standing_counts()
+    return [(count, WORDS[kind][0 if count == 1 else 1], _list_of(kind)) for kind, count in made.items()]
 
 
 def _list_of(kind: str) -> str:

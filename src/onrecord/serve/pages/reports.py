@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from starlette.requests import Request
@@ -72,21 +72,24 @@ def report(request: Request) -> Response:
     kinds = tuple(request.query_params.getlist("kind")) or _FIRST
     records = [record for record in of_document(store, document.id) if record.KIND in kinds]
     missed = added_to(store, document.id)
-    decided = decisions(store, [record.id for record in records], here.fields)
     every = sorted((*records, *(record for record, _ in missed)), key=order)
+    decided = decisions(store, [record.id for record in every], here.fields)
     return page(
         request, "report.html", document=document, records=every, pieces=pieces(document.text, every), kinds=kinds,
         label=label, chosen=asked(request, "record"), links=store.made.about(document.id), decided=decided,
-        added={record.id: judgement.by for record, judgement in missed}, every_kind=tuple(KINDS),
+        added={record.id for record, _ in missed}, every_kind=tuple(KINDS),
     )  # fmt: skip
 
 
 def added_to(store: Store, document_id: str) -> list[tuple[Record, Judgement]]:
-    """What people added to a report that no reading found, each with its judgement."""
+    """What people added to a report that no reading found, under the id it was added with, and the last judgement."""
     ids = dict.fromkeys(judgement.record for judgement in store.judged.added_to(document_id))
     # the last word: somebody may have rejected it
     last = {judgement.record: judgement for judgement in store.judged.of(ids) if judgement.missed}
-    return [(Record.from_json(one.put_instead), one) for one in last.values() if one.put_instead is not None]
+    return [
+        (replace(Record.from_json(one.put_instead), kept_id=one.record), one)
+        for one in last.values() if one.put_instead is not None
+    ]  # fmt: skip
 
 
 def of_document(store: Store, document_id: str) -> list[Record]:
