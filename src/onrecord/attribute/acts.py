@@ -15,6 +15,11 @@ _NEGATED = {
     "recommend": "decline", "support": "reject", "recognize": "reject", "recognise": "reject", "accept": "reject",
     "agree": "reject", "rule": "assert", "deny": "admit", "reject": "support", "oppose": "support",
 }  # fmt: skip
+#: verbs whose content tells what they do: "assured them that it would go on", "expects them to go on"
+_WORDED = {
+    "assure": (re.compile(r"(?:[^\s.;]+ ){0,12}(?:would|will|won[’']t)\b"), "pledge"),
+    "expect": (re.compile(r"(?!to\b)(?:[^\s.;]+ ){1,9}to\b"), "call"),
+}
 _STANDING = frozenset(
     "consider regard view see recognize recognise reject support back oppose favour favor believe remain deem".split()
 )
@@ -30,6 +35,10 @@ def act_of(hit: Hit | None, content: str, cues: Cues, manner: str) -> str:
         return _NEGATED.get(hit.cue.verb, act)
     if act == "decline" and _REFUSED.match(content):
         return "reject"
+    if hit is not None and hit.cue.verb in _WORDED and hit.source is not None:
+        fits, worded = _WORDED[hit.cue.verb]
+        if fits.match(content):
+            return worded
     return act if act != "assert" else act_shown(content, cues, own_words=manner != "indirect" or hit is None)
 
 

@@ -22,9 +22,16 @@ _SIDE = r"(?:country|government|state|nation|mission|party|side|people|delegatio
 _ANYWHERE: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("reject", _phrases("illegal", "unlawful", "illegitimate", "invalid", "unacceptable", "unconstitutional",
                         "null and void", "inadmissible")),
-    ("reject", _phrases("(?:would|will|can|could|shall) (?:never|not) (?:accept|recogni[sz]e|tolerate|agree|allow)")),
+    ("reject", _phrases("(?:would|will|can|could|shall) (?:never|not) (?:accept|recogni[sz]e|tolerate|agree|allow)",
+                        '(?:would|will) (?:not |[“"]?never,? (?:[\\w,“”" ]{1,40} )?)(?:accept|recogni[sz]e|sign)',
+                        "no legitimacy", "pure fiction", "in no way (?:implies|means)")),
+    ("decline", _phrases("(?:not|n[’']t) (?:going to|want to|wish to|prepared to) "
+                         "(?:comment|speculate|discuss|get into|go into)", "no comment on")),
+    ("concern", _phrases("(?:deep|grave|serious) concern", "remain(?:s|ed)? (?:deeply |gravely )?concerned",
+                         "matters? of concern", "with concern")),
     ("accuse", _phrases("ethnic cleansing", "false (?:testimony|claims|information)", "(?:goes|went|ran|runs) against",
-                        "violat(?:es|ed|ing)", "breach(?:es|ed) the", "a breach of", "deceived", r"sabotag\w+",
+                        "violat(?:es|ed|ing)", "flagrant (?:breach|violation)", "breach(?:es|ed) the", "a breach of",
+                        "deceived", r"sabotag\w+",
                         "broke(?:n)? the (?:charter|law|rules|ceasefire|truce)", "provocative", "biased",
                         "lack(?:ing|s|ed)? credibility", "to blame for", "destabili[sz]ing", "ha[ds] lied")),
     ("condemn", _phrases("a provocation", "an outrage", "shameful", "inadmissibility", "a crime against")),
@@ -34,6 +41,7 @@ _ANYWHERE: tuple[tuple[str, re.Pattern[str]], ...] = (
 _SHOWS = re.compile("|".join(pattern.pattern for _, pattern in _ANYWHERE))
 #: wording with which a content opens
 _OPENING: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("call", _phrases("(?:[\\w’'.-]+ ){1,3}(?:expect(?:s|ed)?|want(?:s|ed)?) (?!to\\b)[^.;]{2,60}? to (?!be\\b)")),
     ("pledge", _phrases(
         rf"(?:his|her|its|their|our|my) (?:own )?{_SIDE} (?:would|will|(?:is|was|stands|remained) ready)",
         "(?:we|i) (?:are|am|stand|remain) (?:ready|prepared|committed|determined)",
