@@ -9,6 +9,7 @@ from onrecord.attribute.units import Unit
 _GLUE = 2  # words beside its quotations up to which a content still counts as direct
 _EDGES = frozenset('“”"«»,.;:—–')
 _QUOTES = frozenset("“”\"«»„‘’'")
+_MARKS = 4  # code points between such a line's end and its words
 _SUBHEADING = 8  # words of a line between two paragraphs
 Passage = tuple[int, int]
 
@@ -34,10 +35,11 @@ def passages(unit: Unit, ranges: Sequence[tuple[int, int]], text: str) -> tuple[
 
 def is_subheading(text: str, start: int, end: int) -> bool:
     """True for a few quoted words without a stop that are a line of their own: "‘Fragile but real’"."""
-    before = text[text.rfind("\n", 0, start) + 1 : start]
-    behind = text[end:].partition("\n")[0]
-    quoted = bool(before.strip()) and set(before.strip()) <= _QUOTES and set(behind.strip()) <= _QUOTES
-    return quoted and len(text[start:end].split()) <= _SUBHEADING
+    before, behind = text[max(0, start - _MARKS) : start], text[end : end + _MARKS]
+    alone = ("\n" in before or start <= _MARKS) and ("\n" in behind or end + _MARKS >= len(text))
+    before, behind = before.rpartition("\n")[2].strip(), behind.partition("\n")[0].strip()
+    quoted = bool(before) and set(before) <= _QUOTES and set(behind) <= _QUOTES
+    return alone and quoted and len(text[start:end].split()) <= _SUBHEADING
 
 
 def tidy(text: str, start: int, end: int) -> Passage | None:

@@ -150,7 +150,9 @@ class Referrer:
         named in ("He assured Mr. Jeremić that …")."""
         if line.lower[at] not in ("he", "she") or (at > 0 and line.lower[at - 1] in _SUBORDINATE):
             return frozenset()
-        return frozenset(n.entity for n in self._between(line.tokens[at].end, line.sentence.end))
+        first = bisect_left(self._starts, line.tokens[at].end)
+        behind = self._people[first : first + _NEAREST]
+        return frozenset(n.entity for n in behind if n.start < line.sentence.end)
 
     def _likely(self, number: int, token: Token, gender: str) -> tuple[int, float | None]:
         """The person named before whom the pronoun means by the head, and the share; None when nobody is likely."""
@@ -320,11 +322,12 @@ class Referrer:
         unnamed = self._unnamed(number, start, phrase)
         if unnamed >= 0 and not any(unnamed < n.start < start and self._called(n, phrase) for n in reach):
             return -1, "one who was told of without a name"
+        roles = {entity: self._roles(entity) for entity in {name.entity for name in reach}}
         for strict in (True, False) if office else (True,):  # who holds "Secretary-General" needs no party
             fit = [n for n in reach if of is None or self._speaks_for(n.entity, of, strict)]
             for wanted in ((phrase,), heads):  # who is called so goes before who could be
                 for name in fit:
-                    if any(head in self._roles(name.entity) for head in wanted):
+                    if any(head in roles[name.entity] for head in wanted):
                         return name.entity, f"role {phrase!r} held by {self._entities[name.entity].name}"
         near = self._lines[max(0, number - 1)].sentence.start
         soon = self._lines[min(len(self._lines) - 1, number + 2)].sentence.end

@@ -18,7 +18,7 @@ MODIFIERS = frozenset(
     police opposition veteran current ex-""".split()
 )
 _SECRETARIES = frozenset(("secretary-general", "secretary-general’s", "secretary-general's"))
-UNITED_NATIONS = "United Nations"
+_UNITED_NATIONS = "United Nations"
 #: the office of another inside a role ("spokesman for the Secretary-General", "the President's envoy"): its bearer
 #: does not hold it
 _ANOTHERS = re.compile(
@@ -174,7 +174,7 @@ def spoken_for(line: Line, first: int, last: int, actors: Actors) -> str | None:
         and _SECRETARIES.isdisjoint(line.lower[last : last + 1])
         and not _SECRETARIES.isdisjoint(line.lower[first:last])
     ):  # "the Secretary-General's Special Representative", of whom no other body is named
-        return UNITED_NATIONS
+        return _UNITED_NATIONS
     return loose if loose and _at_home(line, head) else None
 
 
