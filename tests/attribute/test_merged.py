@@ -32,3 +32,16 @@ def place(words: str) -> tuple[int, int]:
 def test_a_reader_bounds_what_is_said_unless_it_breaks_off_inside_a_date(content: str, kept: str, said: Say) -> None:
     told = Told(place("The minister"), place("called on"), (place(content),), 0.9)
     assert [one.content for one in said(TEXT, told=(told,))] == [kept]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("The Council is expected to vote in May.", []),
+        ("Ana Kos is expected to ask the Council to vote.", [("Ana Kos", "the Council to vote", "expected")]),
+    ],
+)
+def test_what_is_expected_is_no_statement_unless_it_is_one_to_come(text: str, left: list[Any], said: Say) -> None:
+    cue, start = text.index("is expected"), text.index("to ")
+    told = Told(None, (cue, cue + len("is expected")), ((0, cue - 1), (start, len(text) - 1)), 0.9)
+    assert [(one.speaker, one.content, one.status) for one in said(text, told=(told,))] == left

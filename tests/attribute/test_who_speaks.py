@@ -21,6 +21,9 @@ Say = Callable[..., list[Any]]
         # who hears it does not speak
         ("One of its members, who asked not to be named, told Interfax that the road was open.", "the road was open",
          "One of its members"),
+        # who is asked and what for, and what is only expected
+        ("Ana Kos asked the Council to back it.", "the Council to back it", "Ana Kos"),
+        ("The envoy Ana Kos is expected to ask the Council to back it.", "the Council to back it", "Ana Kos"),
         # who serves somebody is not he
         ("It was late, said an adviser to Prime Minister Milan Horvat who asked not to be named.", "It was late",
          "adviser to Prime Minister Milan Horvat"),

@@ -48,6 +48,8 @@ def status_of(hit: Hit | None, content: str, is_person: bool) -> str:
         return "conditional" if content.lower().startswith(("if ", "but if ", "unless ")) else "made"
     if hit.source is not None and hit.source.future:
         return "planned"
+    if hit.awaited:
+        return "expected"
     if hit.form == "s" and hit.cue.verb in _STANDING and not is_person:
         return "standing"
     if hit.form == "base" and hit.cue.verb in _STANDING and not is_person:

@@ -97,7 +97,8 @@ class Contents:
     def _behind_hearers(self, at: int, stop: int) -> int:
         """Behind the people told, where a pronoun or article begins the clause: "told reporters it was late"."""
         first = at + 1 + (self._unit.lows[at : at + 1] == ("the",))
-        return next((k for k in range(first, min(stop, at + _HEARERS)) if self._unit.lows[k] in _CLAUSES), at)
+        found = next((k for k in range(first, min(stop, at + _HEARERS)) if self._unit.lows[k] in _CLAUSES), at)
+        return at if "to" in self._unit.lows[at:found] else found  # "asked the Council to back it"
 
     def _passes(self, at: int, stop: int, hit: Hit) -> bool:
         """True for a word between cue and content: a date with its preposition, an adverb."""

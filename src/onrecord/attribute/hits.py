@@ -12,6 +12,8 @@ from onrecord.core.cues import Cue, Cues, Found
 
 #: verbs that may carry another cue in the infinitive ("continued to support")
 _CARRIERS = frozenset("continue continues continued continuing remain wish wishes wished want wants wanted".split())
+#: participles that do the same for what has not been said yet ("is expected to ask")
+AWAITED = frozenset("expected due scheduled set".split())
 _PLURAL_HEADS = frozenset("many some several both most all others three two media police".split())
 #: verbs whose subject speaks, whoever it is
 SAYING = frozenset("say tell add write ask reply respond yell shout scream boast exclaim chant tweet".split())
@@ -40,6 +42,7 @@ class Hit:
     """A cue at words ``at``..``end`` (half-open) of a unit.
 
     source  its own source, None when it takes over that of the cue before it
+    awaited it has not been said yet: "is expected to ask"
     place   "before" (source before cue), "behind" (said Wu), "shared" (and called on, adding), "by" (passive)
     """
 
@@ -50,6 +53,7 @@ class Hit:
     source: Source | None
     place: str
     negated: bool = False
+    awaited: bool = False
 
     @property
     def left(self) -> int:
@@ -195,9 +199,14 @@ def _participle(unit: Unit, at: int, found: Found, subjects: Subjects, shared: b
 def _infinitive(unit: Unit, at: int, found: Found, subjects: Subjects, shared: bool) -> Hit | None:
     """ "continued to support": the carrier is part of the cue."""
     carrier = at - 2
-    if carrier < 0 or unit.lows[carrier] not in _CARRIERS or found.form != "base":
+    awaited = (
+        carrier > 0 and unit.lows[carrier] in AWAITED and not BE.isdisjoint(unit.lows[max(0, carrier - 3) : carrier])
+    )
+    if carrier < 0 or not (awaited or unit.lows[carrier] in _CARRIERS) or found.form != "base":
         return None
     source = subjects.before(unit, carrier)
+    if source is not None and awaited:
+        return Hit(carrier, found.end, found.cue, "past", source, "before", source.negated, awaited)
     if source is not None:
         return Hit(carrier, found.end, found.cue, "past", source, "before", source.negated)
     if shared and _coordinated(unit, carrier):

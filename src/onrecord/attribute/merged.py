@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from onrecord.attribute.acts import act_of, addressees_of, status_of
-from onrecord.attribute.hits import Hit
+from onrecord.attribute.hits import AWAITED, Hit
 from onrecord.attribute.nouns import FIRST_PERSON, NEGATIONS, PREPOSITIONS
 from onrecord.attribute.passages import is_subheading, tidy
 from onrecord.attribute.speakers import Speakers
@@ -50,8 +50,12 @@ class Merger:
         self._cast, self._cues, self._speakers, self._made_by = cast, cues, speakers, f"attribute/{reader}"
 
     def _passes_on(self, told: Told) -> bool:
-        """True under "quoted Wu as saying": the rules know that Wu speaks, readers take whoever quotes him."""
-        return told.cue is not None and _AS_SAYING.match(self._text, told.cue[0]) is not None
+        """True under "quoted Wu as saying", where the rules know that Wu speaks and readers take who quotes him; and
+        under "is expected", where nobody has said anything: the rules know what "is expected to ask" means."""
+        if told.cue is None:
+            return False
+        awaited = told.source is None and self._text[slice(*told.cue)].rpartition(" ")[2] in AWAITED
+        return awaited or _AS_SAYING.match(self._text, told.cue[0]) is not None
 
     def merged(self, unit: Unit, made: Sequence[Statement]) -> list[Statement]:
         """The statements of ``unit``: those of the rules as the reader bounds them, and what only it told."""
