@@ -42,20 +42,22 @@ class Merger:
         self, document: Document, told: Sequence[Told], cast: Cast, cues: Cues, speakers: Speakers, reader: str,
         in_moment: Callable[[int], bool],
     ) -> None:  # fmt: skip
-        self._document, self._text = document, document.text
+        self._document, self._text, self._cast, self._cues = document, document.text, cast, cues
         kept = (t for t in told if t.contents and not self._passes_on(t))
         self._told, self._at = sorted(kept, key=lambda t: t.contents[0]), 0
         self._perhaps = sorted(t.cue for t in told if t.cue is not None)
         self._reads, self._in_moment = bool(reader), in_moment
-        self._cast, self._cues, self._speakers, self._made_by = cast, cues, speakers, f"attribute/{reader}"
+        self._speakers, self._made_by = speakers, f"attribute/{reader}"
 
     def _passes_on(self, told: Told) -> bool:
         """True under "quoted Wu as saying", where the rules know that Wu speaks and readers take who quotes him; and
-        under "is expected", where nobody has said anything: the rules know what "is expected to ask" means."""
+        "the Council is expected to vote", where nobody has said anything."""
         if told.cue is None:
             return False
-        awaited = told.source is None and self._text[slice(*told.cue)].rpartition(" ")[2] in AWAITED
-        return awaited or _AS_SAYING.match(self._text, told.cue[0]) is not None
+        if told.source is None and self._text[slice(*told.cue)].rpartition(" ")[2] in AWAITED:
+            subject = [self._cast.of(name) for name in self._cast.between(*told.contents[0])]
+            return any(entity is not None and entity.kind in ("body", "state") for entity in subject)
+        return _AS_SAYING.match(self._text, told.cue[0]) is not None
 
     def merged(self, unit: Unit, made: Sequence[Statement]) -> list[Statement]:
         """The statements of ``unit``: those of the rules as the reader bounds them, and what only it told."""
@@ -103,6 +105,8 @@ class Merger:
     def _bounded(self, unit: Unit, statement: Statement, told: Told) -> Statement:
         """``statement`` with the reader's passages, unless they break off inside a date; its source too, unless the
         rules know somebody else by name."""
+        if statement.status == "expected" and told.source is None:
+            return statement  # the reader takes who is expected to speak for a part of what is expected
         spans = self._passages(told)
         if any(self._cuts(edge) for span in spans for edge in span):
             spans = []
