@@ -81,3 +81,10 @@ def test_any_bytes_end_in_text_or_an_input_error(data: bytes) -> None:
     except InputError:
         return
     text.encode("utf-8")
+
+
+@pytest.mark.parametrize("declared", ["utf\x00-8", "no such", "hex", "undefined", "ascii", ""])
+def test_a_declared_encoding_that_is_none_is_passed_over(declared: str) -> None:
+    """Found by fuzzing: a web archive whose page declared a name with a NUL."""
+    text = OLDER["French"][1]
+    assert decode(text.encode("cp1252"), HERE, declared) == text

@@ -151,3 +151,8 @@ def test_regions_are_disjoint_sorted_in_range_and_cover_all_that_is_not_blank(te
 
 def test_the_same_for_wrapped_text() -> None:
     check(f"Envoy sees progress\n\n{BODY[:60]}\n{BODY[60:]}\n{MORE[:58]}\n{MORE[58:]}\n\nSofia Review\n")
+
+
+def test_an_opening_that_is_all_there_is_leaves_no_empty_body(labels: Labels) -> None:
+    """Found by fuzzing: a report of nothing but a labelled date."""
+    assert labels("date1 May 2010") == [("header", "date1 May 2010")]

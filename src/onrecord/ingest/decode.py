@@ -116,7 +116,7 @@ def _damaged_utf8(data: bytes) -> bool:
 def _fits(data: bytes, encoding: str) -> bool:
     try:
         text = data.decode(encoding)
-    except (LookupError, UnicodeError):
+    except (LookupError, ValueError):  # no such encoding, no name of one ("utf\x00"), or not these bytes
         return False
     return not any("\x80" <= c <= "\x9f" for c in set(text))
 

@@ -29,7 +29,7 @@ def label(text: str, fixed: Sequence[Part] = (), aside: Sequence[Part] = ()) -> 
     parts, first, offset = opening(text, found)
     body = list(found[first:])
     if body and offset > body[0].start:
-        body[0] = Block(offset, body[0].end)
+        body[:1] = [Block(offset, body[0].end)] if offset < body[0].end else []  # the opening may take all of it
     parts.extend(_rest(text, body))
     return list(_joined(_with_tail(text, parts)))
 
