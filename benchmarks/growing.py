@@ -245,6 +245,13 @@ def _stages() -> Iterator[Case]:
         "he said ",
         "“A b. C” x ",
         "Wu said on 3 May 2020 that he said so. ",
+        "quoted Wu as saying ",
+        "A UN official spoke. The UN official said so. ",
+        "he told Ana Kos and Ivo Kim ",
+        "Ana Kos, envoy for the Green River Region of the ",
+        "an adviser to President Ivo Kim ",
+        "‘a b’\n\n",
+        "is expected to ask ",
     ]
     yield from _texts("pipeline.process", [*marks, *words], _processed, _document, _STAGES_MOST)
     yield Case("pipeline.process, people", lambda size: _document(_people(size)), _processed, _STAGES_MOST)
