@@ -22,6 +22,7 @@ NOTICES = [
     "READ MORE: Envoy sees progress",
     "Read the rest here.",
     "Related articles",
+    "News Tracker: past stories on this issue",
     "You may also like",
     "More from Sofia",
     "Share this article",

@@ -64,6 +64,7 @@ _MORE = (
     r"around the web|from the web|in this section) ?:?\Z",
     r"more (?:on this(?: story)?|from\b.{0,40}|in\b.{0,30}|about\b.{0,40}) ?:?\Z",
     r"related ?:",
+    r"news tracker\b.{0,60}\Z",
     r"(?:filed under|tags?|tagged(?: with| in)?|topics|keywords|categories|category|posted in) ?:",
 )
 _SHARE = (
@@ -143,7 +144,7 @@ _BARS = re.compile(r"\s[|·•]\s")
 _LIST_HEAD = re.compile(
     r"(?:(?:check|read|see) also|also read|related|recommended|more (?:on|from|about|in|stories|news)|"
     r"most (?:read|popular|viewed)|trending|latest|you (?:may|might) also|popular|recent|other|similar|don['’]t miss|"
-    r"what to read next|top stories)\b",
+    r"what to read next|top stories|news tracker)\b",
     re.IGNORECASE,
 )
 
