@@ -45,3 +45,9 @@ def test_what_is_expected_is_no_statement_unless_it_is_one_to_come(text: str, le
     cue, start = text.index("is expected"), text.index("to ")
     told = Told(None, (cue, cue + len("is expected")), ((0, cue - 1), (start, len(text) - 1)), 0.9)
     assert [(one.speaker, one.content, one.status) for one in said(text, told=(told,))] == left
+
+
+def test_a_passage_of_small_words_alone_is_where_the_reader_broke_off(said: Say) -> None:
+    text = "The minister announced a day of mourning."
+    told = Told((0, 12), (13, 22), ((23, 24),), 0.9)
+    assert [one.content for one in said(text, told=(told,))] == ["a day of mourning"]

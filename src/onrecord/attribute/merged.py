@@ -31,7 +31,9 @@ from onrecord.who import Cast, Entity
 _SAME = 0.5
 _RELATIVE = frozenset(("who", "which", "that"))
 _AS_SAYING = re.compile(r"(?:quot|cit)(?:e[sd]?|ing)\b[^.;:\n“”\"]{0,80}?\bas \w+ing\b", re.IGNORECASE)
-_LETTERS = re.compile(r"\w")
+_WORD = re.compile(r"[\w’']+")
+#: words that say nothing alone: a passage of these is where a reader broke off
+_EMPTY = frozenset(("a", "an", "the", "to", "of", "that", "and", "his", "her", "its", "their", "for", "in", "on", "by"))
 _QUOTED = 0.9, 0.1  # share of a content inside quotation marks from which it is direct, and down to which indirect
 
 
@@ -131,7 +133,9 @@ class Merger:
 
     def _passages(self, told: Told) -> list[Passage]:
         found = (tidy(self._text, *content) for content in told.contents)
-        return [s for s in found if s is not None and _LETTERS.search(self._text, *s)]
+        return [
+            s for s in found if s is not None and not _EMPTY.issuperset(_WORD.findall(self._text[slice(*s)].lower()))
+        ]
 
     def _written(self, speaker: Speaker, passage: Passage) -> Speaker:
         """``speaker`` as the reader's source writes him, role phrase and all."""
