@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import hashlib
+import os
+import sys
 from collections.abc import Callable
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -17,6 +20,9 @@ from onrecord.core.parts import Speaker
 from onrecord.core.record import Citation, Mention, Moment, Record, Statement
 from onrecord.core.text import Document, Span, document_id
 from onrecord.store import Store
+
+#: how the run ended
+_STATUS = pytest.StashKey[int]()
 
 settings.register_profile("untimed", deadline=None)  # no example is held to a clock
 settings.load_profile("untimed")
@@ -33,6 +39,21 @@ NOTE = """Đorđe Petrić, envoy of Serbia, called on both sides to return to th
 China hopes for calm, its envoy Lin Wei said. The mission met on 05/06/2023.
 """
 HOSTILE = "[bold]Wu[/bold] said \x1b[31mthe talks\x1b[0m are =cmd|' /C calc'!A0 \u202eback.\n"
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    session.config.stash[_STATUS] = int(exitstatus)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Ends the process as soon as all is told: threads of servers and libraries may run on while an interpreter is
+    taken down, and one of them crashed it once on a busy machine, after 7,349 tests had passed."""
+    if _STATUS in config.stash:
+        atexit._run_exitfuncs()  # what they clean up, they clean up
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(config.stash[_STATUS])
 
 
 class Report:
