@@ -25,7 +25,7 @@ from onrecord.core.parts import Speaker
 from onrecord.core.record import Statement
 from onrecord.core.text import Document
 from onrecord.read.told import Passage, Told
-from onrecord.who import Cast, Entity
+from onrecord.who import Cast
 
 #: share of characters two contents must have in common (intersection over union) to be one
 _SAME = 0.5
@@ -200,7 +200,7 @@ class Merger:
             names = [n for n in self._cast.between(unit.start, start) if n.end >= start - 3]
         else:
             names = [n for n in self._cast.between(max(0, start - 200), end) if n.end > start]
-        people = [n for n in names if _is_person(self._cast.of(n))]  # "Ana Kos (Argentina)"
+        people = [n for n in names if self._cast.is_person(n)]  # "Ana Kos (Argentina)"
         name = people[-1] if people else names[-1] if names else None
         return Source(first, last, name, first, unit.lows[head], last)
 
@@ -215,10 +215,6 @@ class Merger:
                     negated = not NEGATIONS.isdisjoint(unit.lows[max(0, k - 3) : k])
                     return Hit(k, found.end, found.cue, found.form, source, "before", negated)
         return None
-
-
-def _is_person(entity: Entity | None) -> bool:
-    return entity is not None and entity.kind == "person"
 
 
 def _same(told: Told, statement: Statement) -> bool:

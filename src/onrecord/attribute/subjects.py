@@ -149,7 +149,7 @@ class Subjects:
         if j < 0:
             return None
         names = self._cast.between(max(unit.start, unit.words[j].start - _WIDEST), unit.words[j].start)
-        reaching = (n for n in reversed(names) if n.last == unit.words[j].end and self._is_person(n))
+        reaching = (n for n in reversed(names) if n.last == unit.words[j].end and self._cast.is_person(n))
         person = next(reaching, None)
         return None if person is not None and of_another(unit, person) else person
 
@@ -194,23 +194,24 @@ class Subjects:
         outer = self._ending_at(unit, opening - 1) if unit.lows[opening - 1] not in _MARKS else None
         if outer is None:
             return None
-        if inner is not None and inner.name is not None and self._is_person(inner.name) and inner.first <= opening + 2:
+        if (
+            inner is not None
+            and inner.name is not None
+            and self._cast.is_person(inner.name)
+            and inner.first <= opening + 2
+        ):
             return Source(outer.first, comma - 1, inner.name, outer.edge, inner.head)
         named = inner is not None and inner.name is not None and inner.first <= opening + 2 and outer.name is None
         if named and inner is not None:  # "a political group - the National Front - rejected"
             return Source(inner.first, inner.last, inner.name, outer.edge, inner.head)
         return Source(outer.first, outer.last, outer.name, outer.edge, outer.head)
 
-    def _is_person(self, name: Name) -> bool:
-        entity = self._cast.of(name)
-        return entity is not None and entity.kind == "person"
-
     def _phrase(self, unit: Unit, j: int, floor: int = 0) -> Source | None:
         """The noun phrase that ends with word ``j`` and starts at ``floor`` or later."""
         name = self.named(unit, j, j)
-        if name is not None and self._is_person(name) and of_another(unit, name):
+        if name is not None and self._cast.is_person(name) and of_another(unit, name):
             return self._whose(unit, unit.index(name.first) - 1, j)
-        if name is not None and (self._is_person(name) or name.form == "description"):
+        if name is not None and (self._cast.is_person(name) or name.form == "description"):
             first = unit.index(name.first)
             edge = first - 1 if first > 0 and unit.lows[first - 1] in DETERMINERS else first
             return Source(first, j, name, edge, unit.lows[j])
@@ -292,7 +293,7 @@ class Subjects:
             ),
             None,
         )
-        if person is not None and self._is_person(person) and unit.index(person.first) <= at + 1:
+        if person is not None and self._cast.is_person(person) and unit.index(person.first) <= at + 1:
             return Source(
                 at,
                 unit.index(person.last - 1),

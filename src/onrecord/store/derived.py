@@ -19,6 +19,7 @@ from onrecord.core.text import Document
 from onrecord.store import rows
 from onrecord.store.connect import writing
 from onrecord.store.database import Database, stream
+from onrecord.store.settled import REJECTED
 
 #: characters of a key that is filed whole, and of the beginning kept of a longer one: names of any length are in keys,
 #: and PostgreSQL's indexes take rows of 2,704 bytes
@@ -26,7 +27,6 @@ _LONGEST, _KEPT = 300, 200
 #: length of a key that is filed shortened
 SHORTENED = _KEPT + 64
 _CURRENT = "SELECT number FROM document_version WHERE state = 'current'"
-_REJECTED = "SELECT record FROM settled WHERE rejected = 1"
 
 
 def shortened(key: str) -> str:
@@ -245,7 +245,7 @@ class Made:
         (total,) = self._db.execute(f"SELECT count(DISTINCT id) FROM derived WHERE {where}", (type,)).fetchone()
         query = (
             "SELECT min(body), (SELECT count(DISTINCT l.a) FROM derived AS l"
-            f" WHERE l.b = o.id AND l.relation = 'same_occasion' AND l.a NOT IN ({_REJECTED}))"
+            f" WHERE l.b = o.id AND l.relation = 'same_occasion' AND l.a NOT IN ({REJECTED}))"
             f" FROM derived AS o WHERE {where} GROUP BY o.id ORDER BY json_extract(min(body), '$.date') IS NULL,"
             " json_extract(min(body), '$.date') DESC, o.id LIMIT ?2 OFFSET ?3"
         )
@@ -258,7 +258,7 @@ class Made:
 
     def standing_counts(self) -> dict[str, int]:
         """The same without the lines that name a record which people rejected."""
-        sides = (f"({side} IS NULL OR {side} NOT IN ({_REJECTED}))" for side in "ab")
+        sides = (f"({side} IS NULL OR {side} NOT IN ({REJECTED}))" for side in "ab")
         return self._counts(f" WHERE {' AND '.join(sides)}")
 
     def _counts(self, where: str) -> dict[str, int]:

@@ -10,7 +10,7 @@ from onrecord.core.record import canonical
 from onrecord.store import rows
 from onrecord.store.connect import writing
 from onrecord.store.database import Database
-from onrecord.store.settled import settle_record
+from onrecord.store.settled import REJECTED, settle_record
 
 _ROW = "j.record, j.digest, j.verdict, j.by, j.at, j.note, j.put_instead"
 
@@ -80,7 +80,7 @@ class Judged:
 
     def rejected(self) -> frozenset[str]:
         """Ids of the records on the record that the last decision rejects."""
-        return frozenset(one for (one,) in self._db.execute("SELECT record FROM settled WHERE rejected = 1"))
+        return frozenset(one for (one,) in self._db.execute(REJECTED))
 
     def stamp(self) -> tuple[int, int]:
         """Two numbers that are others once something was judged or undone."""

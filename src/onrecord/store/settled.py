@@ -50,6 +50,8 @@ _ADDED = (
     "SELECT d.id, t.body, t.record FROM settled AS t JOIN document_version AS d ON d.number = t.version"
     " WHERE d.state = 'current' AND t.number < 0"
 )
+#: ids of the records that the last decision rejects
+REJECTED = "SELECT record FROM settled WHERE rejected = 1"
 _STANDING = "j.id NOT IN (SELECT judgement FROM withdrawn)"
 
 

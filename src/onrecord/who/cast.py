@@ -83,3 +83,8 @@ class Cast:
     def of(self, name: Name) -> Entity | None:
         """The actor a name refers to, None when unresolved."""
         return self.entities[name.entity] if name.entity >= 0 else None
+
+    def is_person(self, name: Name) -> bool:
+        """True for a name that refers to a person."""
+        entity = self.of(name)
+        return entity is not None and entity.kind == "person"

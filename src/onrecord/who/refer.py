@@ -14,6 +14,7 @@ from onrecord.who.cast import UNNAMED, Name
 from onrecord.who.chains import Chains
 from onrecord.who.given import GENDERED, phrase_gender
 from onrecord.who.lines import Line
+from onrecord.who.person_nouns import ANYBODYS, GENERAL, RANKS, UNNAMED_BY
 from onrecord.who.persons import verb_behind
 from onrecord.who.roles import MODIFIERS, own_office, party
 from onrecord.who.topics import NOBODY, OTHER, SUBJECT, Place, Topics
@@ -23,31 +24,7 @@ _TELLING = frozenset((*_HE, *GENDERED))
 #: from which share on the head of ``who.pairs`` is believed where the rules leave a pronoun open
 _LIKELY = 0.5
 _IN_REACH = 1000  # characters before a pronoun in which a person must be named for the head to be asked
-#: general nouns for a person and the heads of the offices they can stand for; own list
-_GENERAL: dict[str, tuple[str, ...]] = {
-    "leader": ("president", "prime minister", "chancellor", "king", "leader", "premier", "head", "chairman", "emir"),
-    "diplomat": ("ambassador", "representative", "envoy", "foreign minister", "foreign affairs", "minister", "mission",
-                 "secretary of state"),
-    "envoy": ("envoy", "representative", "ambassador", "mediator"),
-    "chief": ("secretary-general", "secretary general", "head", "chief", "president", "commissioner",
-              "high representative", "director"),
-    "politician": ("minister", "president", "leader", "lawmaker", "deputy", "mayor"),
-    "official": ("minister", "secretary", "official", "representative", "head", "spokes", "director", "commissioner"),
-    "ambassador": ("ambassador", "permanent representative", "mission"),
-    "representative": ("representative", "ambassador", "mission"),
-    "head of state": ("president", "king", "emir", "queen"),
-    "minister": ("minister", "secretary of state", "foreign secretary"),
-    "premier": ("prime minister", "premier"),
-    "spokesman": ("spokes",), "spokeswoman": ("spokes",), "spokesperson": ("spokes",),
-    "secretary-general": ("secretary-general", "secretary general"),
-}  # fmt: skip
-#: what a person who serves a world body is called by his nation as well; "" for the nation alone ("the Finn")
-_RANKS = ("", "general", "colonel", "admiral", "commander", "officer", "lawyer", "judge", "veteran")
 _POSSESSIVES, _ARTICLES = frozenset(("’s", "'s")), frozenset(("the", "a", "an"))
-#: nouns by which reports tell of people whom they do not name
-_UNNAMED = frozenset(("diplomat", "official", "politician"))
-#: nouns that say no more of a role than whose it is
-_ANYBODYS = frozenset(("diplomat", "official"))
 #: words that open a clause whose pronoun may mean somebody named behind it: "When he arrived, Mr. Wu …"
 _SUBORDINATE = frozenset("when after before as while if although though since because once until where".split())
 _ASIDE = 10  # tokens between commas
@@ -223,7 +200,7 @@ class Referrer:
                 continue
             last, behind = held[2], line.lower[held[2] + 1 : held[2] + 6]
             behind = _over_aside(line, held[2] + 1) if behind[:1] == (",",) else behind
-            ranked = behind[:1] != () and behind[0] in _RANKS
+            ranked = behind[:1] != () and behind[0] in RANKS
             found = self._cues.at(behind, int(ranked)) if behind[int(ranked) :] else None
             opened = at > 0 and line.lower[at - 1] == "the"
             if not opened or found is None or found.form not in ("past", "s") or line.words[last].endswith("s"):
@@ -245,7 +222,7 @@ class Referrer:
             office, held = line.actor[head], line.role[head]
             phrase = held[0].phrase.lower() if held is not None else ""
             noun = phrase.rpartition(" ")[2]
-            if noun in _ANYBODYS:  # "the senior UN official"
+            if noun in ANYBODYS:  # "the senior UN official"
                 phrase, of = noun, of or (party(office[0], self._actors) if office is not None else None)
             entity, why = self._holder(number, clock, start, phrase, of, self._text[start:end], office is not None)
             if entity < 0 and office is not None and self._actors.get(office[0][0].actor_id).kind == "office":
@@ -290,7 +267,7 @@ class Referrer:
         """True when the report says nothing of the person, or what ``phrase`` says closer ("China's ambassador …
         the diplomat, Lin Wei")."""
         entity = self._entities[name.entity]
-        told = (_GENERAL.get(c.lower(), ()) for c in entity.capacities)
+        told = (GENERAL.get(c.lower(), ()) for c in entity.capacities)
         return entity.of is None and all(any(head in phrase for head in heads) for heads in told)
 
     def _may_be_of(self, at: int, of: str | None) -> bool:
@@ -313,7 +290,7 @@ class Referrer:
     ) -> tuple[int, str]:
         """The person a description means, and why: one whose role fits; else one in reach of whom nothing is
         known yet, named just before ("Ana Petrović rejected it. The Serbian president …") or just after."""
-        heads = _GENERAL.get(phrase, (phrase,))
+        heads = GENERAL.get(phrase, (phrase,))
         low = self._lines[max(0, number - _REACH)].sentence.start
         high = self._lines[min(len(self._lines) - 1, number + 3)].sentence.end
         back = self._between(low, start)[: -_NEAREST - 1 : -1]  # the nearest first of those equally spoken of
@@ -359,7 +336,7 @@ class Referrer:
     def _unnamed(self, number: int, start: int, phrase: str) -> int:
         """Where the sentences before tell last of somebody by this noun and by no name ("a Western diplomat"); -1 where
         they do not."""
-        if phrase not in _UNNAMED:
+        if phrase not in UNNAMED_BY:
             return -1
         for line in reversed(self._lines[max(0, number - _REACH) : number + 1]):
             for at in reversed(line.roles):
@@ -375,7 +352,7 @@ class Referrer:
         """``the Finnish diplomat``, ``the Finn``: the last one named who serves a world body, and so may be of any
         state."""
         state = self._actors.find(of) if of is not None else None
-        if state is None or not _is_state(self._actors, state.actor_id) or phrase not in (*_GENERAL, *_RANKS):
+        if state is None or not _is_state(self._actors, state.actor_id) or phrase not in (*GENERAL, *RANKS):
             return -1, "no holder in reach"
         low = self._lines[max(0, number - _NEAR)].sentence.start
         for name in reversed(self._between(low, start)):
